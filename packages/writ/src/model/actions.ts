@@ -1,0 +1,23 @@
+/**
+ * Built-in actions and the attributes of what they act on (policy reference, "Operations").
+ * A custom action (`acme.refund`) has whatever attributes its declaration maps.
+ */
+export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
+  "file.read": ["path", "recursive", "bytes", "content"],
+  "file.write": ["path", "recursive", "bytes", "content"],
+  "file.delete": ["path", "recursive", "bytes", "content"],
+  "file.list": ["path", "recursive", "bytes", "content"],
+  "net.connect": ["url", "scheme", "host", "port", "urlPath", "method", "ip"],
+  "process.exec": ["program", "argv", "command", "cwd", "env"],
+  "code.eval": ["language", "source"],
+  "patch.apply": ["path", "additions", "deletions", "content"],
+  "db.query": ["statement", "verbs", "tables"],
+  "secret.use": ["name"],
+  "message.send": ["to", "channel", "body"],
+  "model.prompt": ["role", "text", "model"],
+  "model.completion": ["role", "text", "model"],
+  "agent.delegate": ["agent", "capabilities"],
+  "tool.call": [],
+};
+
+export const isBuiltInAction = (action: string): boolean => Object.hasOwn(ATTRIBUTES, action);
