@@ -17,6 +17,8 @@ export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   "model.prompt": ["role", "text", "model"],
   "model.completion": ["role", "text", "model"],
   "agent.delegate": ["agent", "capabilities"],
+  "mcp.resource": ["uri", "scheme"],
+  "mcp.prompt": ["name"],
   "tool.call": [],
 };
 

@@ -1,0 +1,11 @@
+import type { PolicyRef } from "../model/decision.js";
+import type { Operation, Snapshot } from "../model/request.js";
+import type { CompiledLayer } from "./layer.js";
+
+/** A stack of layers, ready to decide. Made by `compile`, never changed afterwards. */
+export interface CompiledPolicy {
+  readonly ref: PolicyRef;
+  readonly layers: readonly CompiledLayer[];
+  /** What a call would do: the union of what every layer declares. Pure and total; never empty. */
+  lower(snapshot: Snapshot): readonly Operation[];
+}
