@@ -1,0 +1,140 @@
+import type { Position } from "../model/errors.js";
+import type { Limit, Policy, Rule, Selector, ToolDeclaration } from "./ast.js";
+import { leavesOf } from "./condition-shape.js";
+import type { limitShape, policyShape, ruleShape, toolShape } from "./language.js";
+import type { Scope } from "./scope.js";
+import { parseSelector } from "./selector.js";
+import type { Shape } from "./shape.js";
+
+type ReadOf<S> = S extends Shape<infer T> ? T : never;
+type ReadPolicy = ReadOf<typeof policyShape>;
+type ReadRule = ReadOf<typeof ruleShape>;
+type ReadLimit = ReadOf<typeof limitShape>;
+type ReadTool = ReadOf<typeof toolShape>;
+
+/** Fills in defaults and checks what no single key can show: ids, and keys that need each other. */
+export function normalize(read: ReadPolicy, scope: Scope): Policy {
+  const rules = (read.rules ?? []).flatMap((rule) => normalizeRule(rule, scope) ?? []);
+  const limits = (read.limits ?? []).flatMap((limit) => normalizeLimit(limit, scope) ?? []);
+  checkIds([...rules, ...limits], scope);
+  return {
+    name: read.metadata?.name ?? "",
+    version: read.metadata?.version ?? null,
+    description: read.metadata?.description ?? null,
+    mode: read.mode ?? "enforce",
+    default: read.default ?? "deny",
+    toolsets: [...new Set(read.toolsets ?? [])],
+    env: scope.env,
+    tools: (read.tools ?? []).map((tool) => normalizeTool(tool.key, tool.read, tool.at)),
+    rules,
+    limits,
+  };
+}
+
+function normalizeRule(rule: ReadRule, scope: Scope): Rule | null {
+  const { id, effect } = rule;
+  if (id === undefined || effect === undefined) return null;
+  const phase = rule.phase ?? "call";
+  checkPhase(rule, phase, scope);
+  return {
+    id,
+    effect,
+    phase,
+    tool: rule.tool ?? null,
+    action: rule.action ?? null,
+    resource: rule.resource ?? null,
+    opaque: rule.opaque ?? false,
+    when: rule.when ?? null,
+    unless: rule.unless ?? null,
+    approval: effect === "ask" ? { withinMs: rule.approval?.within ?? null } : null,
+    label: rule.label ?? [],
+    severity: rule.severity ?? "medium",
+    message: rule.message ?? null,
+    hint: rule.hint ?? null,
+    mode: rule.mode ?? null,
+    tags: rule.tags ?? [],
+    position: rule.at,
+  };
+}
+
+/** Effects and keys belong to a phase: one in the wrong place would silently do nothing. */
+function checkPhase(rule: ReadRule, phase: "call" | "result", scope: Scope): void {
+  const { at, effect } = rule;
+  if (phase === "result" && effect !== undefined && effect !== "warn" && effect !== "withhold") {
+    scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` looks at results, where the effect is \`warn\` or \`withhold\``);
+  }
+  if (phase === "call" && effect === "withhold") scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` withholds, which needs \`phase: result\``);
+  if (phase === "call" && rule.label !== undefined) scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` has \`label\`, which needs \`phase: result\``);
+  if (rule.approval !== undefined && effect !== "ask") scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` has \`approval\`, which needs \`effect: ask\``);
+  if (rule.opaque === true && effect !== "allow" && effect !== "ask") scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` has \`opaque\`, which is for rules that grant`);
+  if (phase === "call") checkNoResult(rule, scope);
+}
+
+function checkNoResult(rule: Pick<ReadRule, "when" | "unless" | "id">, scope: Scope): void {
+  for (const part of [rule.when, rule.unless]) {
+    for (const leaf of part === undefined ? [] : leavesOf(part)) {
+      if (leaf.selector.root === "result") scope.report(leaf.position, "POLICY_UNKNOWN_SELECTOR", `\`${leaf.selector.text}\` exists only with \`phase: result\``);
+    }
+  }
+}
+
+function normalizeLimit(limit: ReadLimit, scope: Scope): Limit | null {
+  const { id, max, per } = limit;
+  if (id === undefined || max === undefined || per === undefined) return null;
+  checkNoResult(limit, scope);
+  const key = limit.key === undefined ? SESSION_ID : keySelector(limit.key, limit.at, scope);
+  return {
+    id,
+    tool: limit.tool ?? null,
+    action: limit.action ?? null,
+    resource: limit.resource ?? null,
+    when: limit.when ?? null,
+    unless: limit.unless ?? null,
+    max,
+    perMs: per,
+    count: limit.count ?? "calls",
+    key,
+    effect: limit.effect ?? "deny",
+    severity: limit.severity ?? "medium",
+    message: limit.message ?? null,
+    mode: limit.mode ?? null,
+    position: limit.at,
+  };
+}
+
+const SESSION_ID: Selector = { root: "session", steps: [{ key: "id" }], text: "session.id" };
+const KEY_ROOTS: readonly Selector["root"][] = ["session", "principal", "tool", "context", "args"];
+
+function keySelector(text: string, at: Position, scope: Scope): Selector {
+  const { selector, error, hint } = parseSelector(text);
+  if (selector === null) {
+    scope.report(at, "POLICY_UNKNOWN_SELECTOR", error, hint);
+    return SESSION_ID;
+  }
+  const single = selector.steps.every((step) => step !== "each" && step !== "deep");
+  if (single && KEY_ROOTS.includes(selector.root)) return selector;
+  scope.report(at, "POLICY_VALUE", `\`${text}\` is no single value that a limit can count by`, "for example `principal.id` or `args.account`");
+  return SESSION_ID;
+}
+
+function normalizeTool(name: string, tool: ReadTool, at: Position): ToolDeclaration {
+  return {
+    name,
+    does: tool.does ?? [],
+    returns: tool.returns ?? [],
+    args: tool.args ?? null,
+    timeoutMs: tool.timeout ?? null,
+    maxArgsBytes: tool.maxArgsBytes ?? null,
+    maxResultBytes: tool.maxResultBytes ?? null,
+    position: at,
+  };
+}
+
+function checkIds(named: readonly { readonly id: string; readonly position: Position }[], scope: Scope): void {
+  const first = new Map<string, Position>();
+  for (const { id, position } of named) {
+    const other = first.get(id);
+    if (other === undefined) first.set(id, position);
+    else scope.report(position, "POLICY_DUPLICATE_ID", `the id \`${id}\` stands twice`, `the other is at ${other.file}:${other.line}`);
+  }
+}

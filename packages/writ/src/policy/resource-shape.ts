@@ -1,0 +1,108 @@
+import { isBuiltInAction } from "../model/actions.js";
+import type { Json } from "../model/json.js";
+import { condition, readLeaves } from "./condition-shape.js";
+import type { DoesEntry, Leaf, Operator, ResourceMatch } from "./ast.js";
+import { kindOf, positionOf, toJson } from "./node.js";
+import type { Entry, MapNode, Node } from "./node.js";
+import type { Scope } from "./scope.js";
+import type { Shape } from "./shape.js";
+
+/** Attributes whose plain text is a pattern; every other attribute is compared for equality. */
+const PLAIN: Readonly<Record<string, Operator>> = { path: "glob", host: "glob", program: "glob", ip: "cidr" };
+
+/** One mapping, or a list of mappings of which any must match. */
+export const resourceMatches: Shape<readonly ResourceMatch[]> = {
+  schema: { anyOf: [{ type: "object" }, { type: "array", items: { type: "object" }, minItems: 1 }] },
+  read(node, scope) {
+    const items = node.kind === "list" ? node.items : [node];
+    if (items.length === 0) return scope.report(node, "POLICY_VALUE", "`resource` is an empty list, which matches nothing", "leave the key out to match anything");
+    const read = items.map((item) => readMatch(item, scope));
+    const good = read.filter((each): each is ResourceMatch => each !== undefined);
+    return good.length === read.length ? good : undefined;
+  },
+};
+
+function readMatch(node: Node, scope: Scope): ResourceMatch | undefined {
+  if (node.kind !== "map") return scope.report(node, "POLICY_TYPE", `\`resource\` is a mapping of attributes, here is ${kindOf(node)}`);
+  const own = node.entries.filter((entry) => entry.key !== "except");
+  const except = node.entries.find((entry) => entry.key === "except");
+  if (own.length === 0) return scope.report(node, "POLICY_VALUE", "`resource` names no attribute", "for example `resource: { path: \"/srv/app/**\" }`");
+  const match = readAttributes(own, scope);
+  const exception = except === undefined ? null : readExcept(except, scope);
+  return match === undefined || exception === undefined ? undefined : { match, except: exception };
+}
+
+function readExcept(entry: Entry, scope: Scope): readonly Leaf[] | undefined {
+  if (entry.value.kind !== "map" || entry.value.entries.length === 0) return scope.report(entry.value, "POLICY_TYPE", "`except` is a mapping of attributes");
+  return readAttributes(entry.value.entries, scope);
+}
+
+function readAttributes(entries: readonly Entry[], scope: Scope): readonly Leaf[] | undefined {
+  const read = entries.map((entry) => {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(entry.key)) return scope.report(entry.at, "POLICY_UNKNOWN_ATTRIBUTE", `\`${entry.key}\` is no attribute name`);
+    const selector = { root: "resource" as const, steps: [{ key: entry.key }], text: `resource.${entry.key}` };
+    const plain: Operator = Object.hasOwn(PLAIN, entry.key) ? (PLAIN[entry.key] ?? "in") : "in";
+    return readLeaves(selector, entry.value, scope, plain);
+  });
+  const good = read.filter((each): each is readonly Leaf[] => each !== undefined);
+  return good.length === read.length ? good.flat() : undefined;
+}
+
+const LOWERED: Readonly<Record<string, { kind: DoesEntry["kind"]; action: string }>> = {
+  shell: { kind: "shell", action: "process.exec" },
+  patch: { kind: "patch", action: "patch.apply" },
+  sql: { kind: "sql", action: "db.query" },
+};
+
+/** One entry of `does`: `action` with its attributes, or `shell`, `patch` or `sql` with the text to be lowered. */
+export const doesEntry: Shape<DoesEntry> = {
+  schema: { type: "object", minProperties: 1, properties: { action: { type: "string" }, shell: { type: "string" }, patch: { type: "string" }, sql: { type: "string" }, when: condition.schema } },
+  read(node, scope) {
+    if (node.kind !== "map") return scope.report(node, "POLICY_TYPE", `an entry of \`does\` is a mapping, here is ${kindOf(node)}`);
+    const whenEntry = node.entries.find((entry) => entry.key === "when");
+    const when = whenEntry === undefined ? null : condition.read(whenEntry.value, scope);
+    const rest = node.entries.filter((entry) => entry.key !== "when");
+    const lowered = rest.find((entry) => Object.hasOwn(LOWERED, entry.key));
+    const effect = lowered === undefined ? readAction(node, rest, scope) : readLowered(lowered, rest, scope);
+    return when === undefined || effect === undefined ? undefined : { ...effect, when, position: positionOf(node) };
+  },
+};
+
+type Effect = Pick<DoesEntry, "kind" | "action" | "attributes">;
+
+function readAction(node: MapNode, entries: readonly Entry[], scope: Scope): Effect | undefined {
+  const action = entries.find((entry) => entry.key === "action");
+  if (action === undefined) return scope.report(node, "POLICY_MISSING_FIELD", "an entry of `does` needs `action`", "or one of `shell`, `patch`, `sql`");
+  const name = action.value.kind === "scalar" ? action.value.value : null;
+  if (typeof name !== "string" || !/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/.test(name)) {
+    return scope.report(action.value, "POLICY_VALUE", "an action is two or more lower-case words joined by `.`", "for example `file.read` or `acme.refund`");
+  }
+  if (!isBuiltInAction(name) && isReservedName(name)) return scope.report(action.value, "POLICY_UNKNOWN_ACTION", `unknown action \`${name}\``, "names of your own start with a word of your own, for example `acme.refund`");
+  const attributes = entries.filter((entry) => entry !== action).map((entry) => [entry.key, readValue(entry.value, scope)] as const);
+  return { kind: "operation", action: name, attributes: Object.fromEntries(attributes) };
+}
+
+/** SECURITY: `file.remove` would look protected by `file.*` rules and mean nothing to them. */
+const isReservedName = (action: string): boolean => /^(file|net|process|code|patch|db|secret|message|model|agent|tool|mcp)\./.test(action);
+
+function readLowered(entry: Entry, entries: readonly Entry[], scope: Scope): Effect | undefined {
+  const form = LOWERED[entry.key];
+  for (const other of entries) {
+    if (other !== entry) scope.report(other.at, "POLICY_UNKNOWN_FIELD", `unknown field \`${other.key}\` beside \`${entry.key}\``, "write a second entry of `does`");
+  }
+  const text = readValue(entry.value, scope);
+  if (typeof text !== "string") return scope.report(entry.value, "POLICY_TYPE", `\`${entry.key}\` is text, here is ${kindOf(entry.value)}`);
+  return form === undefined ? undefined : { ...form, attributes: { text } };
+}
+
+/** Attribute values are literal but for `${args.…}`, which stays for the call, and variables, inserted now. */
+function readValue(node: Node, scope: Scope): Json {
+  switch (node.kind) {
+    case "scalar":
+      return typeof node.value === "string" ? (scope.insert(node.value, "template", node) ?? node.value) : node.value;
+    case "list":
+      return node.items.map((item) => readValue(item, scope));
+    case "map":
+      return toJson(node);
+  }
+}

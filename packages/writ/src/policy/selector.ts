@@ -1,0 +1,81 @@
+import type { Selector, Step } from "./ast.js";
+import { suggest } from "./suggest.js";
+
+type Parsed = { readonly selector: Selector; readonly error: null; readonly hint: null } | { readonly selector: null; readonly error: string; readonly hint: string | null };
+
+/** Keys that exist directly below each root; `null`: any path, as deep as the data. */
+const ROOTS: Readonly<Record<Selector["root"], readonly string[] | null>> = {
+  tool: [],
+  action: [],
+  now: [],
+  resource: null,
+  args: null,
+  context: null,
+  env: null,
+  call: ["bytes"],
+  principal: ["id", "type", "role", "roles", "org", "team", "environment", "claims"],
+  session: ["id", "labels", "counts", "age"],
+  result: ["text", "json", "bytes", "is_error"],
+};
+/** Keys whose value is itself a mapping with free keys. */
+const OPEN = new Set(["principal.claims", "session.counts", "result.json"]);
+export const RESERVED_ROOTS: readonly string[] = ["signals", "flow"];
+export const SELECTOR_ROOTS = Object.keys(ROOTS) as readonly Selector["root"][];
+
+/**
+ * Parses `args.items[*].name`, `args["odd key"]`, `args.**`, `principal.claims.ticket`, `now`.
+ * Keys are separated by `.`, indexes and odd keys stand in brackets, `[*]` is every element, a final `**` is
+ * every string anywhere below.
+ */
+export function parseSelector(text: string): Parsed {
+  const [rootText = ""] = /^[A-Za-z_]*/.exec(text) ?? [];
+  const root = SELECTOR_ROOTS.find((known) => known === rootText);
+  if (root === undefined) return failed(`\`${text}\` is no selector`, suggest(text, knownSelectors()) ?? `selectors start with one of ${SELECTOR_ROOTS.join(", ")}`);
+  const steps = parseSteps(text.slice(root.length));
+  if (steps === null) return failed(`\`${text}\` is not a well-formed selector`, 'for example `args.items[0].name`, `args["odd key"]` or `args.**`');
+  const problem = misplaced(root, steps, text);
+  return problem ?? { selector: { root, steps, text }, error: null, hint: null };
+}
+
+function misplaced(root: Selector["root"], steps: readonly Step[], text: string): Parsed | null {
+  const known = ROOTS[root];
+  const first = keyOf(steps[0]);
+  if (known === null) return steps.length === 0 || (root !== "args" && first === null) ? failed(`\`${text}\` names no value`, `write \`${root}.name\``) : null;
+  if (known.length === 0) return steps.length === 0 ? null : failed(`\`${root}\` has no parts`, `write \`${root}\``);
+  if (first === null || !known.includes(first)) return failed(`\`${text}\` is no selector`, suggest(first ?? "", known)?.replace("`", `\`${root}.`) ?? `\`${root}\` has ${known.join(", ")}`);
+  const open = OPEN.has(`${root}.${first}`);
+  if (open && steps.length < 2 && first !== "json") return failed(`\`${text}\` names no value`, `write \`${root}.${first}.name\``);
+  if (!open && steps.length > 1) return failed(`\`${root}.${first}\` has no parts`, `write \`${root}.${first}\``);
+  return null;
+}
+
+function parseSteps(text: string): readonly Step[] | null {
+  const steps: Step[] = [];
+  const token = /\.\*\*$|\.([^.[\]"\s*]+)|\[(\d{1,9})\]|\[\*\]|\["((?:[^"\\]|\\.)*)"\]/y;
+  let at = 0;
+  while (at < text.length) {
+    token.lastIndex = at;
+    const match = token.exec(text);
+    if (match === null) return null;
+    at = token.lastIndex;
+    steps.push(stepOf(match));
+    if (steps.length > 32) return null;
+  }
+  return steps;
+}
+
+function stepOf([whole, key, index, quoted]: RegExpExecArray): Step {
+  if (key !== undefined) return { key };
+  if (index !== undefined) return { index: Number(index) };
+  if (quoted !== undefined) return { key: quoted.replace(/\\(.)/g, "$1") };
+  return whole === "[*]" ? "each" : "deep";
+}
+
+export const keyOf = (step: Step | undefined): string | null =>
+  typeof step === "object" && "key" in step ? step.key : null;
+
+const failed = (error: string, hint: string | null): Parsed => ({ selector: null, error, hint });
+
+function knownSelectors(): string[] {
+  return SELECTOR_ROOTS.flatMap((root) => [root, ...(ROOTS[root] ?? []).map((key) => `${root}.${key}`)]);
+}
