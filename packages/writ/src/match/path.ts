@@ -1,0 +1,142 @@
+import { PatternError } from "./errors.js";
+import { compileSegments } from "./path-match.js";
+import type { Region } from "./region.js";
+import { regionOf } from "./region.js";
+import type { Segment } from "./segment.js";
+import { DEEP, foldSegment, literal, parseSegment } from "./segment.js";
+import { expandGlob } from "./syntax.js";
+
+/** A compiled glob over paths. Subjects are absolute, lexically resolved and `/`-separated: `/srv/app/x`, `C:/x`. */
+export interface PathPattern {
+  readonly source: string;
+  matches(path: string): boolean;
+  /** How much of `prefix` and everything below it matches. Exact, but `some` for what depends on an unknown home. */
+  region(prefix: string): Region;
+  /** The same pattern with case folded, for subjects that went through `foldCase`. */
+  fold(): PathPattern;
+  /**
+   * `true`: a part of the pattern lies below a home folder that is not known. That part matches nothing, so `matches`
+   * answering `false` means "unknown"; `true` is certain.
+   */
+  readonly needsHome: boolean;
+  /** One per alternative that the braces stand for: what an index can look up. */
+  readonly alternatives: readonly PathKey[];
+}
+
+/** What every match of one alternative has in common. */
+export interface PathKey {
+  /** Whole segments that every match contains. */
+  readonly segments: readonly string[];
+  /** How the name of every match ends, from its last dot: `.pem` for a last segment `*.pem`, `.gz` for `a*.tar.gz`. */
+  readonly extension: string | null;
+  /** Neither is known: only `matches` can tell. */
+  readonly any: boolean;
+}
+
+export interface PathOptions {
+  /** What `~/` stands for, absolute and resolved. Default unknown; anything else counts as unknown. */
+  readonly home?: string | null;
+  /**
+   * `false`: a glob over arbitrary text split at `/`, such as an argument. It may start with anything, `.`, `..`, `~` and
+   * empty segments mean themselves, and a slash at the end counts, in pattern and subject alike. Default `true`.
+   */
+  readonly anchored?: boolean;
+}
+
+/**
+ * Compiles a glob over paths: `*` stays in a segment, `**` crosses and stands alone between slashes, `/a/**` includes `/a`,
+ * `{a,b}` alternates, a slash at the end is dropped, a lone `*` matches anything. Matching takes time linear in the subject
+ * times the length of the pattern at worst. @throws {PatternError}
+ */
+export function compilePathPattern(pattern: string, options: PathOptions = {}): PathPattern {
+  const parse = options.anchored === false ? parseText : parsePath;
+  const home = homeSegments(options.home ?? null);
+  const alternatives = expandGlob(pattern).map((text) => bindHome(parse(text), home));
+  return build(pattern, alternatives, options.anchored !== false);
+}
+
+/** `rooted`: it stands as written. Otherwise it starts at the home folder, which is not known. */
+interface Alternative {
+  readonly segments: readonly Segment[];
+  readonly rooted: boolean;
+}
+
+function build(source: string, alternatives: readonly Alternative[], anchored: boolean): PathPattern {
+  const known = alternatives.filter((alternative) => alternative.rooted).map((alternative) => alternative.segments);
+  const needsHome = known.length < alternatives.length;
+  const test = compileSegments(known);
+  let folded: PathPattern | null = null;
+  return {
+    source,
+    matches: anchored ? (path) => test(trim(path)) : test,
+    region(prefix) {
+      const region = regionOf(known, anchored ? trim(prefix) : prefix);
+      return region === "none" && needsHome ? "some" : region;
+    },
+    fold: () => (folded ??= build(source, alternatives.map(foldAlternative), anchored)),
+    needsHome,
+    alternatives: alternatives.map(keyOf),
+  };
+}
+
+/** Only roots end in a slash: `/` becomes the one empty segment that all paths below it start with. */
+const trim = (path: string): string => (path.charCodeAt(path.length - 1) === 47 ? path.slice(0, -1) : path);
+
+function parseText(text: string): Alternative {
+  return { segments: text === "*" ? [DEEP] : text.split("/").map(parseSegment), rooted: true };
+}
+
+function parsePath(text: string): Alternative {
+  if (text === "*" || text === "**") return { segments: [DEEP], rooted: true };
+  if (!/^(?:\/|\*\*\/|~\/|[A-Za-z]:\/)/.test(text)) {
+    throw new PatternError(
+      `the path pattern \`${text}\` has no start`,
+      "start it with `/`, `**/`, `~/` or a drive; `**/x` is `x` anywhere",
+    );
+  }
+  const [root = "", ...rest] = trim(text).split("/");
+  for (const name of rest) assertName(name, text);
+  const segments = rest.map(parseSegment);
+  if (root === "~") return { segments, rooted: false };
+  return { segments: [root === "**" ? DEEP : literal(root.toUpperCase()), ...segments], rooted: true };
+}
+
+function assertName(name: string, text: string): void {
+  if (name === "") throw new PatternError(`an empty segment in \`${text}\``, "write one `/` between folders");
+  if (name !== "." && name !== "..") return;
+  throw new PatternError(
+    `a \`${name}\` segment in \`${text}\``,
+    "paths are resolved before they are compared, so no path contains it",
+  );
+}
+
+/** Literal segments of the home folder; `null`: it is not known. */
+function homeSegments(home: string | null): readonly Segment[] | null {
+  if (home === null || !/^(?:\/|[A-Za-z]:\/)/.test(home)) return null;
+  const [root = "", ...names] = trim(home).split("/");
+  if (names.some((name) => name === "" || name === "." || name === "..")) return null;
+  return [root.toUpperCase(), ...names].map(literal);
+}
+
+function bindHome(alternative: Alternative, home: readonly Segment[] | null): Alternative {
+  if (alternative.rooted || home === null) return alternative;
+  return { segments: [...home, ...alternative.segments], rooted: true };
+}
+
+function foldAlternative({ segments, rooted }: Alternative): Alternative {
+  return { segments: segments.map(foldSegment), rooted };
+}
+
+function keyOf({ segments }: Alternative): PathKey {
+  const names = segments.flatMap((segment) =>
+    segment.kind === "literal" && segment.text !== "" ? [segment.text] : [],
+  );
+  const extension = extensionOf(segments.at(-1));
+  return { segments: names, extension, any: names.length === 0 && extension === null };
+}
+
+function extensionOf(last: Segment | undefined): string | null {
+  if (last?.kind !== "wild") return null;
+  const dot = last.suffix.lastIndexOf(".");
+  return dot < 0 ? null : last.suffix.slice(dot);
+}
