@@ -21,16 +21,13 @@ function compileAlternative(segments: readonly Segment[]): Test {
   const startsDeep = segments[0]?.kind === "deep";
   const endsDeep = segments.at(-1)?.kind === "deep";
   if (segments.length === 1 && startsDeep) return () => true;
-  const inner = segments.slice(startsDeep ? 1 : 0, endsDeep ? -1 : undefined);
-  const text = literalText(inner);
-  if (text !== null)
-    return startsDeep ? (endsDeep ? around(text) : atEnd(text)) : endsDeep ? atStart(text) : (path) => path === text;
-  const only = inner.length === 1 ? inner[0] : undefined;
-  if (startsDeep && !endsDeep && only?.kind === "wild" && only.prefix === "" && only.middle.length === 0) {
-    const { suffix } = only;
-    return (path) => path.endsWith(suffix);
-  }
-  return (path) => walk(segments, path);
+  const inner = literalText(segments.slice(startsDeep ? 1 : 0, endsDeep ? -1 : undefined));
+  if (inner !== null && startsDeep) return endsDeep ? around(inner) : atEnd(inner);
+  if (inner !== null) return endsDeep ? atStart(inner) : (path) => path === inner;
+  return (
+    (startsDeep ? named(null, segments) : named(literalText(segments.slice(0, -2)), segments)) ??
+    ((path) => walk(segments, path))
+  );
 }
 
 function literalText(segments: readonly Segment[]): string | null {
@@ -60,6 +57,20 @@ function around(text: string): Test {
       if (at === path.length) return false;
     }
     return false;
+  };
+}
+
+// `**/*.pem`, and `/srv/app/**/*.ts` with a head; `null`: the pattern has another shape
+function named(head: string | null, segments: readonly Segment[]): Test | null {
+  const last = segments.at(-1);
+  if (last?.kind !== "wild" || segments.at(-2)?.kind !== "deep" || (head === null && segments.length > 2)) return null;
+  const { suffix } = last;
+  return (path) => {
+    if (!path.endsWith(suffix)) return false;
+    const start = path.lastIndexOf("/") + 1;
+    if (head !== null && !(start > head.length && path.startsWith(head) && endsSegment(path, head.length)))
+      return false;
+    return segmentMatches(last, path, start, path.length);
   };
 }
 

@@ -1,9 +1,10 @@
-import { PatternError } from "./errors.js";
 import { compileSegments } from "./path-match.js";
+import type { Alternative } from "./path-parse.js";
+import { bindHome, homeSegments, parsePath, parseText, trim } from "./path-parse.js";
 import type { Region } from "./region.js";
 import { regionOf } from "./region.js";
 import type { Segment } from "./segment.js";
-import { DEEP, foldSegment, literal, parseSegment } from "./segment.js";
+import { foldSegment } from "./segment.js";
 import { expandGlob } from "./syntax.js";
 
 /** A compiled glob over paths. Subjects are absolute, lexically resolved and `/`-separated: `/srv/app/x`, `C:/x`. */
@@ -55,12 +56,6 @@ export function compilePathPattern(pattern: string, options: PathOptions = {}): 
   return build(pattern, alternatives, options.anchored !== false);
 }
 
-/** `rooted`: it stands as written. Otherwise it starts at the home folder, which is not known. */
-interface Alternative {
-  readonly segments: readonly Segment[];
-  readonly rooted: boolean;
-}
-
 function build(source: string, alternatives: readonly Alternative[], anchored: boolean): PathPattern {
   const known = alternatives.filter((alternative) => alternative.rooted).map((alternative) => alternative.segments);
   const needsHome = known.length < alternatives.length;
@@ -77,50 +72,6 @@ function build(source: string, alternatives: readonly Alternative[], anchored: b
     needsHome,
     alternatives: alternatives.map(keyOf),
   };
-}
-
-/** Only roots end in a slash: `/` becomes the one empty segment that all paths below it start with. */
-const trim = (path: string): string => (path.charCodeAt(path.length - 1) === 47 ? path.slice(0, -1) : path);
-
-function parseText(text: string): Alternative {
-  return { segments: text === "*" ? [DEEP] : text.split("/").map(parseSegment), rooted: true };
-}
-
-function parsePath(text: string): Alternative {
-  if (text === "*" || text === "**") return { segments: [DEEP], rooted: true };
-  if (!/^(?:\/|\*\*\/|~\/|[A-Za-z]:\/)/.test(text)) {
-    throw new PatternError(
-      `the path pattern \`${text}\` has no start`,
-      "start it with `/`, `**/`, `~/` or a drive; `**/x` is `x` anywhere",
-    );
-  }
-  const [root = "", ...rest] = trim(text).split("/");
-  for (const name of rest) assertName(name, text);
-  const segments = rest.map(parseSegment);
-  if (root === "~") return { segments, rooted: false };
-  return { segments: [root === "**" ? DEEP : literal(root.toUpperCase()), ...segments], rooted: true };
-}
-
-function assertName(name: string, text: string): void {
-  if (name === "") throw new PatternError(`an empty segment in \`${text}\``, "write one `/` between folders");
-  if (name !== "." && name !== "..") return;
-  throw new PatternError(
-    `a \`${name}\` segment in \`${text}\``,
-    "paths are resolved before they are compared, so no path contains it",
-  );
-}
-
-/** Literal segments of the home folder; `null`: it is not known. */
-function homeSegments(home: string | null): readonly Segment[] | null {
-  if (home === null || !/^(?:\/|[A-Za-z]:\/)/.test(home)) return null;
-  const [root = "", ...names] = trim(home).split("/");
-  if (names.some((name) => name === "" || name === "." || name === "..")) return null;
-  return [root.toUpperCase(), ...names].map(literal);
-}
-
-function bindHome(alternative: Alternative, home: readonly Segment[] | null): Alternative {
-  if (alternative.rooted || home === null) return alternative;
-  return { segments: [...home, ...alternative.segments], rooted: true };
 }
 
 function foldAlternative({ segments, rooted }: Alternative): Alternative {
