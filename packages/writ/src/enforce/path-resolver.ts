@@ -1,0 +1,13 @@
+/**
+ * Where paths lead on the machine that the tools run on. Synchronous, so that `session.decide` can use it, and never
+ * throwing: what cannot be found out is `null`, and a condition over it is unknown.
+ */
+export interface PathResolver {
+  /** The path or paths that opening this absolute path would reach; itself where no link is involved. */
+  realPaths(path: string): readonly string[] | null;
+  /**
+   * Everything at and below a path, by every name it has there: itself, folders, files, links and where links lead.
+   * `null`: more than `limit` names, or something could not be read.
+   */
+  list(path: string, limit: number): readonly string[] | null;
+}

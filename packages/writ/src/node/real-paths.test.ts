@@ -1,0 +1,120 @@
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { listFiles } from "./list-files.js";
+import { realPathsOf } from "./real-paths.js";
+
+const root = realpathSync(mkdtempSync(join(tmpdir(), "writ-paths-")));
+const at = (path: string): string => join(root, path);
+for (const folder of ["ws/out", "ws/deep/er", "secret/keys", "loop"]) mkdirSync(at(folder), { recursive: true });
+for (const file of ["ws/a.txt", "ws/.env", "ws/deep/er/b.txt", "secret/keys/id"]) writeFileSync(at(file), "");
+symlinkSync(at("secret"), at("ws/link"));
+symlinkSync("../secret/keys/id", at("ws/key"));
+symlinkSync(at("secret/new.txt"), at("ws/dangling"));
+symlinkSync("./dangling", at("ws/dangling2"));
+symlinkSync("two", at("loop/one"));
+symlinkSync("one", at("loop/two"));
+symlinkSync(at("ws"), at("workspace"));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** Permissions do not bind the superuser. */
+const superuser = process.getuid?.() === 0;
+
+describe("where a path leads", () => {
+  test.each([
+    ["a file", "ws/a.txt", "ws/a.txt"],
+    ["a file that does not exist", "ws/new/er.txt", "ws/new/er.txt"],
+    ["a link to a file", "ws/key", "secret/keys/id"],
+    ["a file behind a linked folder", "ws/link/keys/id", "secret/keys/id"],
+    ["a file to be made behind a linked folder", "ws/link/new/x", "secret/new/x"],
+    ["a link to nothing yet", "ws/dangling", "secret/new.txt"],
+    ["a link to a link to nothing", "ws/dangling2", "secret/new.txt"],
+    ["below a link to nothing", "ws/dangling/x", "secret/new.txt/x"],
+    ["below a file", "ws/a.txt/x/y", "ws/a.txt/x/y"],
+    ["a linked workspace", "workspace/out/x", "ws/out/x"],
+  ])("%s", (_, path, real) => expect(realPathsOf(at(path))).toEqual([at(real)]));
+
+  test("`..` after a link goes up from where the link leads", () => {
+    expect(realPathsOf(`${root}/ws/link/../loop`)).toEqual([at("loop")]);
+    expect(realPathsOf(`${root}/ws/link/../new/x`)).toEqual([at("new/x")]);
+  });
+
+  test("the root leads to itself, and so does a path of another system", () => {
+    expect(realPathsOf("/")).toEqual(["/"]);
+    expect(realPathsOf("C:/work/x")).toEqual(["C:/work/x"]);
+  });
+
+  test("what cannot be found out is null, not the path itself", () => {
+    expect(realPathsOf(at("loop/one"))).toBe(null);
+    expect(realPathsOf(at("loop/one/x"))).toBe(null);
+    expect(realPathsOf(`/${"x".repeat(5000)}`)).toBe(null);
+    expect(realPathsOf("/a\0b")).toBe(null);
+  });
+
+  test("a folder that may not be entered is null, unless one may enter everything", () => {
+    mkdirSync(at("closed/in"), { recursive: true });
+    chmodSync(at("closed"), 0);
+    expect(realPathsOf(at("closed/in/x"))).toEqual(superuser ? [at("closed/in/x")] : null);
+    expect(listFiles(at("closed"), 100)).toEqual(superuser ? [at("closed"), at("closed/in")] : null);
+    chmodSync(at("closed"), 0o700);
+  });
+});
+
+const listed = (path: string, limit = 10_000): readonly string[] | null =>
+  listFiles(at(path), limit)
+    ?.map((name) => name.slice(root.length + 1))
+    .sort() ?? null;
+
+describe("what is below a path", () => {
+  test("itself, folders, files, links, and what lies behind links", () =>
+    expect(listed("ws")).toEqual([
+      "secret",
+      "secret/keys",
+      "secret/keys/id",
+      "secret/new.txt",
+      "ws",
+      "ws/.env",
+      "ws/a.txt",
+      "ws/dangling",
+      "ws/dangling2",
+      "ws/deep",
+      "ws/deep/er",
+      "ws/deep/er/b.txt",
+      "ws/key",
+      "ws/link",
+      "ws/link/keys",
+      "ws/link/keys/id",
+      "ws/out",
+    ]));
+
+  test("below a linked folder, by both names", () => {
+    const names = listed("workspace/deep");
+    expect(names).toEqual([
+      "workspace/deep",
+      "workspace/deep/er",
+      "workspace/deep/er/b.txt",
+      "ws/deep",
+      "ws/deep/er",
+      "ws/deep/er/b.txt",
+    ]);
+  });
+
+  test("a file, and what does not exist, are themselves", () => {
+    expect(listed("ws/a.txt")).toEqual(["ws/a.txt"]);
+    expect(listed("nothing/here")).toEqual(["nothing/here"]);
+  });
+
+  test("folders that lead to each other end", () => {
+    mkdirSync(at("ring/a"), { recursive: true });
+    symlinkSync(at("ring"), at("ring/a/up"));
+    expect(listed("ring")).toEqual(["ring", "ring/a", "ring/a/up"]);
+  });
+
+  test("more than the limit is null, exactly the limit is not", () => {
+    expect(listed("ws", 17)).toHaveLength(17);
+    expect(listed("ws", 16)).toBe(null);
+  });
+
+  test("a cycle of links below makes it null: it leads nobody knows where", () => expect(listed("loop")).toBe(null));
+});
