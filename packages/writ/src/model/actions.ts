@@ -3,10 +3,10 @@
  * A custom action (`acme.refund`) has whatever attributes its declaration maps.
  */
 export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
-  "file.read": ["path", "recursive", "bytes", "content"],
+  "file.read": ["path", "recursive", "bytes"],
   "file.write": ["path", "recursive", "bytes", "content"],
-  "file.delete": ["path", "recursive", "bytes", "content"],
-  "file.list": ["path", "recursive", "bytes", "content"],
+  "file.delete": ["path", "recursive", "bytes"],
+  "file.list": ["path", "recursive", "bytes"],
   "net.connect": ["url", "scheme", "host", "port", "urlPath", "method", "ip"],
   "process.exec": ["program", "argv", "command", "cwd", "env"],
   "code.eval": ["language", "source"],

@@ -15,6 +15,7 @@ export interface Policy {
   readonly tools: readonly ToolDeclaration[];
   readonly rules: readonly Rule[];
   readonly limits: readonly Limit[];
+  readonly position: Position;
 }
 
 /** What a tool does. `name` may be a glob; an exact name wins over globs of the same layer. */

@@ -82,7 +82,7 @@ function readValue(selector: Selector, name: Operator, node: Node, scope: Scope,
     return inserted === undefined ? undefined : takes === "ordered" ? readOrdered(selector, name, inserted, node, scope) : caseOf(selector, inserted);
   }
   if (takes === "text") return scope.report(node, "POLICY_TYPE", `\`${name}\` compares with text, here is ${kindOf(node)}`, `quote it: "${node.value}"`);
-  if (takes === "ordered" && typeof node.value === "boolean") return scope.report(node, "POLICY_TYPE", `\`${name}\` compares numbers or text, here is ${kindOf(node)}`);
+  if (takes === "ordered" && typeof node.value === "boolean") return scope.report(node, "POLICY_TYPE", `\`${name}\` compares numbers, here is ${kindOf(node)}`);
   return node.value;
 }
 
@@ -90,7 +90,7 @@ function readValue(selector: Selector, name: Operator, node: Node, scope: Scope,
 const caseOf = (selector: Selector, value: string): string => (selector.text === "resource.method" ? value.toUpperCase() : value);
 
 /** Times, durations and sizes are written as people write them, and compared as numbers. */
-function readOrdered(selector: Selector, name: Operator, value: string, node: Node, scope: Scope): string | number | undefined {
+function readOrdered(selector: Selector, name: Operator, value: string, node: Node, scope: Scope): number | undefined {
   switch (selector.text) {
     case "now": {
       const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : Number.NaN;
@@ -105,6 +105,6 @@ function readOrdered(selector: Selector, name: Operator, value: string, node: No
     case "resource.bytes":
       return parseSize(value) ?? scope.report(node, "POLICY_VALUE", `\`${name}\` on \`${selector.text}\` takes a number of bytes`, "for example `64KiB`");
     default:
-      return value;
+      return scope.report(node, "POLICY_TYPE", `\`${name}\` compares numbers, here is text`);
   }
 }

@@ -28,6 +28,7 @@ export function normalize(read: ReadPolicy, scope: Scope): Policy {
     tools: (read.tools ?? []).map((tool) => normalizeTool(tool.key, tool.read, tool.at)),
     rules,
     limits,
+    position: read.at,
   };
 }
 
@@ -117,7 +118,8 @@ function keySelector(text: string, at: Position, scope: Scope): Selector {
   return SESSION_ID;
 }
 
-function normalizeTool(name: string, tool: ReadTool, at: Position): ToolDeclaration {
+/** A tool's declaration with defaults filled in. */
+export function normalizeTool(name: string, tool: ReadTool, at: Position): ToolDeclaration {
   return {
     name,
     does: tool.does ?? [],

@@ -132,4 +132,5 @@ const EMPTY: Policy = {
   tools: [],
   rules: [],
   limits: [],
+  position: { file: "", line: 1, column: 1 },
 };

@@ -130,7 +130,7 @@ export const count = (where: string, least: number): Shape<number> => ({
 });
 
 /** One of a few words. `later`: words that are reserved, and refused until they work. */
-export function choice<T extends string>(where: string, words: readonly T[], later: readonly string[] = []): Shape<T> {
+export function choice<const T extends string>(where: string, words: readonly T[], later: readonly string[] = []): Shape<T> {
   return {
     schema: { enum: [...words] },
     read(node, scope) {

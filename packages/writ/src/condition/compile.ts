@@ -1,0 +1,60 @@
+import type { Polarity } from "../model/effect.js";
+import { unreachable } from "../model/json.js";
+import type { Position } from "../model/errors.js";
+import type { Condition, ResourceMatch } from "../policy/ast.js";
+import { compileLeaf } from "./leaf.js";
+import type { LeafEngines } from "./scalar.js";
+import { allOf, anyOf, atLeast, negate } from "./truth.js";
+import type { Test } from "./truth.js";
+import type { Evaluation } from "./evaluation.js";
+import type { Truth } from "../model/effect.js";
+
+/** What conditions need besides plain comparisons. Loaded only when a policy uses it. */
+export interface ConditionEngines extends LeafEngines {
+  /** Compiles CEL. `null`: the problem was reported. */
+  cel(source: string, at: Position, phase: "call" | "result"): ((x: Evaluation) => Truth) | null;
+}
+
+export interface CompileContext {
+  readonly engines: ConditionEngines;
+  readonly polarity: Polarity;
+  readonly phase: "call" | "result";
+}
+
+/**
+ * Compiles a condition. `negated` pushes a `not` or `unless` down to the operators: `not: {in}` is `not_in`,
+ * `all` becomes `any`, and what is unknown stays unknown.
+ */
+export function compileCondition(condition: Condition, context: CompileContext, negated = false): Test {
+  const parts = (of: readonly Condition[]): Test[] => of.map((each) => compileCondition(each, context, negated));
+  switch (condition.kind) {
+    case "leaf":
+      return compileLeaf(condition, context, negated, false);
+    case "all":
+      return negated ? anyOf(parts(condition.of)) : allOf(parts(condition.of));
+    case "any":
+      return negated ? allOf(parts(condition.of)) : anyOf(parts(condition.of));
+    case "not":
+      return compileCondition(condition.of, context, !negated);
+    case "at_least":
+      return atLeast(negated ? condition.of.length - condition.n + 1 : condition.n, parts(condition.of));
+    case "cel": {
+      const test = context.engines.cel(condition.source, condition.position, context.phase);
+      if (test === null) return () => 2;
+      return negated ? (x) => negate(test(x)) : test;
+    }
+    default:
+      return unreachable(condition);
+  }
+}
+
+/** Any of the matches must hold: all its attributes, and not all of its `except`. */
+export function compileResource(matches: readonly ResourceMatch[], context: CompileContext): Test {
+  return anyOf(
+    matches.map(({ match, except }) => {
+      const tests = match.map((leaf) => compileLeaf(leaf, context, false, true));
+      if (except !== null) tests.push(anyOf(except.map((leaf) => compileLeaf(leaf, context, true, true))));
+      return allOf(tests);
+    }),
+  );
+}

@@ -1,0 +1,28 @@
+import type { Facts } from "../model/facts.js";
+import type { Json } from "../model/json.js";
+import type { Request } from "../model/request.js";
+import type { Reading } from "../lower/reading.js";
+
+/** How a result looks to rules: its text, its data when it is JSON, its size. */
+export interface ResultView {
+  readonly text: string;
+  /** `undefined`: the result has no JSON form. */
+  readonly json: Json | undefined;
+  /** Size in bytes of UTF-8. */
+  readonly bytes: number;
+  readonly isError: boolean;
+}
+
+/**
+ * What a condition is evaluated over: one reading of one operation of one call, for one layer.
+ * Mutable on purpose: a decision walks its readings with one object. It never leaves `decide`.
+ */
+export interface Evaluation {
+  readonly request: Request;
+  readonly facts: Facts;
+  readonly result: ResultView | null;
+  layer: string;
+  env: Readonly<Record<string, string>>;
+  action: string;
+  reading: Reading;
+}

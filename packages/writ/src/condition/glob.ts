@@ -1,0 +1,84 @@
+import type { Truth } from "../model/effect.js";
+import { isArray } from "../model/json.js";
+import { compileCidr, compileHostPattern, compileNamePattern, compilePathPattern } from "../match/index.js";
+import type { PathPattern } from "../match/index.js";
+import type { Leaf } from "../policy/ast.js";
+import type { Evaluation } from "./evaluation.js";
+import type { LeafEngines, Scalar } from "./scalar.js";
+
+/** What a glob means is decided by what it is compared with. */
+const PATHS = new Set(["resource.path", "resource.cwd", "resource.urlPath"]);
+
+/** `glob` and `cidr`: any of the patterns. A bad pattern is reported and then unknown. */
+export function compileGlob(leaf: Leaf, engines: LeafEngines): Scalar {
+  const sources = (isArray(leaf.value) ? leaf.value : []).filter((value): value is string => typeof value === "string");
+  if (leaf.operator === "cidr") return cidrTest(sources, leaf, engines);
+  if (PATHS.has(leaf.selector.text)) return pathTest(sources, leaf, engines);
+  const compile = leaf.selector.text === "resource.host" ? compileHostPattern : compileNamePattern;
+  const patterns = sources.flatMap((source) => attempt(() => compile(source), leaf, engines) ?? []);
+  const [only] = patterns;
+  if (patterns.length < sources.length) return () => 2;
+  if (only !== undefined && patterns.length === 1) return (value) => (typeof value === "string" ? (only.matches(value) ? 1 : 0) : 2);
+  return (value) => (typeof value === "string" ? (patterns.some((pattern) => pattern.matches(value)) ? 1 : 0) : 2);
+}
+
+function cidrTest(sources: readonly string[], leaf: Leaf, engines: LeafEngines): Scalar {
+  const ranges = sources.flatMap((source) => attempt(() => compileCidr(source), leaf, engines) ?? []);
+  if (ranges.length < sources.length) return () => 2;
+  return (value) => {
+    if (typeof value !== "string") return 2;
+    let result: Truth = 0;
+    for (const range of ranges) {
+      const truth = range.matches(value);
+      if (truth === 1) return 1;
+      if (truth === 2) result = 2;
+    }
+    return result;
+  };
+}
+
+function pathTest(sources: readonly string[], leaf: Leaf, engines: LeafEngines): Scalar {
+  const patternsFor = compilePaths(sources, leaf, engines);
+  return (value, x) => {
+    if (typeof value !== "string") return 2;
+    const patterns = patternsFor(x);
+    let result: Truth = patterns.length < sources.length ? 2 : 0;
+    for (const pattern of patterns) {
+      if (pattern.matches(value)) return 1;
+      if (pattern.needsHome) result = 2;
+    }
+    return result;
+  };
+}
+
+/**
+ * Patterns as they stand for one reading: `~/` bound to the home folder of the call, case folded when the reading is.
+ * Bad patterns are reported and left out.
+ */
+export function compilePaths(sources: readonly string[], leaf: Leaf, engines: LeafEngines): (x: Evaluation) => readonly PathPattern[] {
+  const compile = (home: string | null): readonly PathPattern[] =>
+    sources.flatMap((source) => attempt(() => compilePathPattern(source, { home }), leaf, engines) ?? []);
+  const unbound = compile(null);
+  const folded = unbound.map((pattern) => pattern.fold());
+  if (!unbound.some((pattern) => pattern.needsHome)) return (x) => (x.reading.folded ? folded : unbound);
+  let home: string | null = null;
+  let bound = { exact: unbound, folded };
+  return (x) => {
+    const wanted = x.request.fileSystem.home;
+    if (wanted !== home) {
+      home = wanted;
+      const exact = compile(wanted);
+      bound = { exact, folded: exact.map((pattern) => pattern.fold()) };
+    }
+    return x.reading.folded ? bound.folded : bound.exact;
+  };
+}
+
+function attempt<T>(compile: () => T, leaf: Leaf, engines: LeafEngines): T | null {
+  try {
+    return compile();
+  } catch (error) {
+    engines.invalid(error, leaf.position);
+    return null;
+  }
+}

@@ -1,0 +1,86 @@
+import { ATTRIBUTES } from "../model/actions.js";
+import type { Truth } from "../model/effect.js";
+import type { Json } from "../model/json.js";
+import type { Leaf } from "../policy/ast.js";
+import type { Evaluation } from "./evaluation.js";
+import { compileOperator, compileWhole } from "./operators.js";
+import type { LeafContext, Operand, Scalar } from "./scalar.js";
+import { compileRegionTest } from "./region.js";
+import type { Test } from "./truth.js";
+import { compileGetter } from "./values.js";
+
+/**
+ * Compiles `selector operator value`. Absent: false under a positive operator, unknown under a negative one. Wrong
+ * type: unknown. A list holds, in what restricts, when some element does; in what grants, when every one does.
+ * `matcher`: it stands under `resource:`, where an attribute that the action does not have matches nothing.
+ */
+export function compileLeaf(leaf: Leaf, context: LeafContext, negated: boolean, matcher: boolean): Test {
+  const negative = negated !== (leaf.operator === "not_in");
+  const operand = compileOperand(leaf, context, negative);
+  if (leaf.selector.root === "resource") return resourceTest(leaf, context, operand, negative, matcher ? (negated ? 1 : 0) : null);
+  const get = compileGetter(leaf.selector);
+  return (x) => operand(get(x), x);
+}
+
+function compileOperand(leaf: Leaf, context: LeafContext, negative: boolean): Operand {
+  const whole = compileWhole(leaf, negative);
+  const spread = leaf.selector.steps.some((step) => step === "each" || step === "deep");
+  if (whole !== null && (!spread || leaf.operator === "exists" || leaf.operator === "size")) return whole;
+  const scalar = compileOperator(leaf, context);
+  const single = singleValue(scalar, negative, whole);
+  return eachValue(single, negative ? 2 : 0, context.polarity === "grant");
+}
+
+/** One value that is not to be read as a list of values. */
+function singleValue(scalar: Scalar, negative: boolean, whole: Operand | null): Operand {
+  const absent: Truth = negative ? 2 : 0;
+  return (value, x) => {
+    if (value === undefined || value === null) return absent;
+    if (typeof value === "object") return whole === null ? 2 : whole(value, x);
+    const truth = scalar(value, x);
+    return negative && truth !== 2 ? (truth === 1 ? 0 : 1) : truth;
+  };
+}
+
+function eachValue(single: Operand, absent: Truth, every: boolean): Operand {
+  const decisive: Truth = every ? 0 : 1;
+  return (value, x) => {
+    if (!Array.isArray(value)) return single(value, x);
+    if (value.length === 0) return absent;
+    let result: Truth = every ? 1 : 0;
+    for (const element of value as readonly Json[]) {
+      const truth = single(element, x);
+      if (truth === decisive) return decisive;
+      if (truth === 2) result = 2;
+    }
+    return result;
+  };
+}
+
+/** `lacking`: what a matcher answers for an attribute that the action does not have; `null`: it is simply absent. */
+function resourceTest(leaf: Leaf, context: LeafContext, operand: Operand, negative: boolean, lacking: Truth | null): Test {
+  const get = compileGetter(leaf.selector);
+  const attribute = attributeOf(leaf);
+  const region = attribute === "path" ? compileRegionTest(leaf, context, negative) : null;
+  return (x) => {
+    const { reading } = x;
+    if (region !== null && reading.region) return region(reading.resource["path"], x);
+    const value = get(x);
+    if (value === undefined) {
+      const lacks = actionLacks(x, attribute);
+      if (lacks && lacking !== null) return lacking;
+      if (reading.unknown && !lacks) return 2;
+    }
+    return operand(value, x);
+  };
+}
+
+export function attributeOf(leaf: Leaf): string {
+  const [step] = leaf.selector.steps;
+  return typeof step === "object" && "key" in step ? step.key : "";
+}
+
+function actionLacks(x: Evaluation, attribute: string): boolean {
+  if (Object.hasOwn(ATTRIBUTES, x.action)) return ATTRIBUTES[x.action]?.includes(attribute) === false;
+  return !x.reading.unknown && !Object.hasOwn(x.reading.resource, attribute);
+}

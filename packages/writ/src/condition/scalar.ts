@@ -1,0 +1,32 @@
+import type { Polarity, Truth } from "../model/effect.js";
+import type { Position } from "../model/errors.js";
+import type { Json } from "../model/json.js";
+import type { Leaf } from "../policy/ast.js";
+import type { Evaluation } from "./evaluation.js";
+
+/** Compilers that can fail. Each reports the problem itself and then answers with a test that is unknown. */
+export interface LeafEngines {
+  /** Linear-time regular expression; `folded`: case does not count. */
+  regex(source: string, folded: boolean, at: Position): (text: string) => boolean;
+  /** Reports what is wrong with a pattern. */
+  invalid(error: unknown, at: Position): void;
+}
+
+export interface LeafContext {
+  readonly engines: LeafEngines;
+  readonly polarity: Polarity;
+}
+
+/** Positive test of a single string, number or boolean. */
+export type Scalar = (value: string | number | boolean, x: Evaluation) => Truth;
+/** Test of whatever a selector gave, negation included. */
+export type Operand = (value: Json | undefined, x: Evaluation) => Truth;
+
+/** Paths are also read with case folded, and then what they are compared with is folded alike. */
+export const isFolded = (leaf: Leaf): boolean =>
+  leaf.selector.text === "resource.path" || leaf.selector.text === "resource.cwd";
+
+export const whenFolded =
+  (exact: Scalar, folded: Scalar): Scalar =>
+  (value, x) =>
+    x.reading.folded ? folded(value, x) : exact(value, x);

@@ -1,0 +1,46 @@
+import type { Facts } from "../model/facts.js";
+import type { Request } from "../model/request.js";
+import type { Evaluation } from "../condition/evaluation.js";
+import { compileGetter } from "../condition/values.js";
+import type { CompiledPolicy } from "./compiled.js";
+import { readAll } from "./readings.js";
+
+/** One limit that a call counts against, to be reserved before the call is decided. */
+export interface LimitClaim {
+  readonly layer: string;
+  readonly limit: string;
+  /** Identifies the counter: layer, policy name, limit, and the value of its key. */
+  readonly counter: string;
+  readonly max: number;
+  /** Length of the sliding window; `null`: the whole session. */
+  readonly perMs: number | null;
+  readonly count: "calls" | "attempts";
+}
+
+/** The limits that a call counts against: those that match, or might match, any reading of any operation. Pure. */
+export function claimsOf(policy: CompiledPolicy, request: Request, facts: Facts): readonly LimitClaim[] {
+  const limited = policy.layers.some((layer) => layer.limits.length > 0);
+  if (!limited) return NONE;
+  const readings = readAll(request, facts);
+  return policy.layers.flatMap((layer) =>
+    layer.limits.flatMap((limit) => {
+      const { max, perMs, count, key } = limit.source;
+      const x: Evaluation = { request, facts, result: null, layer: layer.name, env: layer.env, action: "", reading: NOTHING };
+      const claimed = request.operations.some((operation, index) => {
+        if (!limit.matchesTool(request.tool) || !limit.matchesAction(operation.action)) return false;
+        x.action = operation.action;
+        return (readings[index] ?? []).some((reading) => {
+          x.reading = reading;
+          return limit.test(x) !== 0;
+        });
+      });
+      if (!claimed) return [];
+      const value = compileGetter(key)(x);
+      const counter = JSON.stringify([layer.name, layer.ref.name, limit.id, value ?? null]);
+      return [{ layer: layer.name, limit: limit.id, counter, max, perMs, count }];
+    }),
+  );
+}
+
+const NONE: readonly LimitClaim[] = Object.freeze([]);
+const NOTHING = { resource: {}, kept: {}, folded: false, region: false, unknown: true };

@@ -1,0 +1,115 @@
+import type { PolicyRef } from "../model/decision.js";
+import type { Mode } from "../model/effect.js";
+import { PolicyError } from "../model/errors.js";
+import type { Problem } from "../model/errors.js";
+import type { JsonObject } from "../model/json.js";
+import { checkNames } from "../policy/check.js";
+import type { Policy, ToolDeclaration } from "../policy/ast.js";
+import { hashOf, hashOfStack } from "../policy/hash.js";
+import { toolsOf } from "../policy/toolsets.js";
+import { CATALOG } from "../lower/catalog.js";
+import { compileLowering } from "../lower/call.js";
+import type { LayerTools } from "../lower/call.js";
+import { compileCondition } from "../condition/compile.js";
+import type { ConditionEngines } from "../condition/compile.js";
+import type { Evaluation } from "../condition/evaluation.js";
+import { NO_FACTS } from "../model/facts.js";
+import type { CompiledPolicy } from "./compiled.js";
+import type { Engines } from "./engines.js";
+import { Engineering } from "./engineering.js";
+import { rememberPair } from "./layer.js";
+import type { Bucket, CompiledLayer } from "./layer.js";
+import { compileLimit, compileRule } from "./rule.js";
+import { compileTerms } from "./terms.js";
+
+/** One authority's policy. `mode: monitor` puts the whole layer in monitor, whatever its rules say. */
+export interface Layer {
+  readonly name: string;
+  readonly policy: Policy;
+  readonly problems?: readonly Problem[];
+  readonly mode?: Mode;
+}
+
+/**
+ * Compiles a stack of layers.
+ * @throws {PolicyError} with every problem of every layer, sorted by position.
+ */
+export function compile(layers: readonly Layer[], engines: Engines): CompiledPolicy {
+  const problems: Problem[] = layers.flatMap((layer) => layer.problems ?? []);
+  const engineering = new Engineering(engines, problems);
+  const declared = layers.map((layer) => toolsOf(layer.policy, CATALOG, problems));
+  checkNames(layers.map((layer, index) => ({ policy: layer.policy, tools: declared[index] ?? [] })), problems);
+  const compiled = layers.map((layer, index) => compileLayer(layer, declared[index] ?? [], engineering, engines));
+  const lowering = compileLowering(layers.map((layer, index) => layerTools(layer, declared[index] ?? [], engineering)));
+  if (problems.length > 0) throw new PolicyError(distinct(problems));
+  return { ref: refOf(compiled, engines), layers: compiled, lower: lowering };
+}
+
+function compileLayer(layer: Layer, tools: readonly ToolDeclaration[], engineering: Engineering, engines: Engines): CompiledLayer {
+  const { policy } = layer;
+  const overridden = layer.mode === "monitor";
+  const rules = policy.rules.map((rule) => compileRule(rule, engineering, policy.mode, overridden));
+  const limits = policy.limits.map((limit) => compileLimit(limit, engineering, policy.mode, overridden));
+  const terms = compileTerms(tools, engineering);
+  const compiled: Omit<CompiledLayer, "bucket"> = {
+    name: layer.name,
+    ref: { name: policy.name, version: policy.version, hash: hashOf(policy, tools, engines.sha256) },
+    mode: overridden ? "monitor" : policy.mode,
+    default: policy.default,
+    env: policy.env,
+    rules,
+    limits,
+    tool: terms,
+  };
+  return { ...compiled, bucket: rememberPair((tool, action) => fill(compiled, tool, action)) };
+}
+
+/** The rules that can speak about one action of one tool. */
+function fill(layer: Omit<CompiledLayer, "bucket">, tool: string | null, action: string): Bucket {
+  const rules = layer.rules.filter((rule) => rule.matchesTool(tool) && rule.matchesAction(action));
+  const calls = rules.filter((rule) => rule.source.phase === "call");
+  return {
+    grants: calls.filter((rule) => rule.grant !== null),
+    restricts: calls.filter((rule) => rule.restrict !== null),
+    limits: layer.limits.filter((limit) => limit.matchesTool(tool) && limit.matchesAction(action)),
+    results: rules.filter((rule) => rule.source.phase === "result"),
+  };
+}
+
+/** `when` of an entry is a condition on the arguments alone, read before there is any operation. */
+function layerTools(layer: Layer, tools: readonly ToolDeclaration[], engines: ConditionEngines): LayerTools {
+  return {
+    tools: tools.map((tool) => ({
+      name: tool.name,
+      does: tool.does.map((entry) => {
+        if (entry.when === null) return { entry, when: null };
+        const test = compileCondition(entry.when, { engines, polarity: "restrict", phase: "call" });
+        return {
+          entry,
+          when: (snapshot) => {
+            const x: Evaluation = { request: { ...snapshot, operations: [] }, facts: NO_FACTS, result: null, layer: layer.name, env: layer.policy.env, action: "", reading: NOTHING };
+            return test(x);
+          },
+        };
+      }),
+    })),
+  };
+}
+
+const EMPTY: JsonObject = Object.freeze({});
+const NOTHING = { resource: EMPTY, kept: EMPTY, folded: false, region: false, unknown: false };
+
+function refOf(layers: readonly CompiledLayer[], engines: Engines): PolicyRef {
+  const [only] = layers;
+  if (only !== undefined && layers.length === 1) return only.ref;
+  return {
+    name: layers.map((layer) => layer.ref.name).join("+"),
+    version: null,
+    hash: hashOfStack(layers, engines.sha256),
+  };
+}
+
+/** A leaf is compiled once to grant and once to restrict, and complains twice. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((each) => [JSON.stringify(each), each])).values()];
+}

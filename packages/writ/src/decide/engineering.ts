@@ -1,0 +1,68 @@
+import type { Code } from "../model/codes.js";
+import type { Truth } from "../model/effect.js";
+import type { Position, Problem } from "../model/errors.js";
+import type { JsonObject } from "../model/json.js";
+import type { ConditionEngines } from "../condition/compile.js";
+import type { Evaluation } from "../condition/evaluation.js";
+import type { Engines } from "./engines.js";
+import { celVariables } from "./cel-variables.js";
+
+type Regex = { test(text: string): boolean };
+
+/** The engines as conditions use them: each source is compiled once, and what is wrong with it becomes a problem. */
+export class Engineering implements ConditionEngines {
+  private readonly regexes = new Map<string, Regex>();
+
+  constructor(
+    private readonly engines: Engines,
+    private readonly problems: Problem[],
+  ) {}
+
+  regex(source: string, folded: boolean, at: Position): (text: string) => boolean {
+    const full = folded ? `(?i)${source}` : source;
+    const known = this.regexes.get(full);
+    const compiled = known ?? this.attempt(at, "POLICY_PATTERN", () => this.compileRegex(full));
+    if (compiled === null) return () => false;
+    if (known === undefined) this.regexes.set(full, compiled);
+    return (text) => compiled.test(text);
+  }
+
+  invalid(error: unknown, at: Position): void {
+    this.report(error, at, "POLICY_PATTERN");
+  }
+
+  cel(source: string, at: Position, phase: "call" | "result"): ((x: Evaluation) => Truth) | null {
+    const { cel } = this.engines;
+    if (cel === null) return null;
+    const program = this.attempt(at, "POLICY_CEL", () => cel(source, { regex: (pattern) => this.compileRegex(pattern), phase }));
+    return program === null ? null : (x) => program.evaluate(celVariables(x));
+  }
+
+  schema(schema: JsonObject, at: Position): ((args: JsonObject) => string | null) | null {
+    const { schema: compile } = this.engines;
+    if (compile === null) return null;
+    const validator = this.attempt(at, "POLICY_SCHEMA", () => compile(schema, { regex: (pattern) => this.compileRegex(pattern) }));
+    return validator === null ? null : (args) => validator.validate(args);
+  }
+
+  private compileRegex(source: string): Regex {
+    const { regex } = this.engines;
+    if (regex === null) throw new Error("the regular expression engine is not loaded");
+    return regex(source);
+  }
+
+  private attempt<T>(at: Position, code: Code, compile: () => T): T | null {
+    try {
+      return compile();
+    } catch (error) {
+      this.report(error, at, code);
+      return null;
+    }
+  }
+
+  private report(error: unknown, at: Position, code: Code): void {
+    const message = error instanceof Error ? error.message : "it cannot be compiled";
+    const hint = error instanceof Error && "hint" in error && typeof error.hint === "string" ? error.hint : null;
+    this.problems.push({ file: at.file, line: at.line, column: at.column, code, message, hint });
+  }
+}

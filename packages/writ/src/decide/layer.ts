@@ -1,0 +1,70 @@
+import type { Effect, Mode } from "../model/effect.js";
+import type { JsonObject } from "../model/json.js";
+import type { PolicyRef } from "../model/decision.js";
+import type { CompiledLimit, CompiledRule } from "./rule.js";
+
+/** One authority's policy, ready to be evaluated. */
+export interface CompiledLayer {
+  readonly name: string;
+  readonly ref: PolicyRef;
+  readonly mode: Mode;
+  readonly default: Effect;
+  readonly env: Readonly<Record<string, string>>;
+  readonly rules: readonly CompiledRule[];
+  readonly limits: readonly CompiledLimit[];
+  /** Rules and limits that can speak about this action of this tool. */
+  bucket(tool: string | null, action: string): Bucket;
+  /** Declared budgets, schemas and labels of a tool. */
+  tool(tool: string | null): ToolTerms;
+}
+
+/** The rules of one layer that can speak about one action of one tool, by what they do. */
+export interface Bucket {
+  /** `allow` and `ask`. */
+  readonly grants: readonly CompiledRule[];
+  /** `ask`, `deny` and `warn`. */
+  readonly restricts: readonly CompiledRule[];
+  readonly limits: readonly CompiledLimit[];
+  /** `phase: result`. */
+  readonly results: readonly CompiledRule[];
+}
+
+/** What one layer declares about a tool besides its operations. */
+export interface ToolTerms {
+  /** Why the arguments are refused, or `null`. */
+  readonly refuse: ((args: JsonObject, bytes: number) => Refusal | null) | null;
+  readonly timeoutMs: number | null;
+  readonly maxResultBytes: number | null;
+  readonly returns: readonly string[];
+}
+
+export interface Refusal {
+  readonly code: "ARGS_INVALID" | "ARGS_TOO_LARGE";
+  readonly message: string;
+}
+
+const MAX_REMEMBERED = 2048;
+
+/**
+ * Remembers what `compute` gave for each pair of names. Names come from callers, so the memory is bounded: when it is
+ * full it starts afresh.
+ */
+export function rememberPair<T>(compute: (first: string | null, second: string) => T): (first: string | null, second: string) => T {
+  let memory = new Map<string | null, Map<string, T>>();
+  let size = 0;
+  return (first, second) => {
+    let row = memory.get(first);
+    const known = row?.get(second);
+    if (known !== undefined) return known;
+    if (size >= MAX_REMEMBERED) {
+      memory = new Map();
+      size = 0;
+      row = undefined;
+    }
+    if (row === undefined) memory.set(first, (row = new Map()));
+    const value = compute(first, second);
+    row.set(second, value);
+    size += 1;
+    return value;
+  };
+}

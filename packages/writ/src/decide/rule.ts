@@ -1,0 +1,123 @@
+import type { Effect, Mode, Severity } from "../model/effect.js";
+import { SEVERITIES } from "../model/effect.js";
+import type { Limit, Rule } from "../policy/ast.js";
+import { compileCondition, compileResource } from "../condition/compile.js";
+import type { ConditionEngines } from "../condition/compile.js";
+import type { Evaluation, ResultView } from "../condition/evaluation.js";
+import { allOf } from "../condition/truth.js";
+import type { Test } from "../condition/truth.js";
+import { compileNamePattern } from "../match/index.js";
+import { compileMessage } from "./message.js";
+
+/** A rule ready to be evaluated over one reading. Tool and action are matched before, when rules are looked up. */
+export interface CompiledRule {
+  readonly id: string;
+  readonly effect: Effect | "warn" | "withhold";
+  readonly severity: Severity;
+  /** 0 low … 3 critical. */
+  readonly severityRank: number;
+  readonly monitored: boolean;
+  readonly opaque: boolean;
+  /** `null`: it never grants. */
+  readonly grant: Test | null;
+  /** `null`: it never restricts or reports. */
+  readonly restrict: Test | null;
+  readonly message: ((x: Evaluation) => string) | null;
+  readonly hint: string | null;
+  readonly withinMs: number | null;
+  readonly label: readonly string[];
+  readonly source: Rule;
+  matchesTool(tool: string | null): boolean;
+  matchesAction(action: string): boolean;
+}
+
+/** A limit, matched like a rule that restricts. */
+export interface CompiledLimit {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly severityRank: number;
+  readonly monitored: boolean;
+  readonly test: Test;
+  readonly message: ((x: Evaluation) => string) | null;
+  readonly source: Limit;
+  matchesTool(tool: string | null): boolean;
+  matchesAction(action: string): boolean;
+}
+
+export type { ResultView };
+
+/** `layerMode`: the policy's mode, or `monitor` when the enforcement point put the whole layer in monitor. */
+export function compileRule(rule: Rule, engines: ConditionEngines, layerMode: Mode, overridden: boolean): CompiledRule {
+  const { effect } = rule;
+  const grants = effect === "allow" || effect === "ask";
+  return {
+    id: rule.id,
+    effect,
+    severity: rule.severity,
+    severityRank: SEVERITIES.indexOf(rule.severity),
+    monitored: isMonitored(rule.mode, layerMode, overridden),
+    opaque: rule.opaque,
+    grant: grants ? compileScope(rule, engines, "grant", rule.phase) : null,
+    restrict: effect === "allow" ? null : compileScope(rule, engines, "restrict", rule.phase),
+    message: rule.message === null ? null : compileMessage(rule.message),
+    hint: rule.hint,
+    withinMs: rule.approval?.withinMs ?? null,
+    label: rule.label,
+    source: rule,
+    ...compileNames(rule, engines),
+  };
+}
+
+export function compileLimit(limit: Limit, engines: ConditionEngines, layerMode: Mode, overridden: boolean): CompiledLimit {
+  return {
+    id: limit.id,
+    severity: limit.severity,
+    severityRank: SEVERITIES.indexOf(limit.severity),
+    monitored: isMonitored(limit.mode, layerMode, overridden),
+    test: compileScope(limit, engines, "restrict", "call"),
+    message: limit.message === null ? null : compileMessage(limit.message),
+    source: limit,
+    ...compileNames(limit, engines),
+  };
+}
+
+/** The nearest mode counts: the rule's, then the policy's; monitor by the enforcement point overrides both. */
+function isMonitored(own: Mode | null, layerMode: Mode, overridden: boolean): boolean {
+  return overridden || (own ?? layerMode) === "monitor";
+}
+
+type Scope = Pick<Rule, "resource" | "when" | "unless">;
+
+function compileScope(scope: Scope, engines: ConditionEngines, polarity: "grant" | "restrict", phase: "call" | "result"): Test {
+  const context = { engines, polarity, phase };
+  const tests: Test[] = [];
+  if (scope.resource !== null) tests.push(compileResource(scope.resource, context));
+  if (scope.when !== null) tests.push(compileCondition(scope.when, context));
+  if (scope.unless !== null) tests.push(compileCondition(scope.unless, context, true));
+  return allOf(tests);
+}
+
+type Names = Pick<Rule, "tool" | "action" | "position">;
+
+function compileNames(names: Names, engines: ConditionEngines): Pick<CompiledRule, "matchesTool" | "matchesAction"> {
+  const tool = compileNameList(names.tool, names, engines);
+  const action = compileNameList(names.action, names, engines);
+  const any = names.tool === null || names.tool.includes("*");
+  return {
+    matchesTool: (name) => (name === null ? any : tool(name)),
+    matchesAction: action,
+  };
+}
+
+function compileNameList(sources: readonly string[] | null, at: Names, engines: ConditionEngines): (name: string) => boolean {
+  if (sources === null) return () => true;
+  const patterns = sources.flatMap((source) => {
+    try {
+      return [compileNamePattern(source)];
+    } catch (error) {
+      engines.invalid(error, at.position);
+      return [];
+    }
+  });
+  return (name) => patterns.some((pattern) => pattern.matches(name));
+}

@@ -1,0 +1,58 @@
+import type { JsonObject } from "../model/json.js";
+import { compileNamePattern } from "../match/index.js";
+import type { ToolDeclaration } from "../policy/ast.js";
+import type { Engineering } from "./engineering.js";
+import { rememberPair } from "./layer.js";
+import type { Refusal, ToolTerms } from "./layer.js";
+
+/** Compiles what one layer declares about tools into a look-up by name: an exact name wins, else every glob that matches. */
+export function compileTerms(tools: readonly ToolDeclaration[], engines: Engineering): (tool: string | null) => ToolTerms {
+  const entries = tools.map((tool) => ({ tool, terms: termsOf(tool, engines), pattern: patternOf(tool, engines) }));
+  if (entries.length === 0) return () => NO_TERMS;
+  const look = rememberPair((name) => {
+    const exact = entries.filter((entry) => entry.tool.name === name);
+    const found = exact.length > 0 ? exact : entries.filter((entry) => entry.pattern?.matches(name ?? "") === true);
+    return found.map((entry) => entry.terms).reduce(union, NO_TERMS);
+  });
+  return (tool) => (tool === null ? NO_TERMS : look(tool, ""));
+}
+
+const NO_TERMS: ToolTerms = { refuse: null, timeoutMs: null, maxResultBytes: null, returns: [] };
+
+function patternOf(tool: ToolDeclaration, engines: Engineering) {
+  try {
+    return compileNamePattern(tool.name);
+  } catch (error) {
+    engines.invalid(error, tool.position);
+    return null;
+  }
+}
+
+function termsOf(tool: ToolDeclaration, engines: Engineering): ToolTerms {
+  return { refuse: refusalOf(tool, engines), timeoutMs: tool.timeoutMs, maxResultBytes: tool.maxResultBytes, returns: tool.returns };
+}
+
+function refusalOf(tool: ToolDeclaration, engines: Engineering): ToolTerms["refuse"] {
+  const { maxArgsBytes, args } = tool;
+  const validate = args === null ? null : engines.schema(args, tool.position);
+  if (validate === null && maxArgsBytes === null) return null;
+  return (given: JsonObject, bytes: number): Refusal | null => {
+    if (maxArgsBytes !== null && bytes > maxArgsBytes) return { code: "ARGS_TOO_LARGE", message: `the arguments take ${bytes} bytes, \`${tool.name}\` takes ${maxArgsBytes}` };
+    const problem = validate === null ? null : validate(given);
+    return problem === null ? null : { code: "ARGS_INVALID", message: problem };
+  };
+}
+
+/** Several globs that match one name all hold: the tightest budget, every schema, all labels. */
+function union(a: ToolTerms, b: ToolTerms): ToolTerms {
+  const { refuse: first } = a;
+  const { refuse: second } = b;
+  return {
+    refuse: first === null ? second : second === null ? first : (args, bytes) => first(args, bytes) ?? second(args, bytes),
+    timeoutMs: least(a.timeoutMs, b.timeoutMs),
+    maxResultBytes: least(a.maxResultBytes, b.maxResultBytes),
+    returns: [...a.returns, ...b.returns],
+  };
+}
+
+const least = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : Math.min(a, b));
