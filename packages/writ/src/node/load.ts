@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compile } from "../decide/compile.js";
+import type { Layer } from "../decide/compile.js";
+import type { CompiledPolicy } from "../decide/compiled.js";
+import { loadEngines } from "../decide/engines.js";
+import { PolicyError } from "../model/errors.js";
+import type { Mode } from "../model/effect.js";
+import { createLoader } from "../policy/load.js";
+import { resolvePolicy } from "../policy/resolve.js";
+import type { PolicyText } from "../policy/resolve.js";
+import type { Environment } from "../policy/scope.js";
+import { MAX_POLICY_BYTES } from "../policy/yaml.js";
+
+/** A policy to load: a file's path, `builtin:name`, or its text. */
+export type PolicySource = string | PolicyText;
+
+export interface LayerSource {
+  /** Default: the policy's own name. */
+  readonly name?: string;
+  readonly policy: PolicySource;
+  readonly mode?: Mode;
+}
+
+export interface LoadOptions {
+  /** Default `process.env`. */
+  readonly env?: Environment;
+  /** Fetches a pinned `https://` policy. Default: the platform's `fetch`. */
+  readonly fetch?: (url: string) => Promise<string>;
+  /** Hosts that pinned policies may come from. Default none. */
+  readonly extendsHosts?: readonly string[];
+}
+
+const POLICIES = fileURLToPath(new URL("../policies/", import.meta.url));
+const SOURCE_POLICIES = fileURLToPath(new URL("../../policies/", import.meta.url));
+
+export const sha256 = (text: string | Uint8Array): string => createHash("sha256").update(text).digest("hex");
+
+/**
+ * Loads, resolves and compiles a stack of policies, the first with the highest authority.
+ * @throws {PolicyError} with every problem of every policy.
+ */
+export async function loadPolicies(sources: readonly LayerSource[], options: LoadOptions = {}): Promise<CompiledPolicy> {
+  const environment = options.env ?? process.env;
+  const loader = createLoader({
+    builtin: readBuiltin,
+    builtinNames: builtinNames(),
+    file: (reference, from) => readPolicy(resolve(dirname(from), reference)),
+    fetch: options.fetch ?? fetchText,
+    hosts: options.extendsHosts ?? [],
+    sha256,
+  });
+  const layers: Layer[] = [];
+  for (const source of sources) {
+    const resolved = await resolvePolicy(textOf(source.policy), loader, environment);
+    const mode = source.mode === undefined ? {} : { mode: source.mode };
+    layers.push({ name: uniqueName(source.name ?? resolved.policy.name, layers), ...resolved, ...mode });
+  }
+  const engines = await loadEngines(layers.map((layer) => layer.policy), sha256);
+  return compile(layers, engines);
+}
+
+/** Names of the policies that come with Writ. */
+export function builtinNames(): readonly string[] {
+  return readdirSync(policiesFolder())
+    .filter((file) => file.endsWith(".yaml") && !file.endsWith(".test.yaml"))
+    .map((file) => file.slice(0, -".yaml".length))
+    .sort();
+}
+
+export function readBuiltin(name: string): string | null {
+  return builtinNames().includes(name) ? readFileSync(resolve(policiesFolder(), `${name}.yaml`), "utf8") : null;
+}
+
+/** Beside the bundle when installed, beside the sources in a checkout. */
+function policiesFolder(): string {
+  return import.meta.url.endsWith(".ts") ? SOURCE_POLICIES : POLICIES;
+}
+
+function textOf(source: PolicySource): PolicyText {
+  if (typeof source !== "string") return source;
+  if (!source.startsWith("builtin:")) return readPolicy(source);
+  const text = readBuiltin(source.slice("builtin:".length));
+  if (text !== null) return { text, file: source };
+  throw unreadable(source, `there is no such built-in policy; there are ${builtinNames().join(", ")}`);
+}
+
+function readPolicy(file: string): PolicyText {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw unreadable(file, error instanceof Error && "code" in error ? `the file cannot be read (${String(error.code)})` : "the file cannot be read");
+  }
+  if (bytes.length > MAX_POLICY_BYTES) return { text: " ".repeat(MAX_POLICY_BYTES + 1), file };
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), file };
+  } catch {
+    throw unreadable(file, "the file is not UTF-8 text");
+  }
+}
+
+function unreadable(file: string, message: string): PolicyError {
+  return new PolicyError([{ file, line: 1, column: 1, code: "POLICY_UNREADABLE", message, hint: null }]);
+}
+
+function uniqueName(name: string, layers: readonly Layer[]): string {
+  const taken = layers.filter((layer) => layer.name === name || layer.name.startsWith(`${name}-`)).length;
+  return taken === 0 ? name : `${name}-${taken + 1}`;
+}
+
+async function fetchText(url: string): Promise<string> {
+  const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(10_000) });
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (bytes.length > MAX_POLICY_BYTES) throw new Error("it is larger than 1 MiB");
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+}
