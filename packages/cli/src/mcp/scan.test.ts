@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isArray, type Json } from "../../../writ/src/model/json.js";
+import { confusedKey, countMembers, foldKey, knownKeys, measure } from "./scan.js";
+
+const json = (): fc.Arbitrary<Json> => fc.jsonValue({ maxDepth: 5 }) as fc.Arbitrary<Json>;
+const parse = (text: string): Json => JSON.parse(text) as Json;
+
+describe("measure", () => {
+  test("counts as many members as a value without equal keys has, whatever its strings hold", () =>
+    fc.assert(
+      fc.property(json(), fc.nat(4), (value, indent) => {
+        expect(measure(JSON.stringify(value, null, indent)).members).toBe(countMembers(value));
+      }),
+    ));
+
+  test("counts one more for each key that stands twice, at any depth", () =>
+    fc.assert(
+      fc.property(json(), fc.string(), json(), (value, key, other) => {
+        const name = JSON.stringify(key);
+        const text = `[{${name}:${JSON.stringify(other)},${name}:${JSON.stringify(value)}}]`;
+        const members = 2 + countMembers(value) + countMembers(other);
+        expect(measure(text).members).toBe(members);
+        expect(countMembers(parse(text))).toBe(1 + countMembers(value));
+      }),
+    ));
+
+  test("is not fooled by quotes, colons and backslashes inside strings", () => {
+    expect(measure(String.raw`{"a\":\"b\\":"c:\\\"{[","d":1}`)).toEqual({ members: 2, depth: 1 });
+  });
+
+  test("sees a key written with escapes as one member", () => {
+    const text = String.raw`{"method":"a","meth\u006fd":"b"}`;
+    expect(measure(text).members).toBe(2);
+    expect(countMembers(parse(text))).toBe(1);
+  });
+
+  test("counts `__proto__` like any key", () => {
+    expect(countMembers(parse('{"__proto__":{"a":1},"b":2}'))).toBe(3);
+  });
+
+  test.each(['{"a', '"\\', "{{{{", "}}}}", ":::", '"\\"', ""])("ends on what is not JSON: %s", (text) => {
+    expect(measure(text).members).toBeLessThan(4);
+  });
+
+  test("tells how deep lists and objects are nested", () => {
+    expect(measure('[{"a":[1]},[]]').depth).toBe(3);
+  });
+
+  test("takes linear time on backslashes and quotes", () => {
+    const started = performance.now();
+    measure(`"${'\\"'.repeat(2_000_000)}"`);
+    measure(`"${"\\".repeat(4_000_000)}"`);
+    measure('"'.repeat(2_000_000));
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe("foldKey", () => {
+  test.each([
+    ["Method", "method"],
+    ["METHOD", "method"],
+    ["paramſ", "params"],
+    ["Kind", "kind"],
+    ["method\0", "method"],
+    ["method\0junk", "method"],
+  ])("reads %j as a lax reader does", (key, folded) => expect(foldKey(key)).toBe(folded));
+
+  test("leaves a plain key alone", () => expect(foldKey("_meta")).toBe("_meta"));
+});
+
+describe("confusedKey", () => {
+  const known = knownKeys("name", "arguments", "isError");
+
+  test.each([
+    [{ name: 1, Name: 2 }, "Name"],
+    [{ Name: 2 }, "Name"],
+    [{ "name\0": 2 }, "name\0"],
+    [{ argumentſ: 2 }, "argumentſ"],
+    [{ iserror: 1 }, "iserror"],
+    [{ other: 1, OTHER: 2 }, "OTHER"],
+    [parse('{"__proto__":1}'), "__proto__"],
+  ])("finds the key that can be mistaken in %j", (value, key) => {
+    expect(typeof value === "object" && value !== null && !isArray(value) && confusedKey(value, known)).toBe(key);
+  });
+
+  test.each([{}, { name: 1, arguments: 2, isError: 3 }, { name: 1, other: 2, x: 3 }])("accepts %j", (value) =>
+    expect(confusedKey(value, known)).toBeNull(),
+  );
+});

@@ -1,0 +1,101 @@
+import { isArray, type Json } from "../../../writ/src/model/json.js";
+
+/** What a JSON text is made of, found without parsing it. */
+export interface Measure {
+  /** Members of all its objects together, equal keys counted each time. */
+  readonly members: number;
+  /** Objects and lists inside each other. */
+  readonly depth: number;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/** One pass over a JSON text, linear. Of a text that is not JSON it says nothing useful, but ends. */
+export function measure(text: string): Measure {
+  let members = 0;
+  let depth = 0;
+  let deepest = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    switch (text.charCodeAt(at)) {
+      case QUOTE:
+        at = endOfString(text, at);
+        break;
+      case 0x3a: // :
+        members += 1;
+        break;
+      case 0x7b: // {
+      case 0x5b: // [
+        depth += 1;
+        if (depth > deepest) deepest = depth;
+        break;
+      case 0x7d: // }
+      case 0x5d: // ]
+        depth -= 1;
+        break;
+    }
+  }
+  return { members, depth: deepest };
+}
+
+/** Where the string that starts at `from` has its closing quote; the end of the text if it has none. */
+function endOfString(text: string, from: number): number {
+  for (let at = text.indexOf('"', from + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(at - 1 - slashes) === BACKSLASH) slashes += 1;
+    if (slashes % 2 === 0) return at;
+  }
+  return text.length;
+}
+
+/**
+ * Members of all objects of a parsed value together. `JSON.parse` keeps one of equal keys, so fewer members than the
+ * text has (`measure`) means that a key stands twice somewhere, and another parser may keep the other one.
+ */
+export function countMembers(value: Json): number {
+  if (typeof value !== "object" || value === null) return 0;
+  let count = 0;
+  if (isArray(value)) {
+    for (const item of value) count += countMembers(item);
+    return count;
+  }
+  for (const key of Object.keys(value)) count += 1 + countMembers(value[key] ?? null);
+  return count;
+}
+
+/**
+ * A key as the laxest known reader of JSON matches it: case ignored, `ſ` and the Kelvin sign as `s` and `k`, nothing
+ * after a NUL. SECURITY: readers in the field take `Method` or `paramſ` for `method` and `params`.
+ */
+export function foldKey(key: string): string {
+  const nul = key.indexOf("\0");
+  return (nul === -1 ? key : key.slice(0, nul)).toUpperCase().toLowerCase();
+}
+
+/** Keys that a message may have in one place, and how a lax reader would match them. */
+export interface KnownKeys {
+  readonly exact: ReadonlySet<string>;
+  readonly folded: ReadonlySet<string>;
+}
+
+export const knownKeys = (...keys: readonly string[]): KnownKeys => ({
+  exact: new Set(keys),
+  folded: new Set(keys.map(foldKey)),
+});
+
+/**
+ * The first key of an object that a lax reader may take for another one: for one of `known`, or for one beside it; or
+ * that some take for no data at all (`__proto__`). `null`: every reader tells them apart.
+ */
+export function confusedKey(object: Readonly<Record<string, unknown>>, known: KnownKeys): string | null {
+  const keys = Object.keys(object);
+  if (keys.every((key) => known.exact.has(key))) return null;
+  const seen = new Set<string>();
+  for (const key of keys) {
+    const folded = foldKey(key);
+    if (key === "__proto__" || seen.has(folded)) return key;
+    if (known.folded.has(folded) && !known.exact.has(key)) return key;
+    seen.add(folded);
+  }
+  return null;
+}

@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import { parseMessage } from "./message.js";
+import { viewOf } from "./view.js";
+
+function view(answer: object) {
+  const message = parseMessage(Buffer.from(JSON.stringify({ jsonrpc: "2.0", id: 1, ...answer })));
+  if (message.kind !== "response") throw new Error("not a response");
+  return viewOf(message);
+}
+
+const SECRET = "sk-live-0123456789";
+const base64 = Buffer.from(`token=${SECRET}`).toString("base64");
+
+describe("every channel is seen as text", () => {
+  test.each([
+    ["text", { result: { content: [{ type: "text", text: SECRET }] } }],
+    [
+      "the second block",
+      {
+        result: {
+          content: [
+            { type: "text", text: "a" },
+            { type: "text", text: SECRET },
+          ],
+        },
+      },
+    ],
+    ["a resource link's uri", { result: { content: [{ type: "resource_link", uri: SECRET, name: "n" }] } }],
+    [
+      "a resource link's description",
+      { result: { content: [{ type: "resource_link", uri: "u", description: SECRET }] } },
+    ],
+    ["an embedded text", { result: { content: [{ type: "resource", resource: { uri: "u", text: SECRET } }] } }],
+    ["an embedded blob", { result: { content: [{ type: "resource", resource: { uri: "u", blob: base64 } }] } }],
+    ["image data", { result: { content: [{ type: "image", data: base64, mimeType: "image/png" }] } }],
+    ["audio data as sent", { result: { content: [{ type: "audio", data: SECRET, mimeType: "audio/wav" }] } }],
+    ["a mime type", { result: { content: [{ type: "image", data: "", mimeType: SECRET }] } }],
+    ["a block's kind", { result: { content: [{ type: SECRET }] } }],
+    ["a block's key", { result: { content: [{ type: "text", text: "", [SECRET]: 1 }] } }],
+    ["a block's _meta", { result: { content: [{ type: "text", text: "", _meta: { a: { b: SECRET } } }] } }],
+    ["annotations", { result: { content: [{ type: "text", text: "", annotations: { x: SECRET } }] } }],
+    ["structuredContent", { result: { content: [], structuredContent: { a: [{ b: SECRET }] } } }],
+    ["a key of structuredContent", { result: { content: [], structuredContent: { [SECRET]: 1 } } }],
+    ["_meta", { result: { content: [], _meta: { "x/y": SECRET } } }],
+    ["a field of a later revision", { result: { content: [], requestState: SECRET } }],
+    ["the name of such a field", { result: { content: [], [SECRET]: true } }],
+    ["content that is no list", { result: { content: SECRET } }],
+    ["a result that is no object", { result: SECRET }],
+    ["an error's message", { error: { code: 1, message: SECRET } }],
+    ["an error's data", { error: { code: 1, message: "m", data: { a: [SECRET] } } }],
+    ["an error's code that is no number", { error: { code: SECRET, message: "m" } }],
+    ["a member beside the result", { result: {}, extra: SECRET }],
+    ["a resource's text", { result: { contents: [{ uri: "u", text: SECRET }] } }],
+    ["a resource's blob", { result: { contents: [{ uri: "u", blob: base64 }] } }],
+    ["a prompt's message", { result: { messages: [{ role: "user", content: { type: "text", text: SECRET } }] } }],
+    ["a prompt's description", { result: { description: SECRET, messages: [] } }],
+    ["a tool error", { result: { isError: true, content: [{ type: "text", text: SECRET }] } }],
+    ["isError itself", { result: { isError: SECRET } }],
+  ])("%s", (_, answer) => expect(view(answer).text).toContain(SECRET));
+
+  test("a number is text too", () => {
+    expect(view({ result: { structuredContent: { card: 4111111111111111 } } }).text).toContain("4111111111111111");
+    expect(view({ result: { content: [{ type: "text", text: "", n: 4111111111111111 }] } }).text).toContain(
+      "4111111111111111",
+    );
+  });
+
+  test("what JSON escapes is also seen as it is", () => {
+    const { text } = view({ result: { structuredContent: { pem: '-----BEGIN "KEY"-----\nabc' } } });
+    expect(text).toContain('-----BEGIN "KEY"-----\nabc');
+  });
+
+  test("key and value of structured data stand together", () => {
+    expect(view({ result: { structuredContent: { ssn: "123-45-6789" } } }).text).toContain('"ssn":"123-45-6789"');
+  });
+
+  test("one text block is that text and nothing else", () => {
+    expect(view({ result: { content: [{ type: "text", text: "ok" }], isError: false } }).text).toBe("ok");
+  });
+});
+
+describe("json", () => {
+  test.each([
+    ["structuredContent", { structuredContent: { a: 1 }, content: [{ type: "text", text: "{}" }] }, { a: 1 }],
+    ["the only text, if it is an object", { content: [{ type: "text", text: ' {"a":1}' }] }, { a: 1 }],
+    ["the only text, if it is a list", { content: [{ type: "text", text: "[1]" }] }, [1]],
+    ["nothing for a text", { content: [{ type: "text", text: "hello" }] }, undefined],
+    ["nothing for broken JSON", { content: [{ type: "text", text: "{a" }] }, undefined],
+    [
+      "nothing for two texts",
+      {
+        content: [
+          { type: "text", text: "{}" },
+          { type: "text", text: "{}" },
+        ],
+      },
+      undefined,
+    ],
+    ["nothing for other results", { contents: [] }, undefined],
+  ])("is %s", (_, result, json) => expect(view({ result }).json).toEqual(json));
+
+  test("is nothing for an error", () => expect(view({ error: { code: 1, message: "{}" } }).json).toBeUndefined());
+});
+
+test.each([
+  ["a tool error", { result: { isError: true } }, true],
+  ["a JSON-RPC error", { error: { code: 1, message: "m" } }, true],
+  ["a result", { result: { isError: false } }, false],
+  ["no object", { result: [] }, false],
+])("%s: is_error %s", (_, answer, isError) => expect(view(answer).isError).toBe(isError));
+
+test("bytes is the size of the message", () => {
+  const answer = { jsonrpc: "2.0", id: 1, result: { content: [{ type: "text", text: "äöü" }] } };
+  expect(view(answer).bytes).toBe(Buffer.byteLength(JSON.stringify(answer)));
+});

@@ -1,0 +1,133 @@
+import { isUtf8 } from "node:buffer";
+import { isArray, isObject, type Json, type JsonObject } from "../../../writ/src/model/json.js";
+import { member, type Response } from "./message.js";
+import type { ResultView } from "./boundary.js";
+
+/**
+ * A reply as `phase: result` rules see it: every channel that could carry data to the client.
+ *
+ * - `text`: every string and number in the reply, in order, a line each: text blocks, resource links, embedded text,
+ *   base64 as sent and, where it is UTF-8, decoded; `structuredContent`, `_meta`, an error's `data` and members unknown
+ *   to this version also as JSON text.
+ * - `json`: `structuredContent`; without it, the only text block if that is a JSON object or list; else nothing.
+ * - `bytes`: size of the message that carries it.
+ * - `isError`: a tool error or a JSON-RPC error.
+ */
+export function viewOf(reply: Response): ResultView {
+  const { value } = reply;
+  const result = member(value, "result");
+  return {
+    text: textOf(value),
+    json: isObject(result) ? jsonOf(result) : undefined,
+    bytes: reply.bytes.length,
+    isError: Object.hasOwn(value, "error") || (isObject(result) && member(result, "isError") === true),
+  };
+}
+
+function textOf(value: JsonObject): string {
+  const parts: string[] = [];
+  for (const key of Object.keys(value)) {
+    if (key === "jsonrpc" || key === "id") continue;
+    const part = value[key] ?? null;
+    if (key === "result" && isObject(part)) resultText(part, parts);
+    else if (key === "error" && isObject(part)) errorText(part, parts);
+    else openText(part, parts);
+  }
+  return parts.join("\n");
+}
+
+/** Members of a result that hold blocks: what their keys are called says nothing. */
+const BLOCKS: ReadonlySet<string> = new Set(["content", "contents", "messages"]);
+
+function resultText(result: JsonObject, parts: string[]): void {
+  for (const key of Object.keys(result)) {
+    const part = result[key] ?? null;
+    if (BLOCKS.has(key)) leaves(part, parts);
+    else if (key === "isError" && typeof part === "boolean") continue;
+    else openText(part, parts, key);
+  }
+}
+
+function errorText(error: JsonObject, parts: string[]): void {
+  for (const key of Object.keys(error)) {
+    const part = error[key] ?? null;
+    if (key === "message") leaves(part, parts);
+    else if (key !== "code" || typeof part !== "number") openText(part, parts);
+  }
+}
+
+const STANDARD: ReadonlySet<string> = new Set(["structuredContent", "_meta", "description"]);
+
+/** Data of any shape: as JSON text, with keys, and each text that JSON would have to escape as it is. */
+function openText(part: Json, parts: string[], key = ""): void {
+  if (key !== "" && !STANDARD.has(key)) parts.push(key);
+  if (typeof part === "string") parts.push(part);
+  else {
+    parts.push(JSON.stringify(part));
+    escaped(part, parts);
+  }
+}
+
+/** Keys that blocks have by the protocol. Another key may be data itself. */
+const BLOCK_KEYS: ReadonlySet<string> = new Set(
+  (
+    "type text data blob mimeType uri name title description size annotations audience priority lastModified " +
+    "resource icons src sizes theme role content _meta"
+  ).split(" "),
+);
+
+/** Every string and number below, as it is. */
+function leaves(part: Json, parts: string[], key = ""): void {
+  if (isArray(part)) for (const item of part) leaves(item, parts, key);
+  else if (isObject(part)) {
+    for (const name of Object.keys(part)) {
+      if (!BLOCK_KEYS.has(name)) parts.push(name);
+      leaves(part[name] ?? null, parts, name);
+    }
+  } else if (typeof part === "string") text(part, key, parts);
+  else if (typeof part === "number") parts.push(String(part));
+}
+
+const KINDS: ReadonlySet<string> = new Set(["text", "image", "audio", "resource_link", "resource"]);
+
+function text(part: string, key: string, parts: string[]): void {
+  if (key === "type" && KINDS.has(part)) return;
+  parts.push(part);
+  if (key === "blob" || key === "data") {
+    const decoded = Buffer.from(part, "base64");
+    if (decoded.length > 0 && isUtf8(decoded)) parts.push(decoded.toString("utf8"));
+  }
+}
+
+const ESCAPED = /["\\\p{Cc}]/u;
+
+function escaped(part: Json, parts: string[]): void {
+  if (isArray(part)) for (const item of part) escaped(item, parts);
+  else if (isObject(part)) {
+    for (const key of Object.keys(part)) {
+      if (ESCAPED.test(key)) parts.push(key);
+      escaped(part[key] ?? null, parts);
+    }
+  } else if (typeof part === "string" && ESCAPED.test(part)) parts.push(part);
+}
+
+function jsonOf(result: JsonObject): Json | undefined {
+  const structured = member(result, "structuredContent");
+  if (structured !== undefined) return structured;
+  const content = member(result, "content");
+  if (!isArray(content) || content.length !== 1) return undefined;
+  const [only] = content;
+  const body = isObject(only) ? member(only, "text") : undefined;
+  return typeof body === "string" ? parseContainer(body) : undefined;
+}
+
+function parseContainer(body: string): Json | undefined {
+  const first = body.trimStart().charAt(0);
+  if (first !== "{" && first !== "[") return undefined;
+  try {
+    const value: Json = JSON.parse(body);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
