@@ -1,9 +1,11 @@
-import type { Effect, Mode, Severity } from "../model/effect.js";
+import type { Effect, Mode, Polarity, Severity } from "../model/effect.js";
 import { SEVERITIES } from "../model/effect.js";
 import type { Limit, Rule } from "../policy/ast.js";
 import { compileCondition, compileResource } from "../condition/compile.js";
 import type { ConditionEngines } from "../condition/compile.js";
-import type { Evaluation, ResultView } from "../condition/evaluation.js";
+import type { Evaluation } from "../condition/evaluation.js";
+import { traceCondition, traceResource } from "../condition/trace.js";
+import type { Trace } from "../condition/trace.js";
 import { allOf } from "../condition/truth.js";
 import type { Test } from "../condition/truth.js";
 import { compileNamePattern } from "../match/index.js";
@@ -27,6 +29,8 @@ export interface CompiledRule {
   readonly withinMs: number | null;
   readonly label: readonly string[];
   readonly source: Rule;
+  /** Every part of the rule as it holds for one reading. */
+  trace(polarity: Polarity, x: Evaluation): readonly Trace[];
   matchesTool(tool: string | null): boolean;
   matchesAction(action: string): boolean;
 }
@@ -43,8 +47,6 @@ export interface CompiledLimit {
   matchesTool(tool: string | null): boolean;
   matchesAction(action: string): boolean;
 }
-
-export type { ResultView };
 
 /** `layerMode`: the policy's mode, or `monitor` when the enforcement point put the whole layer in monitor. */
 export function compileRule(rule: Rule, engines: ConditionEngines, layerMode: Mode, overridden: boolean): CompiledRule {
@@ -64,6 +66,7 @@ export function compileRule(rule: Rule, engines: ConditionEngines, layerMode: Mo
     withinMs: rule.approval?.withinMs ?? null,
     label: rule.label,
     source: rule,
+    trace: (polarity, x) => traceScope(rule, engines, polarity, rule.phase, x),
     ...compileNames(rule, engines),
   };
 }
@@ -88,13 +91,22 @@ function isMonitored(own: Mode | null, layerMode: Mode, overridden: boolean): bo
 
 type Scope = Pick<Rule, "resource" | "when" | "unless">;
 
-function compileScope(scope: Scope, engines: ConditionEngines, polarity: "grant" | "restrict", phase: "call" | "result"): Test {
+function compileScope(scope: Scope, engines: ConditionEngines, polarity: Polarity, phase: "call" | "result"): Test {
   const context = { engines, polarity, phase };
   const tests: Test[] = [];
   if (scope.resource !== null) tests.push(compileResource(scope.resource, context));
   if (scope.when !== null) tests.push(compileCondition(scope.when, context));
   if (scope.unless !== null) tests.push(compileCondition(scope.unless, context, true));
   return allOf(tests);
+}
+
+function traceScope(scope: Scope, engines: ConditionEngines, polarity: Polarity, phase: "call" | "result", x: Evaluation): readonly Trace[] {
+  const context = { engines, polarity, phase };
+  return [
+    ...(scope.resource === null ? [] : traceResource(scope.resource, context, x)),
+    ...(scope.when === null ? [] : [traceCondition(scope.when, context, false, x)]),
+    ...(scope.unless === null ? [] : [traceCondition(scope.unless, context, true, x)]),
+  ];
 }
 
 type Names = Pick<Rule, "tool" | "action" | "position">;

@@ -1,0 +1,111 @@
+import type { Decision } from "../model/decision.js";
+import type { Truth } from "../model/effect.js";
+import type { Position } from "../model/errors.js";
+import type { Facts } from "../model/facts.js";
+import type { Operation, Request } from "../model/request.js";
+import type { Evaluation } from "../condition/evaluation.js";
+import type { Trace } from "../condition/trace.js";
+import type { Reading } from "../lower/reading.js";
+import type { CompiledPolicy } from "./compiled.js";
+import { decide } from "./decide.js";
+import type { CompiledLayer } from "./layer.js";
+import { readAll } from "./readings.js";
+import type { CompiledRule } from "./rule.js";
+
+/** How a decision came about: every operation, every reading of it, every rule that was considered. */
+export interface Explanation {
+  readonly decision: Decision;
+  readonly operations: readonly ExplainedOperation[];
+  /** Grants that came nearest to allowing what no rule allows, nearest first. */
+  readonly closest: readonly Closest[];
+}
+
+export interface ExplainedOperation {
+  readonly operation: Operation;
+  readonly readings: readonly { readonly reading: Reading; readonly rules: readonly ExplainedRule[] }[];
+}
+
+export interface ExplainedRule {
+  readonly rule: string;
+  readonly layer: string;
+  readonly effect: CompiledRule["effect"];
+  readonly monitored: boolean;
+  readonly position: Position;
+  /** `null`: the rule is about another tool or action, and was not evaluated. */
+  readonly truth: Truth | null;
+  /** Why it was not evaluated, or was not enough. */
+  readonly because: string | null;
+  readonly parts: readonly Trace[];
+}
+
+/** A grant, and the parts of it that did not hold. */
+export interface Closest {
+  readonly rule: string;
+  readonly layer: string;
+  readonly position: Position;
+  readonly operation: Operation;
+  readonly missing: readonly string[];
+}
+
+const MOST_CLOSEST = 3;
+
+/** Explains a decision. Pure; slow on purpose, and never on the path of a call. */
+export function explain(policy: CompiledPolicy, request: Request, facts: Facts): Explanation {
+  const readings = readAll(request, facts);
+  const operations = request.operations.map((operation, index) => ({
+    operation,
+    readings: (readings[index] ?? []).map((reading) => ({ reading, rules: explainReading(policy, request, facts, operation, reading) })),
+  }));
+  const decision = decide(policy, request, facts);
+  return { decision, operations, closest: decision.decision === "allow" ? [] : closestOf(operations) };
+}
+
+function explainReading(policy: CompiledPolicy, request: Request, facts: Facts, operation: Operation, reading: Reading): readonly ExplainedRule[] {
+  return policy.layers.flatMap((layer) => {
+    const x: Evaluation = { request, facts, result: null, layer: layer.name, env: layer.env, action: operation.action, reading };
+    return layer.rules.map((rule) => explainRule(layer, rule, x, operation));
+  });
+}
+
+function explainRule(layer: CompiledLayer, rule: CompiledRule, x: Evaluation, operation: Operation): ExplainedRule {
+  const { id, effect, monitored, source } = rule;
+  const base = { rule: id, layer: layer.name, effect, monitored, position: source.position };
+  const skipped = whySkipped(rule, x, operation);
+  if (skipped !== null) return { ...base, truth: null, because: skipped, parts: [] };
+  const test = rule.effect === "allow" ? rule.grant : rule.restrict;
+  const truth = test === null ? 0 : test(x);
+  const opaque = rule.grant !== null && operation.opaque !== null && !rule.opaque;
+  return {
+    ...base,
+    truth,
+    because: opaque ? "what the call would do could not be derived, and the rule does not say `opaque: true`" : null,
+    parts: rule.trace(rule.effect === "allow" ? "grant" : "restrict", x),
+  };
+}
+
+function whySkipped(rule: CompiledRule, x: Evaluation, operation: Operation): string | null {
+  if (rule.source.phase === "result") return "it looks at results";
+  if (!rule.matchesTool(x.request.tool)) return "it is about other tools";
+  return rule.matchesAction(operation.action) ? null : "it is about other actions";
+}
+
+/** Grants of the first reading of each operation that nothing grants, by how few of their parts did not hold. */
+function closestOf(operations: readonly ExplainedOperation[]): readonly Closest[] {
+  const found: Closest[] = [];
+  for (const { operation, readings } of operations) {
+    const rules = readings[0]?.rules ?? [];
+    const grants = rules.filter((each) => each.effect === "allow" || each.effect === "ask");
+    if (grants.some((each) => each.truth === 1 && each.because === null)) continue;
+    for (const each of grants) {
+      const missing = missingOf(each);
+      if (missing.length > 0) found.push({ rule: each.rule, layer: each.layer, position: each.position, operation, missing });
+    }
+  }
+  return found.sort((a, b) => a.missing.length - b.missing.length).slice(0, MOST_CLOSEST);
+}
+
+function missingOf(rule: ExplainedRule): readonly string[] {
+  if (rule.truth === null) return rule.because === "it looks at results" ? [] : [rule.because ?? "", "…"];
+  const failed = rule.parts.filter((part) => part.truth !== 1).map((part) => part.text);
+  return rule.because === null ? failed : [rule.because, ...failed];
+}
