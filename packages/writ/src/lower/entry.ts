@@ -1,0 +1,115 @@
+import type { Json, JsonObject } from "../model/json.js";
+import type { FileSystemFacts, Operation } from "../model/request.js";
+import type { DoesEntry } from "../policy/ast.js";
+import { kindOf, mainOf } from "./attributes.js";
+import { opaque } from "./lowered.js";
+import { deriveOperation, opaqueOperations } from "./operation.js";
+import { MAX_VALUES, TOO_MANY_VALUES } from "./select.js";
+import type { Found } from "./select.js";
+import { TemplateError } from "./template.js";
+import type { Evaluate } from "./value.js";
+import { compileValue } from "./value.js";
+
+/** Most operations that one call may have. */
+export const MAX_OPERATIONS = MAX_VALUES;
+
+/** Adds what an entry contributes to a call's operations; `false`: that would be more than `MAX_OPERATIONS`. */
+export type AddOperations = (args: JsonObject, fs: FileSystemFacts, into: Operation[]) => boolean;
+
+interface Attribute {
+  readonly name: string;
+  readonly main: boolean;
+  readonly evaluate: Evaluate;
+}
+
+/** Compiles one entry of `does`. @throws {TemplateError} */
+export function compileEntry(entry: DoesEntry): AddOperations {
+  return entry.kind === "operation" ? compileOperation(entry) : compileForeign(entry);
+}
+
+/** Text in a language that this version does not read: what it would do is opaque. */
+function compileForeign({ kind, action, attributes }: DoesEntry): AddOperations {
+  const evaluate = compileValue(attributes.text ?? "", "text");
+  const why = opaque(FOREIGN[kind]);
+  return (args, _fs, into) => (isBlank(evaluate(args)) ? true : push(into, opaqueOperations(action, why)));
+}
+
+const FOREIGN: Readonly<Record<DoesEntry["kind"], string>> = {
+  operation: "operations are read",
+  shell: "shell command lines are not read by this version",
+  patch: "patches are not read by this version",
+  sql: "SQL is not read by this version",
+};
+
+/** Absent, or nothing but white space: it does nothing. */
+function isBlank(found: Found): boolean {
+  if (found.kind === "absent") return true;
+  if (found.kind === "one") return isBlankText(found.value);
+  return found.kind === "many" && found.values.every(isBlankText);
+}
+
+const isBlankText = (value: Json): boolean => typeof value === "string" && value.trim() === "";
+
+function compileOperation({ action, attributes }: DoesEntry): AddOperations {
+  const compiled = Object.keys(attributes).map((name) => compileAttribute(action, name, attributes[name] ?? null));
+  const mains = compiled.filter((attribute) => attribute.main).length;
+  // Main attributes first: where they are absent the others do not matter.
+  const ordered = compiled.sort((a, b) => Number(b.main) - Number(a.main));
+  return (args, fs, into) => addOperation(action, ordered, mains, args, fs, into);
+}
+
+function compileAttribute(action: string, name: string, value: Json): Attribute {
+  if (name === "__proto__") throw new TemplateError("an attribute of that name cannot exist", null);
+  return { name, main: mainOf(action).includes(name), evaluate: compileValue(value, kindOf(action, name) ?? "text") };
+}
+
+function addOperation(
+  action: string,
+  attributes: readonly Attribute[],
+  mains: number,
+  args: JsonObject,
+  fs: FileSystemFacts,
+  into: Operation[],
+): boolean {
+  const raw: Record<string, Json> = {};
+  let lists: Lists | null = null;
+  let absent = 0;
+  for (const { name, main, evaluate } of attributes) {
+    const found = evaluate(args);
+    if (found.kind === "opaque")
+      return found.why !== TOO_MANY_VALUES && push(into, opaqueOperations(action, found.why));
+    if (found.kind === "one") raw[name] = found.value;
+    else if (found.kind === "many" && found.values.length > 0) (lists ??= []).push({ name, values: found.values });
+    else if (main && ++absent === mains) return true;
+  }
+  return lists === null ? push(into, deriveOperation(action, raw, fs)) : addProduct(action, raw, lists, fs, into);
+}
+
+type Lists = { readonly name: string; readonly values: readonly Json[] }[];
+
+/** Every combination of the elements of several lists. */
+function addProduct(
+  action: string,
+  raw: Readonly<Record<string, Json>>,
+  lists: Lists,
+  fs: FileSystemFacts,
+  into: Operation[],
+): boolean {
+  const total = lists.reduce((product, { values }) => product * values.length, 1);
+  if (total > MAX_OPERATIONS - into.length) return false;
+  for (let index = 0; index < total; index++) {
+    const chosen: Record<string, Json> = { ...raw };
+    let rest = index;
+    for (const { name, values } of lists) {
+      chosen[name] = values[rest % values.length] ?? null;
+      rest = Math.floor(rest / values.length);
+    }
+    if (!push(into, deriveOperation(action, chosen, fs))) return false;
+  }
+  return true;
+}
+
+function push(into: Operation[], operations: readonly Operation[]): boolean {
+  for (const operation of operations) into.push(operation);
+  return into.length <= MAX_OPERATIONS;
+}

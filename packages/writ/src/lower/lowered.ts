@@ -1,0 +1,28 @@
+import type { Json } from "../model/json.js";
+import type { Operation, Resource } from "../model/request.js";
+
+/** The resource of every opaque operation: its attributes are not absent but unknown. */
+export const NO_RESOURCE: Resource = Object.freeze({});
+
+/** What could not be derived, and why: a sentence fragment that never quotes the arguments. */
+export interface Opaque {
+  readonly opaque: string;
+}
+
+/**
+ * Where a path leads: absolute, lexically resolved, `/`-separated. `also`: where other systems would be led by the same
+ * text (`a\b` is one name or two, `C:/x` a drive or a folder); each is an operation of its own.
+ */
+export type LoweredPath =
+  { readonly path: string; readonly also: readonly string[]; readonly opaque?: undefined } | Opaque;
+
+export const opaque = (why: string): Opaque => Object.freeze({ opaque: why });
+
+/** An operation whose resource is known. Freezes the resource; its values are frozen already or made here. */
+export function known(action: string, resource: Record<string, Json>): Operation {
+  return Object.freeze({ action, resource: Object.freeze(resource), opaque: null });
+}
+
+export function unknown(action: string, why: Opaque): Operation {
+  return Object.freeze({ action, resource: NO_RESOURCE, opaque: why.opaque });
+}

@@ -1,0 +1,161 @@
+import type { Json } from "../model/json.js";
+import { isArray } from "../model/json.js";
+import type { FileSystemFacts, Operation } from "../model/request.js";
+import { isBuiltIn, mainOf } from "./attributes.js";
+import { lowerFileUrl } from "./file-url.js";
+import type { LoweredPath, Opaque } from "./lowered.js";
+import { known, NO_RESOURCE, opaque, unknown } from "./lowered.js";
+import { connect, resourceUri } from "./connect.js";
+import { lowerPath } from "./path.js";
+import type { Attributes } from "./typed.js";
+import { addTyped } from "./typed.js";
+
+/** What a call does that nothing is declared about. */
+export const RESIDUAL: Operation = Object.freeze({ action: "tool.call", resource: NO_RESOURCE, opaque: null });
+
+const NO_MAIN = opaque("what it acts on is not said");
+const NO_PROGRAM = opaque("a command line is not read by this version");
+const NOT_TEXT = opaque("an attribute of the wrong type");
+const PATCH = opaque("patches are not read by this version");
+
+/**
+ * The operations of one action with raw attribute values: mostly one; more when a path reads differently on other systems,
+ * or when the action implies another (`mcp.resource` of a `file:` URI reads the file). Total: what cannot be derived is opaque.
+ */
+export function deriveOperation(action: string, raw: Attributes, fs: FileSystemFacts): readonly Operation[] {
+  switch (action) {
+    case "file.read":
+    case "file.write":
+    case "file.delete":
+    case "file.list":
+      return fileOperations(action, raw, fs);
+    case "patch.apply":
+      return patchOperations(raw, fs);
+    case "net.connect":
+      return connectOperations(raw, fs);
+    case "mcp.resource":
+      return resourceOperations(raw, fs);
+    case "process.exec":
+      return [execOperation(raw, fs)];
+    case "tool.call":
+      return Object.keys(raw).length === 0 ? [RESIDUAL] : [plainOperation(action, raw, fs)];
+    default:
+      return [plainOperation(action, raw, fs)];
+  }
+}
+
+/** An operation of which nothing is known but its action, with what the action implies. */
+export function opaqueOperations(action: string, why: Opaque): readonly Operation[] {
+  return action === "patch.apply" ? [unknown(action, why), unknown("file.write", why)] : [unknown(action, why)];
+}
+
+function plainOperation(action: string, raw: Attributes, fs: FileSystemFacts): Operation {
+  if (!isBuiltIn(action)) return known(action, { ...raw });
+  const main = mainOf(action);
+  if (main.length > 0 && !main.some((name) => has(raw, name))) return unknown(action, NO_MAIN);
+  const resource: Record<string, Json> = {};
+  const wrong = addTyped(resource, action, raw, fs, []);
+  return wrong === null ? known(action, resource) : unknown(action, wrong);
+}
+
+const has = (raw: Attributes, name: string): boolean => Object.hasOwn(raw, name) && raw[name] !== null;
+
+const PATH: readonly string[] = ["path"];
+const WRITTEN: readonly string[] = ["path", "bytes"];
+
+function fileOperations(action: string, raw: Attributes, fs: FileSystemFacts): readonly Operation[] {
+  const { path, content } = raw;
+  if (typeof path !== "string") return [unknown(action, path === undefined ? NO_MAIN : NOT_TEXT)];
+  const lowered = lowerPath(path, fs);
+  if (lowered.opaque !== undefined) return [unknown(action, lowered)];
+  const measured = action === "file.write" && typeof content === "string";
+  const rest: Record<string, Json> = measured
+    ? { path: lowered.path, bytes: utf8Length(content) }
+    : { path: lowered.path };
+  const wrong = addTyped(rest, action, raw, fs, measured ? WRITTEN : PATH);
+  return wrong === null ? everyPath(action, rest, lowered.also) : [unknown(action, wrong)];
+}
+
+function everyPath(action: string, resource: Record<string, Json>, also: readonly string[]): readonly Operation[] {
+  const first = known(action, resource);
+  return also.length === 0 ? [first] : [first, ...also.map((path) => known(action, { ...resource, path }))];
+}
+
+/** The file that a `file:` URL reads, in an operation beside the one that names the URL. */
+function readOperations(lowered: LoweredPath): readonly Operation[] {
+  if (lowered.opaque !== undefined) return [unknown("file.read", lowered)];
+  return everyPath("file.read", { path: lowered.path }, lowered.also);
+}
+
+function patchOperations(raw: Attributes, fs: FileSystemFacts): readonly Operation[] {
+  const { path } = raw;
+  if (typeof path !== "string") return opaqueOperations("patch.apply", path === undefined ? PATCH : NOT_TEXT);
+  const lowered = lowerPath(path, fs);
+  if (lowered.opaque !== undefined) return opaqueOperations("patch.apply", lowered);
+  const resource: Record<string, Json> = { path: lowered.path };
+  const wrong = addTyped(resource, "patch.apply", raw, fs, PATH);
+  if (wrong !== null) return opaqueOperations("patch.apply", wrong);
+  return [
+    ...everyPath("patch.apply", resource, lowered.also),
+    ...everyPath("file.write", { path: lowered.path }, lowered.also),
+  ];
+}
+
+function connectOperations(raw: Attributes, fs: FileSystemFacts): readonly Operation[] {
+  const resource = connect(raw, fs);
+  if (resource.opaque !== undefined) return [unknown("net.connect", resource)];
+  const operation = known("net.connect", resource.resource);
+  return operation.resource.scheme === "file" && typeof raw.url === "string"
+    ? [operation, ...readOperations(lowerFileUrl(raw.url.trim(), fs))]
+    : [operation];
+}
+
+function resourceOperations(raw: Attributes, fs: FileSystemFacts): readonly Operation[] {
+  const lowered = resourceUri(raw);
+  if (lowered.opaque !== undefined) return [unknown("mcp.resource", lowered)];
+  const operation = known("mcp.resource", { uri: lowered.uri, scheme: lowered.scheme });
+  if (lowered.scheme === "file") return [operation, ...readOperations(lowerFileUrl(lowered.uri, fs))];
+  const remote = lowered.scheme === "http" || lowered.scheme === "https";
+  return remote ? [operation, ...connectOperations({ url: lowered.uri, method: "GET" }, fs)] : [operation];
+}
+
+/** `argv` holds the words as run, the program first. */
+function execOperation(raw: Attributes, fs: FileSystemFacts): Operation {
+  const resource: Record<string, Json> = {};
+  const wrong = typeof raw.argv === "string" ? NOT_TEXT : addTyped(resource, "process.exec", raw, fs, []);
+  if (wrong !== null) return unknown("process.exec", wrong);
+  const words = isArray(resource.argv) ? resource.argv.map(String) : [];
+  const program = typeof resource.program === "string" ? resource.program : words[0];
+  if (program === undefined || program.trim() === "") return unknown("process.exec", NO_PROGRAM);
+  const argv = words[0] === program ? words : [program, ...words];
+  if (resource.argv !== undefined) {
+    resource.argv = Object.freeze(argv);
+    resource.command ??= argv.map(quoted).join(" ");
+  }
+  resource.program = program;
+  return known("process.exec", resource);
+}
+
+/** A word as a POSIX shell needs it written. */
+const quoted = (word: string): string =>
+  /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+/** Bytes of text as UTF-8; a lone surrogate counts as its replacement character. */
+export function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80) continue;
+    bytes += code < 0x800 || isPairHalf(text, at, code) ? 1 : 2;
+  }
+  return bytes;
+}
+
+/** Each half of a surrogate pair takes two of the four bytes. */
+function isPairHalf(text: string, at: number, code: number): boolean {
+  if (code >= 0xd800 && code <= 0xdbff) return isLow(text.charCodeAt(at + 1));
+  return isLow(code) && isHigh(text.charCodeAt(at - 1));
+}
+
+const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
+const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
