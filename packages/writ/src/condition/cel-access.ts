@@ -1,0 +1,69 @@
+import type { ASTNode } from "@marcbachmann/cel-js";
+import { CelError, didYouMean } from "./cel-error.js";
+import { isMap, lookUp } from "./cel-compare.js";
+import { index } from "./cel-operators.js";
+import { computed, type Expression, rootNamed, type Scope } from "./cel-scope.js";
+import { FAIL, type Value } from "./cel-value.js";
+
+/** `x`: the variable of the comprehension around, or a root. */
+export function compileName(name: string, scope: Scope, offset: number): Expression {
+  if (name === scope.local) return computed((frame) => frame.local);
+  const root = rootNamed(name, scope, offset);
+  if (root.literalKeys) {
+    throw new CelError(`\`${name}\` is read by literal names only`, `write \`${name}.NAME\``, offset);
+  }
+  return computed(root.run);
+}
+
+/** What holds `key`; checks keys of roots whose keys are known. `null`: a key that only evaluation knows. */
+export function compileHolder(node: ASTNode, key: string | null, scope: Scope, offset: number): Expression {
+  if (node.op !== "id" || node.args === scope.local) return scope.compile(node, scope);
+  const root = rootNamed(node.args, scope, node.pos);
+  if (key !== null && root.fields !== null && !root.fields.includes(key)) {
+    throw new CelError(`\`${node.args}\` has no field \`${key}\``, didYouMean(key, root.fields), offset);
+  }
+  if (!root.literalKeys) return compileName(node.args, scope, node.pos);
+  if (key === null) return compileName(node.args, scope, node.pos);
+  scope.environment.add(key);
+  return computed(root.run);
+}
+
+/** `x.key`: an error when it is not there. */
+export function compileSelect(node: ASTNode, key: string, scope: Scope, offset: number): Expression {
+  const holder = compileHolder(node, key, scope, offset);
+  const { run } = holder;
+  return computed((frame) => {
+    const value = run(frame);
+    const item = isMap(value) ? lookUp(value, key) : undefined;
+    return item === undefined ? FAIL : item;
+  }, holder);
+}
+
+/** `x[at]`. */
+export function compileIndex(node: ASTNode, at: ASTNode, scope: Scope, offset: number): Expression {
+  const key = scope.compile(at, scope);
+  const holder = compileHolder(node, typeof key.literal === "string" ? key.literal : null, scope, offset);
+  return computed(
+    (frame) => {
+      const value = holder.run(frame);
+      const wanted = key.run(frame);
+      return value === FAIL || wanted === FAIL ? FAIL : index(value, wanted);
+    },
+    holder,
+    key,
+  );
+}
+
+/** `has(x.key)`: there and not `null`, which counts as absent. */
+export function compileHas(args: readonly ASTNode[], scope: Scope, offset: number): Expression {
+  const [selection] = args;
+  if (selection?.op !== ".") throw new CelError("`has` takes a field", "for instance `has(args.path)`", offset);
+  const [node, key] = selection.args;
+  const holder = compileHolder(node, key, scope, selection.pos);
+  return computed((frame) => {
+    const value = holder.run(frame);
+    return isMap(value) ? isPresent(lookUp(value, key)) : FAIL;
+  }, holder);
+}
+
+const isPresent = (value: Value | undefined): boolean => value !== undefined && value !== null;

@@ -1,0 +1,60 @@
+import type { ASTNode, Environment } from "@marcbachmann/cel-js";
+import { CelError, didYouMean } from "./cel-error.js";
+import type { Run, Value } from "./cel-value.js";
+
+/** A name that expressions can read. */
+export interface Root {
+  readonly run: Run;
+  /** Its fields, when it has no others (none for a string); `null`: data. */
+  readonly fields: readonly string[] | null;
+  /** Keys must be literal, since they are collected when the policy loads (`env`). */
+  readonly literalKeys: boolean;
+}
+
+/** The names that exist, and the type checker that knows them. */
+export interface Language {
+  readonly roots: ReadonlyMap<string, Root>;
+  readonly environment: Environment;
+}
+
+export type RegexEngine = (source: string) => { test(text: string): boolean };
+
+/** Where a node stands: what is in scope, and what is found out on the way. */
+export interface Scope {
+  readonly language: Language;
+  readonly regex: RegexEngine;
+  /** The variable of the comprehension around; `null`: none. */
+  readonly local: string | null;
+  /** Roots that are read. */
+  readonly reads: Set<string>;
+  /** Literal keys of `env` that are read. */
+  readonly environment: Set<string>;
+  readonly compile: (node: ASTNode, scope: Scope) => Expression;
+}
+
+/** A compiled node. `literal`: its value, when it is the same for every evaluation. `weight`: nodes in it. */
+export interface Expression {
+  readonly run: Run;
+  readonly literal: Value | undefined;
+  readonly weight: number;
+}
+
+export const computed = (run: Run, ...parts: readonly Expression[]): Expression => ({
+  run,
+  literal: undefined,
+  weight: parts.reduce((sum, part) => sum + part.weight, 1),
+});
+
+export const constant = (value: Value): Expression => ({ run: () => value, literal: value, weight: 1 });
+
+/** A name that was written: the variable around, a root or nothing. */
+export function rootNamed(name: string, scope: Scope, offset: number): Root {
+  const root = scope.language.roots.get(name);
+  if (root === undefined) {
+    const names = [...scope.language.roots.keys(), ...(scope.local === null ? [] : [scope.local])];
+    const hint = name === "result" ? "`result` exists only with `phase: result`" : didYouMean(name, names);
+    throw new CelError(`unknown variable \`${name}\``, hint, offset);
+  }
+  scope.reads.add(name);
+  return root;
+}
