@@ -11,8 +11,16 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "conformance/**/*.test.ts", "examples/**/*.test.ts", "docs/**/*.test.ts"],
-    testTimeout: 30_000,
+    include: [
+      "packages/*/src/**/*.test.ts",
+      "conformance/**/*.test.ts",
+      "examples/**/*.test.ts",
+      "docs/**/*.test.ts",
+      "scripts/**/*.test.ts",
+    ],
+    reporters: ["default", source("scripts/closing-line.ts")],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     maxWorkers: 2,
   },
 });

@@ -1,7 +1,7 @@
 import type { Polarity } from "../model/effect.js";
 import { unreachable } from "../model/json.js";
 import type { Position } from "../model/errors.js";
-import type { Condition, ResourceMatch } from "../policy/ast.js";
+import type { Condition, ResourceMatch } from "../model/policy.js";
 import { compileLeaf } from "./leaf.js";
 import type { LeafEngines } from "./scalar.js";
 import { allOf, anyOf, atLeast, negate } from "./truth.js";
@@ -13,6 +13,8 @@ import type { Truth } from "../model/effect.js";
 export interface ConditionEngines extends LeafEngines {
   /** Compiles CEL. `null`: the problem was reported. */
   cel(source: string, at: Position, phase: "call" | "result"): ((x: Evaluation) => Truth) | null;
+  /** A text that every match of a regular expression contains, if one is known. */
+  literal(regex: string): string | null;
 }
 
 export interface CompileContext {

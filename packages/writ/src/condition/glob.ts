@@ -1,8 +1,9 @@
 import type { Truth } from "../model/effect.js";
 import { isArray } from "../model/json.js";
-import { compileCidr, compileHostPattern, compileNamePattern, compilePathPattern } from "../match/index.js";
+import { compileCidr } from "../match/cidr.js";
+import { compileHostPattern, compileNamePattern, compilePathPattern } from "../match/index.js";
 import type { PathPattern } from "../match/index.js";
-import type { Leaf } from "../policy/ast.js";
+import type { Leaf } from "../model/policy.js";
 import type { Evaluation } from "./evaluation.js";
 import type { LeafEngines, Scalar } from "./scalar.js";
 

@@ -1,7 +1,7 @@
 import { ATTRIBUTES } from "../model/actions.js";
 import type { Truth } from "../model/effect.js";
 import type { Json } from "../model/json.js";
-import type { Leaf } from "../policy/ast.js";
+import type { Leaf } from "../model/policy.js";
 import type { Evaluation } from "./evaluation.js";
 import { compileOperator, compileWhole } from "./operators.js";
 import type { LeafContext, Operand, Scalar } from "./scalar.js";

@@ -1,7 +1,7 @@
 import type { Truth } from "../model/effect.js";
 import { isArray, isObject } from "../model/json.js";
 import type { Json } from "../model/json.js";
-import type { Leaf } from "../policy/ast.js";
+import type { Leaf } from "../model/policy.js";
 import type { Evaluation } from "./evaluation.js";
 import { foldCase } from "../match/text.js";
 import { compileGlob } from "./glob.js";

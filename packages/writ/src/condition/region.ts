@@ -2,7 +2,7 @@ import type { Truth } from "../model/effect.js";
 import { isArray } from "../model/json.js";
 import type { Json } from "../model/json.js";
 import { foldCase } from "../match/text.js";
-import type { Leaf } from "../policy/ast.js";
+import type { Leaf } from "../model/policy.js";
 import type { Evaluation } from "./evaluation.js";
 import { compilePaths } from "./glob.js";
 import type { LeafContext } from "./scalar.js";

@@ -1,7 +1,7 @@
 import type { Polarity, Truth } from "../model/effect.js";
 import type { Position } from "../model/errors.js";
 import type { Json } from "../model/json.js";
-import type { Leaf } from "../policy/ast.js";
+import type { Leaf } from "../model/policy.js";
 import type { Evaluation } from "./evaluation.js";
 
 /** Compilers that can fail. Each reports the problem itself and then answers with a test that is unknown. */

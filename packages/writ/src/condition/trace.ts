@@ -1,7 +1,7 @@
 import type { Truth } from "../model/effect.js";
 import { isArray, isObject } from "../model/json.js";
 import type { Json } from "../model/json.js";
-import type { Condition, Leaf, ResourceMatch } from "../policy/ast.js";
+import type { Condition, Leaf, ResourceMatch } from "../model/policy.js";
 import { compileCondition } from "./compile.js";
 import type { CompileContext } from "./compile.js";
 import type { Evaluation } from "./evaluation.js";

@@ -1,6 +1,6 @@
 import { isObject } from "../model/json.js";
 import type { Json } from "../model/json.js";
-import type { Selector, Step } from "../policy/ast.js";
+import type { Selector, Step } from "../model/policy.js";
 import type { Evaluation } from "./evaluation.js";
 
 /** The value a selector names: `undefined` when it is absent. */

@@ -2,7 +2,7 @@ import { isArray } from "../model/json.js";
 import type { FileSystemFacts } from "../model/request.js";
 import { foldCase } from "../match/text.js";
 import { lowerPath } from "../lower/path.js";
-import type { Leaf } from "../policy/ast.js";
+import type { Leaf } from "../model/policy.js";
 import { isFolded } from "./scalar.js";
 import type { Scalar } from "./scalar.js";
 

@@ -4,7 +4,7 @@ import { PolicyError } from "../model/errors.js";
 import type { Problem } from "../model/errors.js";
 import type { JsonObject } from "../model/json.js";
 import { checkNames } from "../policy/check.js";
-import type { Policy, ToolDeclaration } from "../policy/ast.js";
+import type { Policy, ToolDeclaration } from "../model/policy.js";
 import { hashOf, hashOfStack } from "../policy/hash.js";
 import { toolsOf } from "../policy/toolsets.js";
 import { CATALOG } from "../lower/catalog.js";
@@ -20,6 +20,7 @@ import { Engineering } from "./engineering.js";
 import { rememberPair } from "./layer.js";
 import type { Bucket, CompiledLayer } from "./layer.js";
 import { compileLimit, compileRule } from "./rule.js";
+import { createRuleIndex } from "./rule-index.js";
 import { compileTerms } from "./terms.js";
 
 /** One authority's policy. `mode: monitor` puts the whole layer in monitor, whatever its rules say. */
@@ -40,9 +41,10 @@ export function compile(layers: readonly Layer[], engines: Engines): CompiledPol
   const declared = layers.map((layer) => toolsOf(layer.policy, CATALOG, problems));
   checkNames(layers.map((layer, index) => ({ policy: layer.policy, tools: declared[index] ?? [] })), problems);
   const compiled = layers.map((layer, index) => compileLayer(layer, declared[index] ?? [], engineering, engines));
-  const lowering = compileLowering(layers.map((layer, index) => layerTools(layer, declared[index] ?? [], engineering)));
+  const tools = layers.map((layer, index) => layerTools(layer, declared[index] ?? [], engineering));
+  tools.forEach((each, index) => checkLowering(each, declared[index] ?? [], problems));
   if (problems.length > 0) throw new PolicyError(distinct(problems));
-  return { ref: refOf(compiled, engines), layers: compiled, lower: lowering };
+  return { ref: refOf(compiled, engines), layers: compiled, lower: compileLowering(tools) };
 }
 
 function compileLayer(layer: Layer, tools: readonly ToolDeclaration[], engineering: Engineering, engines: Engines): CompiledLayer {
@@ -69,8 +71,8 @@ function fill(layer: Omit<CompiledLayer, "bucket">, tool: string | null, action:
   const rules = layer.rules.filter((rule) => rule.matchesTool(tool) && rule.matchesAction(action));
   const calls = rules.filter((rule) => rule.source.phase === "call");
   return {
-    grants: calls.filter((rule) => rule.grant !== null),
-    restricts: calls.filter((rule) => rule.restrict !== null),
+    grants: createRuleIndex(calls, (rule) => rule.grant),
+    restricts: createRuleIndex(calls, (rule) => rule.restrict),
     limits: layer.limits.filter((limit) => limit.matchesTool(tool) && limit.matchesAction(action)),
     results: rules.filter((rule) => rule.source.phase === "result"),
   };
@@ -94,6 +96,19 @@ function layerTools(layer: Layer, tools: readonly ToolDeclaration[], engines: Co
       }),
     })),
   };
+}
+
+/** Templates and names are compiled one declaration at a time first, so that what is wrong has a place. */
+function checkLowering(layer: LayerTools, declared: readonly ToolDeclaration[], problems: Problem[]): void {
+  layer.tools.forEach((tool, index) => {
+    try {
+      compileLowering([{ tools: [tool] }]);
+    } catch (error) {
+      const { file, line, column } = tool.does[0]?.entry.position ?? declared[index]?.position ?? { file: "", line: 1, column: 1 };
+      const hint = error instanceof Error && "hint" in error && typeof error.hint === "string" ? error.hint : null;
+      problems.push({ file, line, column, code: "POLICY_PATTERN", message: error instanceof Error ? error.message : "it cannot be compiled", hint });
+    }
+  });
 }
 
 const EMPTY: JsonObject = Object.freeze({});

@@ -4,6 +4,7 @@ import type { Facts } from "../model/facts.js";
 import type { Operation, Request } from "../model/request.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import { countOf } from "../condition/values.js";
+import { TOO_MANY } from "../lower/call.js";
 import type { Reading } from "../lower/reading.js";
 import type { Bucket, CompiledLayer, Refusal } from "./layer.js";
 import type { CompiledLimit, CompiledRule } from "./rule.js";
@@ -43,8 +44,7 @@ export interface LayerOutcome {
 export function decideLayer(layer: CompiledLayer, request: Request, facts: Facts, readings: readonly (readonly Reading[])[]): LayerOutcome {
   const outcome = startOutcome(layer, request, facts, readings);
   const monitored = layer.mode === "monitor";
-  const { refuse } = layer.tool(request.tool);
-  if (refuse !== null) outcome.refusal = refuse(request.args, request.bytes);
+  outcome.refusal = refusalOf(layer, request);
   if (outcome.refusal !== null) {
     outcome.wouldBe = 2;
     // INVARIANT: a refusal ends the layer only where it is in force; a monitored one must not switch enforced rules off.
@@ -76,6 +76,14 @@ function startOutcome(layer: CompiledLayer, request: Request, facts: Facts, read
   };
 }
 
+/** Reasons to look no further: arguments that the tool does not take, or more operations than are decided at once. */
+function refusalOf(layer: CompiledLayer, request: Request): Refusal | null {
+  if (request.operations === TOO_MANY) return MANY;
+  const { refuse } = layer.tool(request.tool);
+  return refuse === null ? null : refuse(request.args, request.bytes);
+}
+
+const MANY: Refusal = { code: "TOO_MANY_OPERATIONS", message: "the call would do more operations than are decided at once" };
 const NO_READING: Reading = { resource: {}, kept: {}, folded: false, region: false, unknown: true };
 
 function decideOperation(outcome: LayerOutcome, operation: Operation, index: number, readings: readonly Reading[], facts: Facts): void {
@@ -99,27 +107,32 @@ type Granted = 0 | 1 | 2 | 3;
 function grantReading(outcome: LayerOutcome, bucket: Bucket, operation: Operation, index: number, unknown: CompiledRule[]): Granted {
   const x = outcome.evaluation;
   let granted: Granted = 0;
-  for (const rule of bucket.grants) {
-    if (operation.opaque !== null && !rule.opaque) continue;
-    const truth = rule.grant === null ? 0 : rule.grant(x);
+  for (const { test, rules } of bucket.grants.candidates(x)) {
+    const truth = test(x);
     if (truth === 0) continue;
-    if (truth === 2) {
-      if (!unknown.includes(rule)) unknown.push(rule);
-      continue;
+    for (const rule of rules) {
+      if (operation.opaque !== null && !rule.opaque) continue;
+      if (truth === 2) {
+        if (!unknown.includes(rule)) unknown.push(rule);
+        continue;
+      }
+      granted = (granted | (rule.monitored ? 2 : 3)) as Granted;
+      addHit(outcome.granted, rule, 1, index);
     }
-    granted = (granted | (rule.monitored ? 2 : 3)) as Granted;
-    addHit(outcome.granted, rule, 1, index);
   }
   return granted;
 }
 
 function restrictReading(outcome: LayerOutcome, bucket: Bucket, index: number): void {
   const x = outcome.evaluation;
-  for (const rule of bucket.restricts) {
-    const truth = rule.restrict === null ? 0 : rule.restrict(x);
-    if (truth === 0 || isApproved(outcome, rule.id, rule.effect)) continue;
-    addHit(outcome.hits, rule, truth, index);
-    if (rule.effect !== "warn" && rule.effect !== "withhold") raise(outcome, rankOf(rule.effect), rule.monitored);
+  for (const { test, rules } of bucket.restricts.candidates(x)) {
+    const truth = test(x);
+    if (truth === 0) continue;
+    for (const rule of rules) {
+      if (isApproved(outcome, rule.id, rule.effect)) continue;
+      addHit(outcome.hits, rule, truth, index);
+      if (rule.effect !== "warn" && rule.effect !== "withhold") raise(outcome, rankOf(rule.effect), rule.monitored);
+    }
   }
 }
 

@@ -7,7 +7,7 @@ import type { Evaluation } from "../condition/evaluation.js";
 import type { Engines } from "./engines.js";
 import { celVariables } from "./cel-variables.js";
 
-type Regex = { test(text: string): boolean };
+type Regex = { test(text: string): boolean; readonly literal?: string | null };
 
 /** The engines as conditions use them: each source is compiled once, and what is wrong with it becomes a problem. */
 export class Engineering implements ConditionEngines {
@@ -25,6 +25,10 @@ export class Engineering implements ConditionEngines {
     if (compiled === null) return () => false;
     if (known === undefined) this.regexes.set(full, compiled);
     return (text) => compiled.test(text);
+  }
+
+  literal(regex: string): string | null {
+    return this.regexes.get(regex)?.literal ?? null;
   }
 
   invalid(error: unknown, at: Position): void {

@@ -1,14 +1,14 @@
 import type { Truth } from "../model/effect.js";
 import type { JsonObject } from "../model/json.js";
 import type { CelVariables } from "../condition/cel.js";
-import type { Condition, Policy } from "../policy/ast.js";
+import type { Condition, Policy } from "../model/policy.js";
 import { leavesOf } from "../policy/condition-shape.js";
 
 /** Compilers that cost more to load than the rest of Writ together: loaded only when a policy uses them. */
 export interface Engines {
   /** Lower-case hex of the SHA-256 of UTF-8 text. */
   sha256(text: string): string;
-  readonly regex: ((source: string) => { test(text: string): boolean }) | null;
+  readonly regex: ((source: string) => { test(text: string): boolean; readonly literal?: string | null }) | null;
   readonly cel: ((source: string, options: { regex(source: string): { test(text: string): boolean }; phase: "call" | "result" }) => { evaluate(variables: CelVariables): Truth }) | null;
   readonly schema: ((schema: JsonObject, options: { regex(source: string): { test(text: string): boolean } }) => { validate(args: JsonObject): string | null }) | null;
 }

@@ -1,6 +1,7 @@
 import type { Effect, Mode } from "../model/effect.js";
 import type { JsonObject } from "../model/json.js";
 import type { PolicyRef } from "../model/decision.js";
+import type { RuleIndex } from "./rule-index.js";
 import type { CompiledLimit, CompiledRule } from "./rule.js";
 
 /** One authority's policy, ready to be evaluated. */
@@ -21,9 +22,9 @@ export interface CompiledLayer {
 /** The rules of one layer that can speak about one action of one tool, by what they do. */
 export interface Bucket {
   /** `allow` and `ask`. */
-  readonly grants: readonly CompiledRule[];
+  readonly grants: RuleIndex;
   /** `ask`, `deny` and `warn`. */
-  readonly restricts: readonly CompiledRule[];
+  readonly restricts: RuleIndex;
   readonly limits: readonly CompiledLimit[];
   /** `phase: result`. */
   readonly results: readonly CompiledRule[];
@@ -39,7 +40,7 @@ export interface ToolTerms {
 }
 
 export interface Refusal {
-  readonly code: "ARGS_INVALID" | "ARGS_TOO_LARGE";
+  readonly code: "ARGS_INVALID" | "ARGS_TOO_LARGE" | "TOO_MANY_OPERATIONS";
   readonly message: string;
 }
 

@@ -1,6 +1,6 @@
 import type { Effect, Mode, Polarity, Severity } from "../model/effect.js";
 import { SEVERITIES } from "../model/effect.js";
-import type { Limit, Rule } from "../policy/ast.js";
+import type { Limit, Rule } from "../model/policy.js";
 import { compileCondition, compileResource } from "../condition/compile.js";
 import type { ConditionEngines } from "../condition/compile.js";
 import type { Evaluation } from "../condition/evaluation.js";
@@ -9,6 +9,8 @@ import type { Trace } from "../condition/trace.js";
 import { allOf } from "../condition/truth.js";
 import type { Test } from "../condition/truth.js";
 import { compileNamePattern } from "../match/index.js";
+import { keysOf } from "./keys.js";
+import type { Key } from "./keys.js";
 import { compileMessage } from "./message.js";
 
 /** A rule ready to be evaluated over one reading. Tool and action are matched before, when rules are looked up. */
@@ -29,6 +31,10 @@ export interface CompiledRule {
   readonly withinMs: number | null;
   readonly label: readonly string[];
   readonly source: Rule;
+  /** Equal for rules whose conditions are the same. */
+  readonly signature: string;
+  /** What an index finds it by; `null`: it must always be evaluated. */
+  readonly keys: readonly Key[] | null;
   /** Every part of the rule as it holds for one reading. */
   trace(polarity: Polarity, x: Evaluation): readonly Trace[];
   matchesTool(tool: string | null): boolean;
@@ -66,6 +72,8 @@ export function compileRule(rule: Rule, engines: ConditionEngines, layerMode: Mo
     withinMs: rule.approval?.withinMs ?? null,
     label: rule.label,
     source: rule,
+    signature: signatureOf(rule),
+    keys: keysOf(rule, (source) => engines.literal(source)),
     trace: (polarity, x) => traceScope(rule, engines, polarity, rule.phase, x),
     ...compileNames(rule, engines),
   };
@@ -82,6 +90,11 @@ export function compileLimit(limit: Limit, engines: ConditionEngines, layerMode:
     source: limit,
     ...compileNames(limit, engines),
   };
+}
+
+function signatureOf({ resource, when, unless, phase, effect }: Rule): string {
+  const grantsOnly = effect === "allow";
+  return JSON.stringify([phase, grantsOnly, resource, when, unless], (key, value: unknown) => (key === "position" ? undefined : value));
 }
 
 /** The nearest mode counts: the rule's, then the policy's; monitor by the enforcement point overrides both. */

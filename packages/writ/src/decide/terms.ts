@@ -1,6 +1,6 @@
 import type { JsonObject } from "../model/json.js";
 import { compileNamePattern } from "../match/index.js";
-import type { ToolDeclaration } from "../policy/ast.js";
+import type { ToolDeclaration } from "../model/policy.js";
 import type { Engineering } from "./engineering.js";
 import { rememberPair } from "./layer.js";
 import type { Refusal, ToolTerms } from "./layer.js";

@@ -2,7 +2,7 @@ import { ATTRIBUTES } from "../model/actions.js";
 import type { Problem } from "../model/errors.js";
 import { compileNamePattern } from "../match/index.js";
 import { leavesOf } from "./condition-shape.js";
-import type { Leaf, Limit, Policy, Rule, ToolDeclaration } from "./ast.js";
+import type { Leaf, Limit, Policy, Rule, ToolDeclaration } from "../model/policy.js";
 import { suggest } from "./suggest.js";
 
 /** Labels that every policy may speak of without declaring them. */

@@ -1,5 +1,5 @@
 import type { Json } from "../model/json.js";
-import type { Condition, Leaf, Operator } from "./ast.js";
+import type { Condition, Leaf, Operator } from "../model/policy.js";
 import { entryOf, kindOf, positionOf } from "./node.js";
 import type { Entry, MapNode, Node } from "./node.js";
 import { readLeaf } from "./leaf-shape.js";

@@ -1,6 +1,6 @@
 import { isArray, isObject } from "../model/json.js";
 import type { Json } from "../model/json.js";
-import type { Policy, ToolDeclaration } from "./ast.js";
+import type { Policy, ToolDeclaration } from "../model/policy.js";
 
 /**
  * Hash of a policy's meaning: over the canonical JSON of its resolved normal form, with rules sorted by id and positions

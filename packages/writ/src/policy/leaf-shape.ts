@@ -1,6 +1,6 @@
 import type { Position } from "../model/errors.js";
 import type { Json } from "../model/json.js";
-import type { Leaf, Operator, Selector } from "./ast.js";
+import type { Leaf, Operator, Selector } from "../model/policy.js";
 import { kindOf, positionOf } from "./node.js";
 import type { Node } from "./node.js";
 import type { Insertion, Scope } from "./scope.js";

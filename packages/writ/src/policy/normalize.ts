@@ -1,5 +1,5 @@
 import type { Position } from "../model/errors.js";
-import type { Limit, Policy, Rule, Selector, ToolDeclaration } from "./ast.js";
+import type { Limit, Policy, Rule, Selector, ToolDeclaration } from "../model/policy.js";
 import { leavesOf } from "./condition-shape.js";
 import type { limitShape, policyShape, ruleShape, toolShape } from "./language.js";
 import type { Scope } from "./scope.js";

@@ -5,7 +5,7 @@ import { mergePolicies } from "./merge.js";
 import { normalize } from "./normalize.js";
 import { itemsOf } from "./node.js";
 import type { MapNode, Node } from "./node.js";
-import type { Policy } from "./ast.js";
+import type { Policy } from "../model/policy.js";
 import { Scope } from "./scope.js";
 import type { Environment } from "./scope.js";
 import { parseYaml } from "./yaml.js";

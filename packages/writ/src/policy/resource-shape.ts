@@ -1,7 +1,7 @@
 import { isBuiltInAction } from "../model/actions.js";
 import type { Json } from "../model/json.js";
 import { condition, readLeaves } from "./condition-shape.js";
-import type { DoesEntry, Leaf, Operator, ResourceMatch } from "./ast.js";
+import type { DoesEntry, Leaf, Operator, ResourceMatch } from "../model/policy.js";
 import { kindOf, positionOf, toJson } from "./node.js";
 import type { Entry, MapNode, Node } from "./node.js";
 import type { Scope } from "./scope.js";

@@ -1,4 +1,4 @@
-import type { Selector, Step } from "./ast.js";
+import type { Selector, Step } from "../model/policy.js";
 import { suggest } from "./suggest.js";
 
 type Parsed = { readonly selector: Selector; readonly error: null; readonly hint: null } | { readonly selector: null; readonly error: string; readonly hint: string | null };

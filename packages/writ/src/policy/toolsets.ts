@@ -1,7 +1,7 @@
 import type { Position, Problem } from "../model/errors.js";
 import { isArray, isObject } from "../model/json.js";
 import type { Json, JsonObject } from "../model/json.js";
-import type { Policy, ToolDeclaration } from "./ast.js";
+import type { Policy, ToolDeclaration } from "../model/policy.js";
 import { toolShape } from "./language.js";
 import type { Node } from "./node.js";
 import { normalizeTool } from "./normalize.js";

@@ -1,0 +1,138 @@
+import type { Json } from "../model/json.js";
+import { compileLiterals } from "../match/literals.js";
+import type { Table } from "./keys.js";
+
+/** Adds what a value finds to `found`; `null` stands for nothing found yet, so that a miss allocates nothing. */
+export type Lookup<T> = (value: string | number | boolean, found: T[] | null) => T[] | null;
+
+export interface TableEntry<T> {
+  readonly table: Table;
+  readonly texts: readonly Json[];
+  readonly value: T;
+}
+
+/** One look-up over all the tables that entries need. A wrong type finds everything: what it means is not decided here. */
+export function createTables<T>(entries: readonly TableEntry<T>[]): Lookup<T> {
+  const of = (table: Table): readonly TableEntry<T>[] => entries.filter((entry) => entry.table === table);
+  const everything = [...new Set(entries.filter((entry) => entry.table !== "value").map((entry) => entry.value))];
+  const textual = [
+    lookupLengths(of("suffix"), (text, length) => text.slice(-length)),
+    lookupLengths(of("prefix"), (text, length) => text.slice(0, length)),
+    lookupLiterals(of("literal")),
+    lookupSegments(of("segment"), of("extension")),
+    lookupHosts(of("host"), of("domain")),
+  ].filter((lookup) => lookup !== null);
+  const values = lookupValues(of("value"));
+  const present = of("present").map((entry) => entry.value);
+  return (value, found) => {
+    let result = values === null ? found : values(value, found);
+    if (present.length > 0) result = append(result, present);
+    if (typeof value !== "string") return append(result, everything);
+    for (const lookup of textual) result = lookup(value, result);
+    return result;
+  };
+}
+
+type TextLookup<T> = (text: string, found: T[] | null) => T[] | null;
+
+/** Values of another type than asked for are unknown, so those entries are found as well. */
+function lookupValues<T>(entries: readonly TableEntry<T>[]): Lookup<T> | null {
+  if (entries.length === 0) return null;
+  const map = mapOf(entries);
+  const others = new Map<string, T[]>();
+  for (const type of ["string", "number", "boolean"]) {
+    others.set(type, [...new Set(entries.filter((entry) => entry.texts.some((text) => typeof text !== type)).map((entry) => entry.value))]);
+  }
+  return (value, found) => append(append(found, map.get(value)), others.get(typeof value));
+}
+
+/** `part` takes so many characters off an end; each length that occurs is looked up. */
+function lookupLengths<T>(entries: readonly TableEntry<T>[], part: (text: string, length: number) => string): TextLookup<T> | null {
+  if (entries.length === 0) return null;
+  const map = mapOf(entries);
+  const lengths = [...new Set([...map.keys()].map((key) => String(key).length))].sort((a, b) => a - b);
+  return (text, found) => {
+    let result = found;
+    for (const length of lengths) {
+      if (length > text.length) break;
+      result = append(result, map.get(length === 0 ? "" : part(text, length)));
+    }
+    return result;
+  };
+}
+
+function lookupLiterals<T>(entries: readonly TableEntry<T>[]): TextLookup<T> | null {
+  if (entries.length === 0) return null;
+  const map = mapOf(entries);
+  const literals = [...map.keys()].map(String);
+  const automaton = compileLiterals(literals);
+  return (text, found) => {
+    let result = found;
+    automaton.find(text, (index) => {
+      result = append(result, map.get(literals[index] ?? ""));
+    });
+    return result;
+  };
+}
+
+function lookupSegments<T>(segments: readonly TableEntry<T>[], extensions: readonly TableEntry<T>[]): TextLookup<T> | null {
+  if (segments.length === 0 && extensions.length === 0) return null;
+  const names = rarest(segments);
+  const endings = mapOf(extensions);
+  return (path, found) => {
+    let result = found;
+    let start = 0;
+    while (start <= path.length) {
+      const slash = path.indexOf("/", start);
+      const end = slash === -1 ? path.length : slash;
+      if (end > start) result = append(result, names.get(path.slice(start, end)));
+      start = end + 1;
+    }
+    if (endings.size === 0) return result;
+    const dot = path.lastIndexOf(".");
+    return dot === -1 ? result : append(result, endings.get(path.slice(dot)));
+  };
+}
+
+/** Posts each entry under the one of its names that fewest entries share. */
+function rarest<T>(entries: readonly TableEntry<T>[]): ReadonlyMap<Json, T[]> {
+  const counts = new Map<Json, number>();
+  for (const { texts } of entries) for (const text of new Set(texts)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const chosen = entries.map(({ table, texts, value }) => {
+    const [first = ""] = [...texts].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
+    return { table, texts: [first], value };
+  });
+  return mapOf(chosen);
+}
+
+function lookupHosts<T>(hosts: readonly TableEntry<T>[], domains: readonly TableEntry<T>[]): TextLookup<T> | null {
+  if (hosts.length === 0 && domains.length === 0) return null;
+  const exact = mapOf(hosts);
+  const below = mapOf(domains);
+  return (host, found) => {
+    let result = append(found, exact.get(host));
+    for (let dot = host.indexOf("."); dot !== -1; dot = host.indexOf(".", dot + 1)) {
+      result = append(result, below.get(host.slice(dot + 1)));
+    }
+    return result;
+  };
+}
+
+function mapOf<T>(entries: readonly TableEntry<T>[]): Map<Json, T[]> {
+  const map = new Map<Json, T[]>();
+  for (const { texts, value } of entries) {
+    for (const text of texts) {
+      const list = map.get(text);
+      if (list === undefined) map.set(text, [value]);
+      else if (list[list.length - 1] !== value) list.push(value);
+    }
+  }
+  return map;
+}
+
+function append<T>(found: T[] | null, more: readonly T[] | undefined): T[] | null {
+  if (more === undefined || more.length === 0) return found;
+  if (found === null) return [...more];
+  found.push(...more);
+  return found;
+}

@@ -1,0 +1,141 @@
+import { isArray } from "../model/json.js";
+import type { Json } from "../model/json.js";
+import { compilePathPattern } from "../match/index.js";
+import type { Condition, Leaf, ResourceMatch, Rule, Selector } from "../model/policy.js";
+
+/**
+ * Something that must be true of a call for a rule to hold or to be unknown: the value that `selector` names equals
+ * `text`, ends with it, contains it, and so on. A rule is looked up by one key, and only then evaluated.
+ */
+export interface Key {
+  readonly selector: Selector;
+  readonly table: Table;
+  /** Any one of these would do to find the rule; the index takes the rarest. */
+  readonly texts: readonly Json[];
+}
+
+/**
+ * `value`: equality. `suffix`, `prefix`, `literal`: text that ends with, starts with, contains. `segment`: one whole
+ * name of a path. `extension`: how its last name ends. `host`: a host, `domain`: any host below it.
+ * `present`: the value only has to be there.
+ */
+export type Table = "value" | "suffix" | "prefix" | "literal" | "segment" | "extension" | "host" | "domain" | "present";
+
+/** A longest text that every match of a regular expression contains; `null`: none is known. */
+export type LiteralOf = (regex: string) => string | null;
+
+/** Keys of which at least one is true whenever the rule can hold; `null`: the rule must always be evaluated. */
+export function keysOf(rule: Pick<Rule, "resource" | "when">, literalOf: LiteralOf): readonly Key[] | null {
+  const choices: (readonly Key[])[] = [];
+  const byResource = rule.resource === null ? null : resourceKeys(rule.resource, literalOf);
+  if (byResource !== null) choices.push(byResource);
+  for (const leaf of rule.when === null ? [] : conjuncts(rule.when)) {
+    const keys = leafKeys(leaf, literalOf);
+    if (keys !== null) choices.push(keys);
+  }
+  return choices.sort((a, b) => cost(a) - cost(b))[0] ?? null;
+}
+
+/** Any of the mappings may match, so each needs a key. */
+function resourceKeys(matches: readonly ResourceMatch[], literalOf: LiteralOf): readonly Key[] | null {
+  const all: Key[] = [];
+  for (const { match } of matches) {
+    const choices = match.map((leaf) => leafKeys(leaf, literalOf)).filter((keys) => keys !== null);
+    const best = choices.sort((a, b) => cost(a) - cost(b))[0];
+    if (best === undefined) return null;
+    all.push(...best);
+  }
+  return all;
+}
+
+const COSTS: Readonly<Record<Table, number>> = { value: 0, host: 1, segment: 2, domain: 2, prefix: 3, suffix: 3, extension: 4, literal: 5, present: 9 };
+const cost = (keys: readonly Key[]): number => Math.max(...keys.map((key) => COSTS[key.table]));
+
+/** The leaves that must all hold. */
+function conjuncts(condition: Condition): readonly Leaf[] {
+  if (condition.kind === "leaf") return [condition];
+  return condition.kind === "all" ? condition.of.flatMap(conjuncts) : [];
+}
+
+const PATHS = new Set(["resource.path", "resource.cwd", "resource.urlPath"]);
+
+function leafKeys(leaf: Leaf, literalOf: LiteralOf): readonly Key[] | null {
+  const { selector } = leaf;
+  if (selector.steps.some((step) => step === "each" || step === "deep")) return null;
+  const values = isArray(leaf.value) ? leaf.value : [];
+  const texts = values.filter((value): value is string => typeof value === "string");
+  const key = (table: Table, ...any: readonly Json[]): Key => ({ selector, table, texts: any });
+  switch (leaf.operator) {
+    case "in":
+    case "equals":
+      return values.map((value) => key("value", value));
+    case "ends_with":
+      return texts.map((text) => key("suffix", text));
+    case "starts_with":
+      return texts.map((text) => key("prefix", text));
+    case "matches":
+      return literalKeys(texts.map(literalOf), key);
+    case "glob":
+      return globKeys(selector, texts, key);
+    case "gt":
+    case "gte":
+    case "lt":
+    case "lte":
+    case "cidr":
+      return [key("present")];
+    default:
+      return null;
+  }
+}
+
+type MakeKey = (table: Table, ...any: readonly Json[]) => Key;
+
+function literalKeys(literals: readonly (string | null)[], key: MakeKey): readonly Key[] | null {
+  const known = literals.filter((literal): literal is string => literal !== null && literal.length > 1);
+  return known.length === literals.length ? known.map((literal) => key("literal", literal)) : null;
+}
+
+function globKeys(selector: Selector, patterns: readonly string[], key: MakeKey): readonly Key[] | null {
+  if (PATHS.has(selector.text)) return pathKeys(patterns, key);
+  if (selector.text === "resource.host") return hostKeys(patterns, key);
+  return literalKeys(patterns.map(longestPart), key);
+}
+
+function pathKeys(patterns: readonly string[], key: MakeKey): readonly Key[] | null {
+  const keys = patterns.flatMap((pattern) => {
+    const alternatives = attempt(() => compilePathPattern(pattern).alternatives) ?? [];
+    if (alternatives.length === 0 || pattern.startsWith("~/")) return [null];
+    return alternatives.map((each) => (each.segments.length > 0 ? key("segment", ...each.segments) : each.extension !== null ? key("extension", each.extension) : null));
+  });
+  return complete(keys);
+}
+
+function hostKeys(patterns: readonly string[], key: MakeKey): readonly Key[] | null {
+  return complete(
+    patterns.map((pattern) => {
+      const name = pattern.toLowerCase().replace(/\.$/, "");
+      const below = /^\*\*?\.([a-z0-9.-]+)$/.exec(name)?.[1];
+      if (below !== undefined) return key("domain", below);
+      return /^[a-z0-9.-]+$/.test(name) && /[a-z]/.test(name) ? key("host", name) : null;
+    }),
+  );
+}
+
+/** The longest part of a name glob between its stars, which every match contains. */
+function longestPart(pattern: string): string | null {
+  if (/[{}]/.test(pattern)) return null;
+  return pattern.split("*").sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
+const complete = (keys: readonly (Key | null)[]): readonly Key[] | null => {
+  const known = keys.filter((each): each is Key => each !== null);
+  return known.length === keys.length && known.length > 0 ? known : null;
+};
+
+function attempt<T>(compute: () => T): T | null {
+  try {
+    return compute();
+  } catch {
+    return null;
+  }
+}
