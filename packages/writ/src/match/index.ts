@@ -1,9 +1,15 @@
+export type { CidrMatcher } from "./cidr.js";
+export { compileCidr } from "./cidr.js";
 export { PatternError } from "./errors.js";
 export type { HostKey, HostPattern } from "./host.js";
 export { compileHostPattern } from "./host.js";
+export type { LiteralMatcher } from "./literals.js";
+export { compileLiterals } from "./literals.js";
 export type { NamePattern } from "./name.js";
 export { compileNamePattern } from "./name.js";
 export type { PathKey, PathOptions, PathPattern } from "./path.js";
 export { compilePathPattern } from "./path.js";
+export type { RegexMatcher } from "./regex.js";
+export { compileRegex } from "./regex.js";
 export type { Region } from "./region.js";
 export { canonicalView, foldCase } from "./text.js";
