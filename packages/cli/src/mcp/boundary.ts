@@ -1,3 +1,4 @@
+export type { ApprovalAnswer, ApprovalRequest, Approver } from "../../../writ/src/enforce/approver.js";
 import type { Decision } from "../../../writ/src/model/decision.js";
 import type { Json, JsonObject } from "../../../writ/src/model/json.js";
 import type { Principal, Resource } from "../../../writ/src/model/request.js";
@@ -26,11 +27,4 @@ export interface Session {
 export interface Boundary {
   session(options?: { id?: string; principal?: Principal; context?: JsonObject; cwd?: string }): Session;
   close(): Promise<void>;
-}
-export interface ApprovalRequest {
-  readonly decision: Decision;
-  readonly args: JsonObject;
-}
-export interface Approver {
-  approve(request: ApprovalRequest, signal: AbortSignal): Promise<{ approved: boolean; by?: string; reason?: string }>;
 }

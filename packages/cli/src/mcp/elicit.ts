@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { isObject, type JsonObject } from "../../../writ/src/model/json.js";
 import { approvalText } from "./approval-text.js";
-import type { ApprovalRequest, Approver } from "./boundary.js";
+import type { ApprovalAnswer, ApprovalRequest, Approver } from "./boundary.js";
 import { type Id, member, type Response } from "./message.js";
 import { notification, request } from "./replies.js";
-
-type Answer = Awaited<ReturnType<Approver["approve"]>>;
 
 /** Asks the client's user, and takes the answers out of what the client sends to the server. */
 export interface Elicitor {
@@ -31,53 +29,59 @@ const FORM: JsonObject = {
   required: ["approve"],
 };
 
+/** Nobody can be asked, or nobody was. */
+class UnansweredError extends Error {
+  override readonly name = "UnansweredError";
+}
+
 /**
- * An approver over `elicitation/create`. Approved is a form that was accepted with the box ticked; a form declined,
- * cancelled, answered in any other shape, or by an error, is not.
+ * An approver over `elicitation/create`. A yes is a form that was accepted with the box ticked; a form declined,
+ * dismissed or accepted in any other shape is a no. It throws when the client cannot ask, answers with an error, or goes.
  */
 export function createElicitor({ send, available }: ElicitorOptions): Elicitor {
   // SECURITY: unguessable, so that a server cannot make the client answer a question of its own under such an id.
   const prefix = `writ:${randomUUID()}:`;
-  const open = new Map<Id, (answer: Answer) => void>();
+  const open = new Map<Id, (reply: Response | string) => void>();
   let count = 0;
   let closed = false;
 
-  async function approve(asked: ApprovalRequest, signal: AbortSignal): Promise<Answer> {
-    if (closed || !available()) return { approved: false, reason: "the client cannot ask its user" };
-    if (signal.aborted) return { approved: false, reason: "given up" };
+  async function approve(asked: ApprovalRequest, signal: AbortSignal): Promise<ApprovalAnswer> {
+    if (closed || !available()) throw new UnansweredError("the client does not ask its user");
+    if (signal.aborted) throw new UnansweredError("no longer needed");
     count += 1;
     const id = `${prefix}${count}`;
     const withdraw = (): void => {
-      send(notification("notifications/cancelled", { requestId: id, reason: "the approval is no longer needed" }));
-      settle(id, { approved: false, reason: "given up" });
+      send(notification("notifications/cancelled", { requestId: id, reason: "the answer is no longer needed" }));
+      settle(id, "no longer needed");
     };
     signal.addEventListener("abort", withdraw, { once: true });
-    const answer = new Promise<Answer>((resolve) => open.set(id, resolve));
+    const reply = new Promise<Response | string>((resolve) => open.set(id, resolve));
     send(request(id, "elicitation/create", { message: approvalText(asked), requestedSchema: FORM }));
-    return answer.finally(() => signal.removeEventListener("abort", withdraw));
+    return answerOf(await reply.finally(() => signal.removeEventListener("abort", withdraw)));
   }
 
-  function settle(id: Id, answer: Answer): void {
-    open.get(id)?.(answer);
+  function settle(id: Id, reply: Response | string): void {
+    open.get(id)?.(reply);
     open.delete(id);
   }
 
   return {
     approver: { approve },
     isOwn: (id) => typeof id === "string" && id.startsWith(prefix),
-    answered: (reply) => settle(reply.id, answerOf(reply)),
+    answered: (reply) => settle(reply.id, reply),
     close() {
       closed = true;
-      for (const id of open.keys()) settle(id, { approved: false, reason: "the client is gone" });
+      for (const id of open.keys()) settle(id, "the client is gone");
     },
   };
 }
 
-function answerOf(reply: Response): Answer {
+function answerOf(reply: Response | string): ApprovalAnswer {
+  if (typeof reply === "string") throw new UnansweredError(reply);
   const result = member(reply.value, "result");
-  if (!isObject(result)) return { approved: false, reason: "the client could not ask its user" };
+  if (!isObject(result)) throw new UnansweredError("the client could not ask its user");
   const content = member(result, "content");
   const ticked = isObject(content) && member(content, "approve") === true;
   if (member(result, "action") === "accept" && ticked) return { approved: true, by: "mcp:elicitation" };
-  return { approved: false, reason: "the user said no" };
+  return { approved: false, by: "mcp:elicitation" };
 }

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LineSplitter, readLines } from "./framing.js";
 
@@ -70,5 +70,12 @@ test("a stream that fails ends, once", async () => {
   readLines(source, 100, { line: () => {}, overlong: () => {}, end: () => void ends.push("end") }, () => {});
   source.destroy(new Error("gone"));
   await new Promise((resolve) => source.once("close", resolve));
+  expect(ends).toEqual(["end"]);
+});
+
+test("a stream that has been closed before ends at once", () => {
+  const source = new Readable({ read() {} }).destroy();
+  const ends: string[] = [];
+  readLines(source, 100, { line: () => {}, overlong: () => {}, end: () => void ends.push("end") }, () => {});
   expect(ends).toEqual(["end"]);
 });

@@ -90,4 +90,5 @@ export function readLines(source: Readable, maxBytes: number, sink: LineSink, af
   source.on("end", end);
   source.on("error", end);
   source.on("close", end);
+  if (source.destroyed) end();
 }

@@ -37,7 +37,7 @@ export function notification(method: string, params: JsonObject): Buffer {
 
 /** What the model may know of a denial: the code and the hint, no rule. `ran`: only the result was kept back. */
 export function explain(denied: DeniedError, ran: boolean): string {
-  const what = ran ? "result withheld by policy" : "denied by policy";
+  const what = ran ? "withheld by policy" : "denied by policy";
   return denied.hint === null ? `${what}: ${denied.code}` : `${what}: ${denied.code}. ${denied.hint}`;
 }
 

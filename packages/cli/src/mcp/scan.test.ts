@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isArray, type Json } from "../../../writ/src/model/json.js";
 import { confusedKey, countMembers, foldKey, knownKeys, measure } from "./scan.js";

@@ -1,7 +1,7 @@
 import type { Decision } from "../../../../writ/src/model/decision.js";
 import { DeniedError } from "../../../../writ/src/model/errors.js";
 import { isObject, type Json, type JsonObject } from "../../../../writ/src/model/json.js";
-import type { Approver, Boundary, CallInput, ResultView, RunOptions, Session } from "../boundary.js";
+import type { ApprovalRequest, Approver, Boundary, CallInput, ResultView, RunOptions, Session } from "../boundary.js";
 
 /** What happened to one call, as a decision log would have it. */
 export interface Happened {
@@ -55,7 +55,7 @@ export function fakeSession(rules: FakeRules, log: Happened[] = []): Session {
       const decision = decisionOf(rules, call);
       if (decision.decision !== "allow" && !(await approved(rules, decision, args, signal))) {
         log.push({ what: "denied", call });
-        throw new DeniedError(decision);
+        throw new DeniedError(decision, decision.decision === "ask" ? "APPROVAL_DENIED" : decision.code);
       }
       // A real boundary records the call before it runs: there is always a turn of the loop in between.
       await Promise.resolve();
@@ -78,7 +78,18 @@ export function fakeSession(rules: FakeRules, log: Happened[] = []): Session {
 
 async function approved(rules: FakeRules, decision: Decision, args: JsonObject, signal: AbortSignal): Promise<boolean> {
   if (decision.decision === "deny" || rules.approver === undefined) return false;
-  return (await rules.approver.approve({ decision, args }, signal)).approved;
+  try {
+    return (await rules.approver.approve(approvalRequest(decision, args), signal)).approved;
+  } catch {
+    throw new DeniedError(decision, signal.aborted ? "ABORTED" : "APPROVAL_UNAVAILABLE", null);
+  }
+}
+
+function approvalRequest({ tool, reasons, policy }: Decision, args: JsonObject): ApprovalRequest {
+  const operations = reasons.flatMap(({ operation }) => (operation === null ? [] : [{ ...operation, opaque: null }]));
+  const asks = reasons.map(({ layer, rule, message }) => ({ layer, rule, messages: [message] }));
+  const principal = { id: "agent:a" };
+  return { id: "1", tool, args, operations, asks, principal, sessionId: "s", callHash: "", policy, expiresAt: 0 };
 }
 
 function decisionOf(rules: FakeRules, call: CallInput): Decision {

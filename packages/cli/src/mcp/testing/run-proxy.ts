@@ -1,0 +1,91 @@
+import { PassThrough } from "node:stream";
+import { fileURLToPath } from "node:url";
+import type { Boundary } from "../boundary.js";
+import { type McpProxyOptions, runMcpProxy } from "../index.js";
+import { type FakeBoundary, fakeBoundary, type FakeRules } from "./fake-boundary.js";
+
+export const MISBEHAVING = fileURLToPath(new URL("misbehaving-server.mjs", import.meta.url));
+
+type Got = Record<string, unknown> & { id?: unknown; method?: string };
+
+/** A proxy with a real server, and a client that writes what it is told to. */
+export interface RunningProxy {
+  readonly boundary: FakeBoundary;
+  readonly stdin: PassThrough;
+  readonly stdout: PassThrough;
+  readonly exitCode: Promise<number>;
+  send(line: unknown): void;
+  /** The first message, received already or later, for which this holds. */
+  got(wanted: (message: Got) => boolean): Promise<Got>;
+  /** Calls a tool and waits for the answer. */
+  call(name: string, args?: object): Promise<Got>;
+  /** Resolves once stderr has had this. */
+  stderrHas(text: string): Promise<void>;
+  stderr(): string;
+}
+
+export function runProxy(rules: FakeRules = {}, options: Partial<McpProxyOptions> = {}): RunningProxy {
+  const boundary = fakeBoundary(rules);
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+  const exitCode = runMcpProxy({
+    createBoundary: async (approver): Promise<Boundary> => {
+      rules.approver ??= approver;
+      return boundary;
+    },
+    command: process.execPath,
+    args: [MISBEHAVING],
+    ...options,
+    stdin,
+    stdout,
+    stderr,
+  });
+  const messages = follow(stdout);
+  const log = watch(stderr);
+  let id = 0;
+  const send = (line: unknown): void => void stdin.write(`${typeof line === "string" ? line : JSON.stringify(line)}\n`);
+  return {
+    ...{ boundary, stdin, stdout, exitCode, send },
+    got: messages,
+    call(name, args = {}) {
+      const own = (id += 1);
+      send({ jsonrpc: "2.0", id: own, method: "tools/call", params: { name, arguments: args } });
+      return messages((message) => message.id === own && message.method === undefined);
+    },
+    stderrHas: log.has,
+    stderr: log.text,
+  };
+}
+
+/** Reads messages off a stream until somebody stops reading it. */
+function follow(stdout: PassThrough): RunningProxy["got"] {
+  const seen: Got[] = [];
+  let waiting: { wanted: (message: Got) => boolean; found: (message: Got) => void }[] = [];
+  let rest = "";
+  stdout.on("data", (chunk: Buffer) => {
+    const lines = (rest + chunk.toString("latin1")).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      const message: Got = JSON.parse(Buffer.from(line, "latin1").toString());
+      seen.push(message);
+      for (const { wanted, found } of waiting) if (wanted(message)) found(message);
+      waiting = waiting.filter(({ wanted }) => !wanted(message));
+    }
+  });
+  return (wanted) => {
+    const earlier = seen.find(wanted);
+    return earlier ? Promise.resolve(earlier) : new Promise((found) => waiting.push({ wanted, found }));
+  };
+}
+
+function watch(stderr: PassThrough): { has(text: string): Promise<void>; text(): string } {
+  let all = "";
+  const waiting = new Map<string, () => void>();
+  stderr.on("data", (chunk: Buffer) => {
+    all = (all + chunk.toString()).slice(-1_000_000);
+    for (const [text, found] of waiting) if (all.includes(text)) found();
+  });
+  return {
+    text: () => all,
+    has: (text) => (all.includes(text) ? Promise.resolve() : new Promise((found) => waiting.set(text, found))),
+  };
+}
