@@ -179,6 +179,6 @@ describe("the text of an approval", () => {
   ])("%s in a name or value is shown, not carried out", (_, hostile) => {
     const text = approvalText({ ...request, tool: hostile, args: { [hostile]: hostile } });
     expect(text.split("\n")).toHaveLength(4);
-    expect(text).not.toMatch(/[\r\u001b\u202e\u200b\u2028\u{e0041}]/u);
+    expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}]/u);
   });
 });

@@ -71,8 +71,8 @@ describe("tools/call", () => {
 
   test("of revision 2026-07-28 says in itself who the client is", async () => {
     const proxy = testLink();
-    const _meta = { "io.modelcontextprotocol/clientInfo": { name: `n${"\u{1F600}".repeat(200)}` } };
-    await proxy.client({ jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "a", _meta } });
+    const meta = { "io.modelcontextprotocol/clientInfo": { name: `n${"\u{1F600}".repeat(200)}` } };
+    await proxy.client({ jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "a", _meta: meta } });
     await proxy.server({ jsonrpc: "2.0", id: 1, result: { resultType: "input_required", requestState: "s" } });
     expect(proxy.clientGot()).toMatchObject([{ result: { resultType: "input_required" } }]);
     expect(JSON.stringify(proxy.log)).toContain('"name":"n');

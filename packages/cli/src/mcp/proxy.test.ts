@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -7,11 +7,11 @@ import { runProxy } from "./testing/run-proxy.js";
 
 const textOf = (message: unknown): string => JSON.stringify(message);
 
-/** Whether a process is alive; signal 0 asks and sends nothing. */
+/** Whether a process is alive; signal 0 asks and sends nothing. One that has only not been waited for is not. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !(existsSync(`/proc/${pid}/stat`) && readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z "));
   } catch {
     return false;
   }
@@ -196,7 +196,7 @@ describe("a server that", () => {
   });
 });
 
-/** Waits for a process that has been killed to be reaped. */
+/** Waits for a process that has been killed to end. */
 async function gone(pid: number): Promise<void> {
   while (isAlive(pid)) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseMessage } from "./message.js";
 import { viewOf } from "./view.js";
@@ -113,3 +114,11 @@ test("bytes is the size of the message", () => {
   const answer = { jsonrpc: "2.0", id: 1, result: { content: [{ type: "text", text: "äöü" }] } };
   expect(view(answer).bytes).toBe(Buffer.byteLength(JSON.stringify(answer)));
 });
+
+test("text is no longer than the message: a budget for bytes is not used up by how rules see it", () =>
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.string({ unit: "binary" }), fc.jsonValue(), (structuredContent, text, other) => {
+      const seen = view({ result: { content: [{ type: "text", text }, other], structuredContent, other } });
+      expect(seen.text.length).toBeLessThanOrEqual(seen.bytes);
+    }),
+  ));

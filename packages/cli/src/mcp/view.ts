@@ -8,7 +8,7 @@ import type { ResultView } from "./boundary.js";
  *
  * - `text`: every string and number in the reply, in order, a line each: text blocks, resource links, embedded text,
  *   base64 as sent and, where it is UTF-8, decoded; `structuredContent`, `_meta`, an error's `data` and members unknown
- *   to this version also as JSON text.
+ *   to this version as JSON text without escapes. But for what was decoded, never longer than the message.
  * - `json`: `structuredContent`; without it, the only text block if that is a JSON object or list; else nothing.
  * - `bytes`: size of the message that carries it.
  * - `isError`: a tool error or a JSON-RPC error.
@@ -58,14 +58,20 @@ function errorText(error: JsonObject, parts: string[]): void {
 
 const STANDARD: ReadonlySet<string> = new Set(["structuredContent", "_meta", "description"]);
 
-/** Data of any shape: as JSON text, with keys, and each text that JSON would have to escape as it is. */
+/** Data of any shape. */
 function openText(part: Json, parts: string[], key = ""): void {
   if (key !== "" && !STANDARD.has(key)) parts.push(key);
-  if (typeof part === "string") parts.push(part);
-  else {
-    parts.push(JSON.stringify(part));
-    escaped(part, parts);
-  }
+  parts.push(typeof part === "string" ? part : unescaped(part));
+}
+
+/** JSON text, but with strings as they are: a rule meets a line break or a quote as itself, and keys beside values. */
+function unescaped(part: Json): string {
+  if (typeof part === "string") return `"${part}"`;
+  if (isArray(part)) return `[${part.map(unescaped).join(",")}]`;
+  if (!isObject(part)) return String(part);
+  return `{${Object.keys(part)
+    .map((key) => `"${key}":${unescaped(part[key] ?? null)}`)
+    .join(",")}}`;
 }
 
 /** Keys that blocks have by the protocol. Another key may be data itself. */
@@ -97,18 +103,6 @@ function text(part: string, key: string, parts: string[]): void {
     const decoded = Buffer.from(part, "base64");
     if (decoded.length > 0 && isUtf8(decoded)) parts.push(decoded.toString("utf8"));
   }
-}
-
-const ESCAPED = /["\\\p{Cc}]/u;
-
-function escaped(part: Json, parts: string[]): void {
-  if (isArray(part)) for (const item of part) escaped(item, parts);
-  else if (isObject(part)) {
-    for (const key of Object.keys(part)) {
-      if (ESCAPED.test(key)) parts.push(key);
-      escaped(part[key] ?? null, parts);
-    }
-  } else if (typeof part === "string" && ESCAPED.test(part)) parts.push(part);
 }
 
 function jsonOf(result: JsonObject): Json | undefined {

@@ -44,7 +44,11 @@ export function runProxy(rules: FakeRules = {}, options: Partial<McpProxyOptions
   let id = 0;
   const send = (line: unknown): void => void stdin.write(`${typeof line === "string" ? line : JSON.stringify(line)}\n`);
   return {
-    ...{ boundary, stdin, stdout, exitCode, send },
+    boundary,
+    stdin,
+    stdout,
+    exitCode,
+    send,
     got: messages,
     call(name, args = {}) {
       const own = (id += 1);
