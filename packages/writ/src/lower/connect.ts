@@ -1,5 +1,5 @@
 import { isArray } from "../model/json.js";
-import type { Json } from "../model/json.js";
+import type { Json, JsonArray } from "../model/json.js";
 import type { FileSystemFacts } from "../model/request.js";
 import { lowerHost } from "./host.js";
 import type { Opaque } from "./lowered.js";
@@ -58,14 +58,17 @@ function attributes(raw: Attributes, fs: FileSystemFacts): LoweredUrl {
   };
 }
 
-/** SECURITY: an address that the caller adds never hides the one that the host itself is. */
+/** Adds what is said to a resource. SECURITY: an address that is added never hides the one that the host itself is. */
 function join(resource: Record<string, Json>, said: Attributes): Record<string, Json> {
-  const { ip } = resource;
-  const own = ip !== undefined && isArray(ip) ? ip : [];
-  const added = said.ip !== undefined && isArray(said.ip) ? said.ip : [];
-  const all = own.length > 0 && added.length > 0 ? { ip: Object.freeze([...new Set([...own, ...added])]) } : {};
-  return { ...resource, ...said, ...all };
+  for (const name of Object.keys(said)) {
+    const value = said[name] ?? null;
+    const own = resource[name];
+    resource[name] = name === "ip" && own !== undefined && isArray(own) && isArray(value) ? merged(own, value) : value;
+  }
+  return resource;
 }
+
+const merged = (own: JsonArray, added: JsonArray): JsonArray => Object.freeze([...new Set([...own, ...added])]);
 
 /** What an MCP resource URI names, normalised, without credentials. */
 export function resourceUri(

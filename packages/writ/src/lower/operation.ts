@@ -1,11 +1,12 @@
 import type { Json } from "../model/json.js";
-import { isArray } from "../model/json.js";
 import type { FileSystemFacts, Operation } from "../model/request.js";
 import { isBuiltIn, mainOf } from "./attributes.js";
 import { lowerFileUrl } from "./file-url.js";
 import type { LoweredPath, Opaque } from "./lowered.js";
 import { known, NO_RESOURCE, opaque, unknown } from "./lowered.js";
 import { connect, resourceUri } from "./connect.js";
+import { execOperation } from "./exec.js";
+import { utf8Length } from "./utf8.js";
 import { lowerPath } from "./path.js";
 import type { Attributes } from "./typed.js";
 import { addTyped } from "./typed.js";
@@ -14,7 +15,6 @@ import { addTyped } from "./typed.js";
 export const RESIDUAL: Operation = Object.freeze({ action: "tool.call", resource: NO_RESOURCE, opaque: null });
 
 const NO_MAIN = opaque("what it acts on is not said");
-const NO_PROGRAM = opaque("a command line is not read by this version");
 const NOT_TEXT = opaque("an attribute of the wrong type");
 const PATCH = opaque("patches are not read by this version");
 
@@ -118,44 +118,3 @@ function resourceOperations(raw: Attributes, fs: FileSystemFacts): readonly Oper
   const remote = lowered.scheme === "http" || lowered.scheme === "https";
   return remote ? [operation, ...connectOperations({ url: lowered.uri, method: "GET" }, fs)] : [operation];
 }
-
-/** `argv` holds the words as run, the program first. */
-function execOperation(raw: Attributes, fs: FileSystemFacts): Operation {
-  const resource: Record<string, Json> = {};
-  const wrong = typeof raw.argv === "string" ? NOT_TEXT : addTyped(resource, "process.exec", raw, fs, []);
-  if (wrong !== null) return unknown("process.exec", wrong);
-  const words = isArray(resource.argv) ? resource.argv.map(String) : [];
-  const program = typeof resource.program === "string" ? resource.program : words[0];
-  if (program === undefined || program.trim() === "") return unknown("process.exec", NO_PROGRAM);
-  const argv = words[0] === program ? words : [program, ...words];
-  if (resource.argv !== undefined) {
-    resource.argv = Object.freeze(argv);
-    resource.command ??= argv.map(quoted).join(" ");
-  }
-  resource.program = program;
-  return known("process.exec", resource);
-}
-
-/** A word as a POSIX shell needs it written. */
-const quoted = (word: string): string =>
-  /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-
-/** Bytes of text as UTF-8; a lone surrogate counts as its replacement character. */
-export function utf8Length(text: string): number {
-  let bytes = text.length;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 0x80) continue;
-    bytes += code < 0x800 || isPairHalf(text, at, code) ? 1 : 2;
-  }
-  return bytes;
-}
-
-/** Each half of a surrogate pair takes two of the four bytes. */
-function isPairHalf(text: string, at: number, code: number): boolean {
-  if (code >= 0xd800 && code <= 0xdbff) return isLow(text.charCodeAt(at + 1));
-  return isLow(code) && isHigh(text.charCodeAt(at - 1));
-}
-
-const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
-const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;

@@ -55,8 +55,11 @@ function local(url: URL): LoweredUrl {
   return { resource: { url: withoutFragment(url.href), scheme } };
 }
 
+/** Text in which parsers cannot disagree about the host. */
+const PLAIN = /^[!-$&-?A-~]*$/;
+
 function remote(url: URL, raw: string): LoweredUrl {
-  const authority = authorityOf(raw);
+  const authority = PLAIN.test(raw) ? "" : authorityOf(raw);
   // SECURITY: parsers disagree where the host is when a backslash or a second `@` stands before it.
   if (authority.includes("@") && (authority.includes("\\") || authority.indexOf("@") !== authority.lastIndexOf("@")))
     return AMBIGUOUS;

@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import type { Facts } from "../model/facts.js";
+import { NO_FACTS } from "../model/facts.js";
+import type { Json } from "../model/json.js";
+import type { FileSystemFacts, Resource } from "../model/request.js";
+import { readingsOf } from "./readings.js";
+
+const EXACT: FileSystemFacts = { cwd: "/work", home: null, caseSensitive: true };
+const FOLDED: FileSystemFacts = { ...EXACT, caseSensitive: false };
+
+const read = (action: string, resource: Resource, facts: Partial<Facts> = {}, fs = EXACT) =>
+  readingsOf({ action, resource, opaque: null }, { ...NO_FACTS, ...facts }, fs);
+const values = (name: string, ...args: Parameters<typeof read>): readonly (Json | undefined)[] =>
+  read(...args).map(({ resource }) => resource[name]);
+
+describe("readingsOf", () => {
+  test("an ordinary operation has one reading, its own resource", () => {
+    const resource = { path: "/work/x" };
+    expect(read("file.read", resource)).toEqual([
+      { resource, kept: resource, folded: false, region: false, unknown: false },
+    ]);
+    expect(read("file.read", resource)[0]?.resource).toBe(resource);
+    expect(read("message.send", { to: "a" }, {}, FOLDED)).toHaveLength(1);
+  });
+
+  test("an opaque operation has one unknown reading", () => {
+    const readings = readingsOf({ action: "file.read", resource: {}, opaque: "why" }, NO_FACTS, FOLDED);
+    expect(readings).toMatchObject([{ resource: {}, unknown: true }]);
+  });
+
+  test("where case does not count, paths and working folders are read folded too", () => {
+    const resource = { path: "/Work/X.TXT" };
+    expect(read("file.read", resource, {}, FOLDED)).toEqual([
+      { resource, kept: resource, folded: false, region: false, unknown: false },
+      { resource: { path: "/work/x.txt" }, kept: resource, folded: true, region: false, unknown: false },
+    ]);
+    expect(read("file.read", { path: "/work/x" }, {}, FOLDED).map(({ folded }) => folded)).toEqual([false, true]);
+    expect(values("cwd", "process.exec", { program: "X", cwd: "/A" }, {}, FOLDED)).toEqual(["/A", "/a"]);
+    expect(values("path", "file.read", { path: "/STRASSE" }, {}, FOLDED)).toEqual(["/STRASSE", "/strasse"]);
+    expect(values("path", "file.read", { path: "/Straße" }, {}, FOLDED)).toEqual(["/Straße", "/strasse"]);
+  });
+
+  test("where a path really leads", () => {
+    const realPaths = { "/work/link": ["/etc/passwd"], "/work/same": ["/work/same"] };
+    expect(values("path", "file.read", { path: "/work/link" }, { realPaths })).toEqual(["/work/link", "/etc/passwd"]);
+    expect(values("path", "file.read", { path: "/work/same" }, { realPaths })).toEqual(["/work/same"]);
+    expect(values("path", "file.read", { path: "/constructor" }, { realPaths })).toEqual(["/constructor"]);
+    expect(values("path", "file.read", { path: "/A" }, { realPaths: { "/A": ["/B"] } }, FOLDED)).toEqual([
+      "/A",
+      "/B",
+      "/a",
+      "/b",
+    ]);
+  });
+
+  test("where a path leads nobody knows: the path is unknown, the rest stands", () => {
+    const readings = read("file.write", { path: "/work/x", bytes: 5 }, { realPaths: { "/work/x": null } });
+    expect(readings).toMatchObject([{ unknown: false }, { unknown: true, resource: { bytes: 5 } }]);
+    expect(Object.hasOwn(readings[1]?.resource ?? {}, "path")).toBe(false);
+  });
+
+  test("a recursive operation without a listing is a region, at its real place as well", () => {
+    const resource = { path: "/work", recursive: true };
+    expect(read("file.list", resource)).toMatchObject([{ resource, region: true }]);
+    expect(read("file.list", resource, { listings: { "/work": null } })).toMatchObject([{ region: true }]);
+    expect(read("file.list", resource, { realPaths: { "/work": ["/data"] } })).toMatchObject([
+      { resource: { path: "/work" }, region: true },
+      { resource: { path: "/data" }, region: true },
+    ]);
+    expect(read("file.list", { path: "/work", recursive: false })).toMatchObject([{ region: false }]);
+  });
+
+  test("a recursive operation with a listing is the folder and each file, wherever it leads", () => {
+    const facts = {
+      listings: { "/work": ["/work", "/work/a", "/work/l"] },
+      realPaths: { "/work/l": ["/etc"], "/work/a": null },
+    };
+    const readings = read("file.list", { path: "/work", recursive: true }, facts);
+    expect(readings.map(({ resource, region, unknown }) => [resource.path, region, unknown])).toEqual([
+      ["/work", false, false],
+      ["/work/a", false, false],
+      [undefined, false, true],
+      ["/work/l", false, false],
+      ["/etc", false, false],
+    ]);
+    expect(values("path", "file.list", { path: "/x", recursive: true }, { listings: { "/x": [] } })).toEqual(["/x"]);
+  });
+
+  test("all text has a canonical view, lists of text too", () => {
+    expect(values("body", "message.send", { to: "a", body: "ｐａｓｓ\u200bword" })).toEqual([
+      "ｐａｓｓ\u200bword",
+      "password",
+    ]);
+    expect(values("argv", "process.exec", { program: "x", argv: ["x", "ａ"] })).toEqual([
+      ["x", "ａ"],
+      ["x", "a"],
+    ]);
+    expect(values("path", "file.read", { path: "/work/e\u0301" }, {}, FOLDED)).toEqual([
+      "/work/e\u0301",
+      "/work/\u00e9",
+      "/work/e\u0301",
+      "/work/\u00e9",
+    ]);
+  });
+
+  test("a real path is seen as a reader sees it too", () => {
+    expect(values("path", "file.read", { path: "/l" }, { realPaths: { "/l": ["/．ｅｎｖ"] } })).toEqual([
+      "/l",
+      "/．ｅｎｖ",
+      "/.env",
+    ]);
+  });
+
+  test("a canonical view that leads to different places is unknown", () => {
+    expect(read("file.read", { path: "/a/．．．/b" })).toMatchObject([
+      { unknown: false },
+      { unknown: true, resource: {} },
+    ]);
+  });
+
+  test("a path of an action of the policy's own is left as it is", () => {
+    expect(values("path", "acme.open", { path: "ａ/../b" })).toEqual(["ａ/../b", "a/../b"]);
+  });
+
+  test("a program is read as run and by its basename", () => {
+    expect(values("program", "process.exec", { program: "/bin/rm" })).toEqual(["/bin/rm", "rm"]);
+    expect(values("program", "process.exec", { program: "C:\\bin\\rm" })).toEqual(["C:\\bin\\rm", "rm"]);
+    expect(values("program", "process.exec", { program: "rm" })).toEqual(["rm"]);
+    expect(values("program", "process.exec", { program: "／bin／rm" })).toEqual(["／bin／rm", "/bin/rm", "rm"]);
+  });
+
+  test("each address of a host is a reading", () => {
+    const resource = { host: "example.com" };
+    expect(values("ip", "net.connect", resource)).toEqual([undefined]);
+    expect(values("ip", "net.connect", resource, { addresses: { "example.com": [] } })).toEqual([undefined]);
+    expect(
+      values("ip", "net.connect", resource, { addresses: { "example.com": ["10.0.0.1", "::FFFF:10.0.0.1"] } }),
+    ).toEqual(["10.0.0.1", "::ffff:a00:1"]);
+    expect(
+      values(
+        "ip",
+        "net.connect",
+        { host: "localhost", ip: ["127.0.0.1", "::1"] },
+        { addresses: { localhost: ["10.0.0.1"] } },
+      ),
+    ).toEqual(["127.0.0.1", "::1", "10.0.0.1"]);
+    expect(values("ip", "net.connect", resource, { addresses: { "example.com": ["nonsense/"] } })).toEqual([
+      "nonsense/",
+    ]);
+  });
+});
