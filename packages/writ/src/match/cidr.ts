@@ -40,7 +40,8 @@ function holds(network: readonly number[], bits: number, address: readonly numbe
   if (address === null) return UNKNOWN;
   const comparable = address.length > network.length ? embedded(address) : address;
   if (comparable?.length !== network.length) return FALSE;
-  return network.every((byte, at) => byte === ((comparable[at] ?? 0) & maskAt(at, bits))) ? TRUE : FALSE;
+  for (let at = 0; at * 8 < bits; at++) if (((comparable[at] ?? 0) & maskAt(at, bits)) !== network[at]) return FALSE;
+  return TRUE;
 }
 
 /** The bits of byte `at` that belong to a prefix of `bits` bits. */
@@ -69,10 +70,22 @@ function parseAddress(text: string): readonly number[] | null {
  * SECURITY: four decimal parts without leading zeros only; others read `010.0.0.1`, `10.1` and `0x0a000001` in their own ways.
  */
 function parseIPv4(text: string): readonly number[] | null {
-  if (!/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) return null;
-  const parts = text.split(".");
-  return parts.every((part) => String(Number(part)) === part && Number(part) <= 255) ? parts.map(Number) : null;
+  const bytes: number[] = [];
+  let value = -1;
+  for (let at = 0; at <= text.length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit >= 0 && digit <= 9 && value !== 0 && value <= 255) value = Math.max(value, 0) * 10 + digit;
+    else if (value < 0 || value > 255 || (at < text.length && digit !== DOT)) return null;
+    else {
+      bytes.push(value);
+      value = -1;
+    }
+  }
+  return bytes.length === 4 ? bytes : null;
 }
+
+/** The dot, counted from the digit zero. */
+const DOT = -2;
 
 function hexGroups(bytes: readonly number[] | null): string | null {
   if (bytes === null) return null;

@@ -11,6 +11,9 @@ export interface Alternative {
 /** Only roots end in a slash: `/` becomes the one empty segment that all paths below it start with. */
 export const trim = (path: string): string => (path.charCodeAt(path.length - 1) === 47 ? path.slice(0, -1) : path);
 
+/** A path on another machine: the one kind that starts with two slashes. */
+export const isShare = (path: string): boolean => path.charCodeAt(1) === 47 && path.charCodeAt(0) === 47;
+
 /** An alternative of a glob over any text: segments between slashes, nothing more. */
 export function parseText(text: string): Alternative {
   return { segments: text === "*" ? [DEEP] : text.split("/").map(parseSegment), rooted: true };
@@ -43,8 +46,10 @@ function assertName(name: string, text: string): void {
 
 /** Literal segments of the home folder; `null`: it is not known, or no resolved absolute path. */
 export function homeSegments(home: string | null): readonly Segment[] | null {
-  if (home === null || !/^(?:\/|[A-Za-z]:\/)/.test(home)) return null;
-  const [root = "", ...names] = trim(home).split("/");
+  if (home === null) return null;
+  const text = /^[A-Za-z]:/.test(home) ? home.replaceAll("\\", "/") : home;
+  if (!/^(?:\/|[A-Za-z]:\/)/.test(text)) return null;
+  const [root = "", ...names] = trim(text).split("/");
   if (names.some((name) => name === "" || name === "." || name === "..")) return null;
   return [root.toUpperCase(), ...names].map(literal);
 }

@@ -53,6 +53,20 @@ describe("what a path pattern matches", () => {
     for (const path of no) expect([path, matches(pattern, path)]).toEqual([path, false]);
   });
 
+  test("shares are reached from anywhere, and from nowhere else", () => {
+    const share = "//host/share/.ssh/id";
+    for (const pattern of ["*", "**", "**/.ssh/**", "**/id", "{/x,**/id}"])
+      expect([pattern, matches(pattern, share)]).toEqual([pattern, true]);
+    for (const pattern of ["/**", "/*/host/**", "/host/**", "/**/id", "/{**,*}/host/**"])
+      expect([pattern, matches(pattern, share)]).toEqual([pattern, false]);
+    expect(matches("**/share", "//host/share/")).toBe(true);
+    expect(compilePathPattern("/**").fold().matches(share)).toBe(false);
+    expect(compilePathPattern("/**").region("//host/share")).toBe("none");
+    expect(compilePathPattern("**/.ssh/**").region("//host/share")).toBe("some");
+    expect(compilePathPattern("**/.ssh/**").region("//host/share/.ssh")).toBe("all");
+    expect(compilePathPattern("/**", { anchored: false }).matches("//x")).toBe(true);
+  });
+
   test("agrees with a matcher that tries everything", () => {
     fc.assert(
       fc.property(anyPattern, anyPath, (pattern, path) => {
@@ -178,19 +192,24 @@ describe("home", () => {
 
   test("may be a drive, end in a slash or be the root", () => {
     expect(compilePathPattern("~/x", { home: "c:/Users/me/" }).matches("C:/Users/me/x")).toBe(true);
+    expect(compilePathPattern("~/x", { home: "C:\\Users\\me" }).matches("C:/Users/me/x")).toBe(true);
+    expect(compilePathPattern("~/x", { home: "/home/m\\e" }).matches("/home/m\\e/x")).toBe(true);
     expect(compilePathPattern("~/x", { home: "/" }).matches("/x")).toBe(true);
     expect(compilePathPattern("~/", { home: "/root" }).matches("/root")).toBe(true);
   });
 
-  test.each([undefined, null, "", "relative", "/a/../b", "/a//b", "C:\\Users"])("%s is unknown", (home) => {
-    const pattern = compilePathPattern("{~/.ssh,/etc}/**", home === undefined ? {} : { home });
-    expect(pattern.needsHome).toBe(true);
-    expect(pattern.matches("/etc/passwd")).toBe(true);
-    expect(pattern.matches("/home/me/.ssh/id")).toBe(false);
-    expect(pattern.region("/etc")).toBe("all");
-    expect(pattern.region("/home")).toBe("some");
-    expect(pattern.fold().needsHome).toBe(true);
-  });
+  test.each([undefined, null, "", "relative", "/a/../b", "/a//b", "//host/share/me", "C:", "C:Users"])(
+    "%s is unknown",
+    (home) => {
+      const pattern = compilePathPattern("{~/.ssh,/etc}/**", home === undefined ? {} : { home });
+      expect(pattern.needsHome).toBe(true);
+      expect(pattern.matches("/etc/passwd")).toBe(true);
+      expect(pattern.matches("/home/me/.ssh/id")).toBe(false);
+      expect(pattern.region("/etc")).toBe("all");
+      expect(pattern.region("/home")).toBe("some");
+      expect(pattern.fold().needsHome).toBe(true);
+    },
+  );
 
   test("a pattern without `~/` needs none", () => {
     expect(compilePathPattern("**/~/x").needsHome).toBe(false);

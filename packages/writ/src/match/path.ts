@@ -1,13 +1,13 @@
 import { compileSegments } from "./path-match.js";
 import type { Alternative } from "./path-parse.js";
-import { bindHome, homeSegments, parsePath, parseText, trim } from "./path-parse.js";
+import { bindHome, homeSegments, isShare, parsePath, parseText, trim } from "./path-parse.js";
 import type { Region } from "./region.js";
 import { regionOf } from "./region.js";
 import type { Segment } from "./segment.js";
 import { foldSegment } from "./segment.js";
 import { expandGlob } from "./syntax.js";
 
-/** A compiled glob over paths. Subjects are absolute, lexically resolved and `/`-separated: `/srv/app/x`, `C:/x`. */
+/** A compiled glob over paths. Subjects are absolute, lexically resolved and `/`-separated: `/srv/app/x`, `C:/x`, `//host/share/x`. */
 export interface PathPattern {
   readonly source: string;
   matches(path: string): boolean;
@@ -35,7 +35,7 @@ export interface PathKey {
 }
 
 export interface PathOptions {
-  /** What `~/` stands for, absolute and resolved. Default unknown; anything else counts as unknown. */
+  /** What `~/` stands for, absolute and resolved; a drive may be followed by `\\`. Default, and anything else: unknown. */
   readonly home?: string | null;
   /**
    * `false`: a glob over arbitrary text split at `/`, such as an argument. It may start with anything, `.`, `..`, `~` and
@@ -59,13 +59,17 @@ export function compilePathPattern(pattern: string, options: PathOptions = {}): 
 function build(source: string, alternatives: readonly Alternative[], anchored: boolean): PathPattern {
   const known = alternatives.filter((alternative) => alternative.rooted).map((alternative) => alternative.segments);
   const needsHome = known.length < alternatives.length;
+  // SECURITY: `//host/share` is another machine; `/**` means this one, so that only `**` and a lone `*` reach there.
+  const anywhere = known.filter((segments) => segments[0]?.kind === "deep");
   const test = compileSegments(known);
+  const testShare = compileSegments(anywhere);
   let folded: PathPattern | null = null;
   return {
     source,
-    matches: anchored ? (path) => test(trim(path)) : test,
+    matches: anchored ? (path) => (isShare(path) ? testShare : test)(trim(path)) : test,
     region(prefix) {
-      const region = regionOf(known, anchored ? trim(prefix) : prefix);
+      const reaching = anchored && isShare(prefix) ? anywhere : known;
+      const region = regionOf(reaching, anchored ? trim(prefix) : prefix);
       return region === "none" && needsHome ? "some" : region;
     },
     fold: () => (folded ??= build(source, alternatives.map(foldAlternative), anchored)),

@@ -52,6 +52,15 @@ describe("time is linear", () => {
   });
 });
 
+test("the worst that is accepted is slow, not endless", () => {
+  const text = Array.from({ length: 10_000 }, (_, n) => ((n * n * 7 + (n >> 3)) % 11 < 5 ? "a" : "b")).join("");
+  const worst = compileRegex("[ab]*a[ab]{990}[cd]");
+  const start = performance.now();
+  expect(worst.test(text)).toBe(false);
+  expect(worst.test(`${text}c`)).toBe(true);
+  expect(performance.now() - start).toBeLessThan(5000);
+});
+
 describe("what is refused", () => {
   test.each([
     ["", "empty", "`.*`"],
