@@ -1,14 +1,6 @@
-/** One limit that a call counts against. Made by `claimsOf`. */
-export interface LimitClaim {
-  readonly layer: string;
-  readonly limit: string;
-  /** Identifies the counter: layer, policy name, limit id, key value. */
-  readonly counter: string;
-  readonly max: number;
-  /** Length of the sliding window; `null`: the whole session. */
-  readonly perMs: number | null;
-  readonly count: "calls" | "attempts";
-}
+import type { LimitClaim } from "../decide/claims.js";
+
+export type { LimitClaim };
 
 /** A place taken in each counter, held until it is known whether the call runs. */
 export interface Reservation {
@@ -25,8 +17,8 @@ export interface Reservation {
 export interface Store {
   /** `now`: milliseconds since the Unix epoch. */
   reserve(claims: readonly LimitClaim[], now: number, sessionId: string): Reservation | Promise<Reservation>;
-  /** What `reserve` would find, reserving nothing. Without it, `session.decide` denies whatever a limit speaks about. */
-  counts?(claims: readonly LimitClaim[], now: number, sessionId: string): readonly number[];
+  /** What `reserve` would find, reserving nothing. `session.decide` cannot wait: it denies what a promise has to tell. */
+  counts(claims: readonly LimitClaim[], now: number, sessionId: string): readonly number[] | Promise<readonly number[]>;
   /** The session is over: what counts `per: session` may be forgotten. */
   endSession?(sessionId: string): void | Promise<void>;
 }

@@ -1,0 +1,107 @@
+import { createHash, randomUUID } from "node:crypto";
+import { homedir } from "node:os";
+import type { Approver } from "../enforce/approver.js";
+import { type Boundary, openBoundary } from "../enforce/boundary.js";
+import { type Bounds, CALL_BOUNDS, RESULT_BOUNDS } from "../enforce/bounds.js";
+import { createClock } from "../enforce/clock.js";
+import { memoryStore } from "../enforce/memory-store.js";
+import { isAbsolutePath } from "../enforce/names.js";
+import type { PathResolver } from "../enforce/path-resolver.js";
+import type { Recorder } from "../enforce/recorder.js";
+import type { Store } from "../enforce/store.js";
+import { jsonlRecorder } from "./jsonl-recorder.js";
+import { listFiles } from "./list-files.js";
+import { type LayerSource, loadPolicies, type LoadOptions, type PolicySource } from "./load.js";
+import { realPathsOf } from "./real-paths.js";
+import { createScope } from "./scope.js";
+import { defaultLog } from "./state-folder.js";
+
+export interface BoundaryOptions extends LoadOptions {
+  /** One policy (a file's path, `builtin:name`, or its text), or a stack of them, the first with the highest authority. */
+  readonly policy: PolicySource | readonly LayerSource[];
+  /** File of the decision log. Default: one a day in `$XDG_STATE_HOME/writ/decisions` or `~/.local/state/writ/decisions`. */
+  readonly log?: string;
+  /** Records decisions elsewhere; then `log` is not written. Its owner closes it. */
+  readonly recorder?: Recorder;
+  /** Counters behind limits. Default: in this process. */
+  readonly store?: Store;
+  /** Whom to ask. Default: nobody, so that what needs approval is denied. */
+  readonly approver?: Approver;
+  /** How long an approver has when the policy does not say, in milliseconds. Default five minutes. */
+  readonly approvalWithinMs?: number;
+  /** Milliseconds since the Unix epoch. Default `Date.now`. */
+  readonly clock?: () => number;
+  /** Where relative paths start. Default: this process's working folder, as it is now. `null`: they cannot be derived. */
+  readonly cwd?: string | null;
+  /** What `~` stands for. Default: this user's home folder. */
+  readonly home?: string | null;
+  /** Whether the volume tells `a` from `A`. Default `false`: paths are also decided with case folded. */
+  readonly caseSensitive?: boolean;
+  /** Where paths really lead. Default: asks this machine's file system; `false` where tools run elsewhere. */
+  readonly realPaths?: false | PathResolver;
+  /** Bounds of arguments, context and principal. */
+  readonly bounds?: Partial<Bounds>;
+  /** Bounds of results that the policy looks at. */
+  readonly resultBounds?: Partial<Bounds>;
+  /** Aborting it stops the boundary. */
+  readonly signal?: AbortSignal;
+}
+
+const FIVE_MINUTES = 300_000;
+const LOCAL_PATHS: PathResolver = { realPaths: realPathsOf, list: listFiles };
+
+/**
+ * Loads a policy, or a stack of them, and puts it between an agent and its tools.
+ * @throws {PolicyError} with every problem of every policy. {RangeError} for options that are none.
+ */
+export async function createBoundary(options: BoundaryOptions): Promise<Boundary> {
+  const { policy, recorder, store, approver, clock, signal } = options;
+  const approvalWithinMs = positive("approvalWithinMs", options.approvalWithinMs ?? FIVE_MINUTES);
+  const fileSystem = fileSystemOf(options);
+  const bounds = boundsOf("bounds", CALL_BOUNDS, options.bounds);
+  const resultBounds = boundsOf("resultBounds", RESULT_BOUNDS, options.resultBounds);
+  const compiled = await loadPolicies(layersOf(policy), options);
+  const log = recorder ?? jsonlRecorder(options.log ?? defaultLog(options.env ?? process.env));
+  const parts = {
+    policy: compiled,
+    recorder: log,
+    store: store ?? memoryStore(),
+    approver: approver ?? null,
+    approvalWithinMs,
+    clock: createClock(clock ?? Date.now),
+    sha256: (text: string) => createHash("sha256").update(text).digest("hex"),
+    newId: randomUUID,
+    scope: createScope(),
+    paths: options.realPaths === false ? null : (options.realPaths ?? LOCAL_PATHS),
+    bounds,
+    resultBounds,
+  };
+  return openBoundary(parts, {
+    fileSystem,
+    signal,
+    release: () => (recorder === undefined ? log.close?.() : undefined),
+  });
+}
+
+function layersOf(policy: BoundaryOptions["policy"]): readonly LayerSource[] {
+  return isStack(policy) ? policy : [{ policy }];
+}
+
+const isStack = (policy: BoundaryOptions["policy"]): policy is readonly LayerSource[] => Array.isArray(policy);
+
+function fileSystemOf({ cwd = process.cwd(), home = homedir(), caseSensitive = false }: BoundaryOptions) {
+  if (cwd !== null && !isAbsolutePath(cwd)) throw new RangeError("`cwd` is an absolute path or `null`");
+  if (home !== null && !isAbsolutePath(home)) throw new RangeError("`home` is an absolute path or `null`");
+  return { cwd, home, caseSensitive };
+}
+
+function boundsOf(name: string, defaults: Bounds, given: Partial<Bounds> = {}): Bounds {
+  const bounds = { ...defaults, ...given };
+  for (const [key, value] of Object.entries(bounds)) positive(`${name}.${key}`, value);
+  return Object.freeze(bounds);
+}
+
+function positive(name: string, value: number): number {
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new RangeError(`\`${name}\` is a number above zero`);
+}
