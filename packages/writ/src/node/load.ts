@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "../decide/compile.js";
@@ -33,8 +33,8 @@ export interface LoadOptions {
   readonly extendsHosts?: readonly string[];
 }
 
-const POLICIES = fileURLToPath(new URL("../policies/", import.meta.url));
-const SOURCE_POLICIES = fileURLToPath(new URL("../../policies/", import.meta.url));
+/** Beside the bundle in which this file is, beside that bundle's folder, or, in a checkout, beside the sources. */
+const POLICY_FOLDERS = ["./policies/", "../policies/", "../../policies/"];
 
 export const sha256 = (text: string | Uint8Array): string => createHash("sha256").update(text).digest("hex");
 
@@ -74,9 +74,11 @@ export function readBuiltin(name: string): string | null {
   return builtinNames().includes(name) ? readFileSync(resolve(policiesFolder(), `${name}.yaml`), "utf8") : null;
 }
 
-/** Beside the bundle when installed, beside the sources in a checkout. */
 function policiesFolder(): string {
-  return import.meta.url.endsWith(".ts") ? SOURCE_POLICIES : POLICIES;
+  const folders = POLICY_FOLDERS.map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
+  const found = folders.find((folder) => existsSync(folder));
+  if (found === undefined) throw new Error("the built-in policies are missing: the installation is incomplete");
+  return found;
 }
 
 function textOf(source: PolicySource): PolicyText {
