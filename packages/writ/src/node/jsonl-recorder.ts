@@ -21,11 +21,12 @@ export function jsonlRecorder(
   { values = false }: JsonlOptions = {},
 ): Recorder {
   const log = new LineFile();
-  const write = (time: number, line: string): void => log.write(typeof file === "string" ? file : file(time), line);
+  const pathAt = (time: number): string => (typeof file === "string" ? file : file(time));
   return {
     open(entry: OpenEntry): OpenRecord {
-      write(entry.time, decisionLine(entry, values));
-      return { close: (outcome: Outcome) => write(outcome.time, outcomeLine(entry.id, outcome, values)) };
+      log.follow(pathAt(entry.time));
+      log.write(decisionLine(entry, values));
+      return { close: (outcome: Outcome) => log.write(outcomeLine(entry.id, outcome, values)) };
     },
     close: () => log.close(),
   };
@@ -40,15 +41,22 @@ class LineFile {
   /** Whether the file may end in the middle of a line: a write that failed, a process that died. */
   private torn = false;
 
-  write(path: string, line: string): void {
-    if (path !== this.path || this.isGone()) this.open(path);
+  /** Lines go to this file from now on. SECURITY: writing on into one that was deleted would record nothing. */
+  follow(path: string): void {
+    if (path !== this.path || fstatSync(this.descriptor).nlink === 0) this.open(path);
+  }
+
+  write(line: string): void {
     this.append(Buffer.from(this.torn ? `\n${line}\n` : `${line}\n`, "utf8"));
   }
 
   close(): void {
     if (this.path === null) return;
+    const { descriptor } = this;
+    // SECURITY: the number may be another file's next.
+    this.descriptor = -1;
     this.path = null;
-    closeSync(this.descriptor);
+    closeSync(descriptor);
   }
 
   private open(path: string): void {
@@ -56,22 +64,16 @@ class LineFile {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     this.descriptor = openSync(path, "a+", 0o600);
     this.path = path;
+    this.torn = true;
     this.torn = !endsWithNewline(this.descriptor);
   }
 
-  /** SECURITY: writing on into a file that was deleted would record nothing. */
-  private isGone(): boolean {
-    return fstatSync(this.descriptor).nlink === 0;
-  }
-
   private append(bytes: Buffer): void {
-    this.torn = true;
-    for (let written = 0; written < bytes.length;) {
-      const count = writeSync(this.descriptor, bytes, written);
-      if (count === 0) throw new Error("the decision log takes no more");
-      written += count;
+    let written = 0;
+    while (written < bytes.length) {
+      written += writeSync(this.descriptor, bytes, written);
+      this.torn = written < bytes.length;
     }
-    this.torn = false;
   }
 }
 

@@ -1,4 +1,4 @@
-import { readlinkSync, realpathSync } from "node:fs";
+import { lstatSync, readlinkSync, realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, sep } from "node:path";
 
 /** Links that lead to links: what Linux follows before it gives up. */
@@ -23,21 +23,27 @@ export function realPathsOf(path: string): readonly string[] | null {
 }
 
 function follow(path: string, links: number): string {
+  const found = unlessMissing(() => lstatSync(path, LENIENT)) ?? null;
+  if (found === null) return missing(path, links);
   const real = unlessMissing(() => realpathSync.native(path));
   if (real !== null) return real;
-  const parent = dirname(path);
-  if (parent === path) return path;
-  const folder = follow(parent, links);
-  const target = unlessMissing(() => readlinkSync(path));
-  if (target === null) return join(folder, basename(path));
-  if (links === 0) throw new Error("too many links");
-  return follow(isAbsolute(target) ? target : `${folder}${sep}${target}`, links - 1);
+  // A link that leads to nothing, by itself or in the end.
+  if (!found.isSymbolicLink() || links === 0) throw new Error("it changes, or it leads on for ever");
+  const target = readlinkSync(path);
+  return follow(isAbsolute(target) ? target : `${follow(dirname(path), links)}${sep}${target}`, links - 1);
 }
 
-const MISSING: ReadonlySet<unknown> = new Set(["ENOENT", "ENOTDIR", "EINVAL"]);
+function missing(path: string, links: number): string {
+  const parent = dirname(path);
+  return parent === path ? path : join(follow(parent, links), basename(path));
+}
 
-/** `null` where there is nothing, or no link; every other error is passed on. */
-function unlessMissing(read: () => string): string | null {
+/** Errors are slow to make: a file that does not exist yet is no exception. */
+const LENIENT = { throwIfNoEntry: false } as const;
+const MISSING: ReadonlySet<unknown> = new Set(["ENOENT", "ENOTDIR"]);
+
+/** `null` where there is nothing; every other error is passed on. */
+function unlessMissing<T>(read: () => T): T | null {
   try {
     return read();
   } catch (error) {
