@@ -7,20 +7,27 @@ import type { Leaf } from "../model/policy.js";
 import type { Evaluation } from "./evaluation.js";
 import type { LeafEngines, Scalar } from "./scalar.js";
 
-/** What a glob means is decided by what it is compared with. */
-const PATHS = new Set(["resource.path", "resource.cwd", "resource.urlPath"]);
+/** What a glob means is decided by what it is compared with: paths of files, paths of URLs, hosts, or else names. */
+const PATHS = new Set(["resource.path", "resource.cwd"]);
+const URL_PATH = "resource.urlPath";
 
 /** `glob` and `cidr`: any of the patterns. A bad pattern is reported and then unknown. */
 export function compileGlob(leaf: Leaf, engines: LeafEngines): Scalar {
   const sources = (isArray(leaf.value) ? leaf.value : []).filter((value): value is string => typeof value === "string");
   if (leaf.operator === "cidr") return cidrTest(sources, leaf, engines);
   if (PATHS.has(leaf.selector.text)) return pathTest(sources, leaf, engines);
-  const compile = leaf.selector.text === "resource.host" ? compileHostPattern : compileNamePattern;
+  const compile = compilerFor(leaf.selector.text);
   const patterns = sources.flatMap((source) => attempt(() => compile(source), leaf, engines) ?? []);
   const [only] = patterns;
   if (patterns.length < sources.length) return () => 2;
   if (only !== undefined && patterns.length === 1) return (value) => (typeof value === "string" ? (only.matches(value) ? 1 : 0) : 2);
   return (value) => (typeof value === "string" ? (patterns.some((pattern) => pattern.matches(value)) ? 1 : 0) : 2);
+}
+
+/** A URL's path may hold empty names and dots, which mean themselves. */
+function compilerFor(selector: string): (source: string) => { matches(value: string): boolean } {
+  if (selector === URL_PATH) return (source) => compilePathPattern(source, { anchored: false });
+  return selector === "resource.host" ? compileHostPattern : compileNamePattern;
 }
 
 function cidrTest(sources: readonly string[], leaf: Leaf, engines: LeafEngines): Scalar {

@@ -26,9 +26,9 @@ function compileOperand(leaf: Leaf, context: LeafContext, negative: boolean): Op
   const whole = compileWhole(leaf, negative);
   const spread = leaf.selector.steps.some((step) => step === "each" || step === "deep");
   if (whole !== null && (!spread || leaf.operator === "exists" || leaf.operator === "size")) return whole;
-  const scalar = compileOperator(leaf, context);
-  const single = singleValue(scalar, negative, whole);
-  return eachValue(single, negative ? 2 : 0, context.polarity === "grant");
+  const single = singleValue(compileOperator(leaf, context), negative, whole);
+  const each = eachValue(single, negative ? 2 : 0, context.polarity === "grant");
+  return (value, x) => (Array.isArray(value) ? each(value as readonly Json[], x) : single(value, x));
 }
 
 /** One value that is not to be read as a list of values. */
@@ -42,13 +42,12 @@ function singleValue(scalar: Scalar, negative: boolean, whole: Operand | null): 
   };
 }
 
-function eachValue(single: Operand, absent: Truth, every: boolean): Operand {
+function eachValue(single: Operand, absent: Truth, every: boolean): (list: readonly Json[], x: Evaluation) => Truth {
   const decisive: Truth = every ? 0 : 1;
-  return (value, x) => {
-    if (!Array.isArray(value)) return single(value, x);
-    if (value.length === 0) return absent;
+  return (list, x) => {
+    if (list.length === 0) return absent;
     let result: Truth = every ? 1 : 0;
-    for (const element of value as readonly Json[]) {
+    for (const element of list) {
       const truth = single(element, x);
       if (truth === decisive) return decisive;
       if (truth === 2) result = 2;

@@ -33,7 +33,7 @@ export function compileGetter(selector: Selector): Getter {
     case "result":
       return resultGetter(first, steps.slice(1));
     case "resource":
-      return below((x) => x.reading.resource[first], steps.slice(1));
+      return below((x) => own(x.reading.resource, first), steps.slice(1));
   }
 }
 

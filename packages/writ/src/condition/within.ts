@@ -33,5 +33,6 @@ export function isWithin(path: string, folder: string): boolean {
 
 export function resolve(path: string, fileSystem: FileSystemFacts): string | null {
   const lowered = lowerPath(path, fileSystem);
-  return "path" in lowered ? lowered.path : null;
+  // A text that other systems read as another path says nothing for certain.
+  return lowered.opaque === undefined && lowered.also.length === 0 ? lowered.path : null;
 }

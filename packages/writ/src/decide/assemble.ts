@@ -2,26 +2,28 @@ import type { ApprovalAsk, Decision, Obligation, Reason } from "../model/decisio
 import { EFFECTS, rankOf } from "../model/effect.js";
 import type { Effect, Rank } from "../model/effect.js";
 import type { Request } from "../model/request.js";
+import type { Evaluation } from "../condition/evaluation.js";
 import type { CompiledPolicy } from "./compiled.js";
 import type { LayerOutcome } from "./decide-layer.js";
-import { defaultReason, grantReasons, monitoredReasons, restrictReasons, warnReasons } from "./reasons.js";
+import { defaultReason, grantReason, grantReasons, monitoredReasons, restrictReasons, warnReasons } from "./reasons.js";
 import type { Placed } from "./reasons.js";
 import { hintFor } from "./hints.js";
+import { NO_TERMS } from "./layer.js";
 
 const NONE: readonly never[] = Object.freeze([]);
 
 /** Puts the layers' outcomes into one decision. */
-export function assemble(policy: CompiledPolicy, request: Request, outcomes: readonly LayerOutcome[], rank: Rank, wouldBe: Rank): Decision {
+export function assemble(policy: CompiledPolicy, x: Evaluation, outcomes: readonly LayerOutcome[], rank: Rank, wouldBe: Rank): Decision {
+  const { request } = x;
   const effect = effectOf(rank);
-  const reasons = rank === 0 ? grants(outcomes) : sorted(outcomes.flatMap(restrictReasons));
-  const code = reasons[0]?.code ?? "DEFAULT_ALLOW";
+  const reasons = rank === 0 ? grants(outcomes, x) : sorted(outcomes.flatMap((each, layer) => restrictReasons(each, x, layer)));
   return {
     decision: effect,
-    code,
+    code: reasons[0]?.code ?? "DEFAULT_ALLOW",
     tool: request.tool,
     reasons,
     obligations: rank === 2 ? NONE : obligationsOf(outcomes, request, rank, reasons),
-    warnings: warnings(outcomes),
+    warnings: isQuiet(outcomes) ? NONE : sorted(outcomes.flatMap((each, layer) => [...warnReasons(each, x, layer), ...monitoredReasons(each, x, layer)])),
     wouldBe: wouldBe === rank ? null : effectOf(wouldBe),
     hint: rank === 0 ? null : hintFor(outcomes, reasons, effect),
     policy: policy.ref,
@@ -30,42 +32,44 @@ export function assemble(policy: CompiledPolicy, request: Request, outcomes: rea
 
 const effectOf = (rank: Rank): Effect => EFFECTS[rank] ?? "deny";
 
-/** The most common answer, kept short: one layer and one rule that grants. */
-function grants(outcomes: readonly LayerOutcome[]): readonly Reason[] {
+/** Why it is allowed. The most common answer first: one layer, one rule. */
+function grants(outcomes: readonly LayerOutcome[], x: Evaluation): readonly Reason[] {
   const [outcome] = outcomes;
-  if (outcome !== undefined && outcomes.length === 1 && outcome.granted.length + outcome.defaulted.length === 1) {
+  if (outcome !== undefined && outcomes.length === 1 && outcome.granted.length === 1 && outcome.defaulted.length === 0) {
     const [hit] = outcome.granted;
-    if (hit !== undefined && !hit.rule.monitored) return grantReasons(outcome, 0).map((placed) => placed.reason);
+    if (hit !== undefined && !hit.rule.monitored) return [grantReason(outcome, x, hit)];
   }
-  return sorted(outcomes.flatMap((each, layer) => [...grantReasons(each, layer), ...each.defaulted.map((index) => defaultReason(each, index, layer))]));
+  return sorted(outcomes.flatMap((each, layer) => [...grantReasons(each, x, layer), ...each.defaulted.map((index) => defaultReason(each, x, index, layer))]));
 }
 
-function warnings(outcomes: readonly LayerOutcome[]): readonly Reason[] {
+/** Nothing matched but grants, so there is nothing to warn about. */
+function isQuiet(outcomes: readonly LayerOutcome[]): boolean {
   for (const outcome of outcomes) {
-    if (outcome.hits.length > 0 || outcome.limits.length > 0 || outcome.refusal !== null || outcome.ungranted.length > 0) {
-      return sorted(outcomes.flatMap((each, layer) => [...warnReasons(each, layer), ...monitoredReasons(each, layer)]));
-    }
+    if (outcome.hits.length > 0 || outcome.limits.length > 0 || outcome.refusal !== null || outcome.ungranted.length > 0) return false;
   }
-  return NONE;
+  return true;
 }
+
+/** Reasons listed at most: those that say most come first, and a thousand rules that all forbid are told as well by a hundred. */
+const MAX_REASONS = 100;
 
 /** Most restrictive first, then by severity, rule id (none last), layer and operation. */
 function sorted(placed: readonly Placed[]): readonly Reason[] {
   if (placed.length === 0) return NONE;
-  return placed.length === 1 ? placed.map(({ reason }) => reason) : [...placed].sort(compare).map(({ reason }) => reason);
+  return [...placed].sort(compare).slice(0, MAX_REASONS).map(({ reason }) => reason());
 }
 
 function compare(a: Placed, b: Placed): number {
   return (
-    rankIn(b.reason) - rankIn(a.reason) ||
+    rankIn(b) - rankIn(a) ||
     b.severityRank - a.severityRank ||
-    byId(a.reason.rule, b.reason.rule) ||
+    byId(a.rule, b.rule) ||
     a.layer - b.layer ||
     a.operation - b.operation
   );
 }
 
-const rankIn = (reason: Reason): number => (reason.effect === "warn" ? -1 : rankOf(reason.effect));
+const rankIn = (placed: Placed): number => (placed.effect === "warn" ? -1 : rankOf(placed.effect));
 
 function byId(a: string | null, b: string | null): number {
   if (a === b) return 0;
@@ -75,6 +79,7 @@ function byId(a: string | null, b: string | null): number {
 }
 
 function obligationsOf(outcomes: readonly LayerOutcome[], request: Request, rank: Rank, reasons: readonly Reason[]): readonly Obligation[] {
+  if (rank === 0 && outcomes.every((outcome) => outcome.layer.tool(request.tool) === NO_TERMS)) return NONE;
   const terms = outcomes.map((outcome) => outcome.layer.tool(request.tool));
   const obligations: Obligation[] = [];
   if (rank === 1) obligations.push({ type: "approval", asks: asksOf(outcomes, reasons) });

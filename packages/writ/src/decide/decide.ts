@@ -2,11 +2,12 @@ import type { Decision } from "../model/decision.js";
 import type { Rank } from "../model/effect.js";
 import type { Facts } from "../model/facts.js";
 import type { Request } from "../model/request.js";
+import type { Evaluation } from "../condition/evaluation.js";
 import { assemble } from "./assemble.js";
 import type { CompiledPolicy } from "./compiled.js";
 import { decideLayer } from "./decide-layer.js";
 import type { LayerOutcome } from "./decide-layer.js";
-import { readAll } from "./readings.js";
+import { NO_READING, readAll } from "./readings.js";
 
 /**
  * Decides one call: the most restrictive outcome over its operations, their readings, and the layers.
@@ -14,14 +15,17 @@ import { readAll } from "./readings.js";
  */
 export function decide(policy: CompiledPolicy, request: Request, facts: Facts): Decision {
   const readings = readAll(request, facts);
+  const x: Evaluation = { request, facts, result: null, layer: "", env: NO_ENV, action: "", reading: NO_READING };
+  const outcomes: LayerOutcome[] = [];
   let rank: Rank = 0;
   let wouldBe: Rank = 0;
-  const outcomes: LayerOutcome[] = [];
   for (const layer of policy.layers) {
-    const outcome = decideLayer(layer, request, facts, readings);
+    const outcome = decideLayer(layer, x, readings);
     if (outcome.rank > rank) rank = outcome.rank;
     if (outcome.wouldBe > wouldBe) wouldBe = outcome.wouldBe;
     outcomes.push(outcome);
   }
-  return assemble(policy, request, outcomes, rank, wouldBe);
+  return assemble(policy, x, outcomes, rank, wouldBe);
 }
+
+const NO_ENV: Readonly<Record<string, string>> = Object.freeze({});

@@ -57,7 +57,7 @@ function conjuncts(condition: Condition): readonly Leaf[] {
   return condition.kind === "all" ? condition.of.flatMap(conjuncts) : [];
 }
 
-const PATHS = new Set(["resource.path", "resource.cwd", "resource.urlPath"]);
+const PATHS = new Set(["resource.path", "resource.cwd"]);
 
 function leafKeys(leaf: Leaf, literalOf: LiteralOf): readonly Key[] | null {
   const { selector } = leaf;
@@ -98,6 +98,7 @@ function literalKeys(literals: readonly (string | null)[], key: MakeKey): readon
 function globKeys(selector: Selector, patterns: readonly string[], key: MakeKey): readonly Key[] | null {
   if (PATHS.has(selector.text)) return pathKeys(patterns, key);
   if (selector.text === "resource.host") return hostKeys(patterns, key);
+  if (selector.text === "resource.urlPath") return null;
   return literalKeys(patterns.map(longestPart), key);
 }
 

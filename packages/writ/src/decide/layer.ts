@@ -39,6 +39,9 @@ export interface ToolTerms {
   readonly returns: readonly string[];
 }
 
+/** What is declared of a tool that no layer declares: nothing. */
+export const NO_TERMS: ToolTerms = Object.freeze({ refuse: null, timeoutMs: null, maxResultBytes: null, returns: Object.freeze([]) });
+
 export interface Refusal {
   readonly code: "ARGS_INVALID" | "ARGS_TOO_LARGE" | "TOO_MANY_OPERATIONS";
   readonly message: string;

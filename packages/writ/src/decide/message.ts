@@ -1,5 +1,5 @@
 import type { Json } from "../model/json.js";
-import type { Operation } from "../model/request.js";
+import type { Operation, Resource } from "../model/request.js";
 import { compileGetter } from "../condition/values.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import { parseSelector } from "../policy/selector.js";
@@ -29,10 +29,27 @@ function show(value: Json | undefined): string {
 export const plain = (text: string): string =>
   text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 
-/** What an operation is about, in a few words: `file.read` on `/srv/app/.env`. */
-export function describe(operation: Operation): string {
-  if (operation.opaque !== null) return `\`${operation.action}\` (${operation.opaque})`;
-  const { resource } = operation;
-  const what = resource["path"] ?? resource["url"] ?? resource["host"] ?? resource["command"] ?? resource["to"] ?? resource["uri"] ?? resource["name"];
-  return what === undefined ? `\`${operation.action}\`` : `\`${operation.action}\` on \`${show(what)}\``;
+/** What an operation is about, in a few words: `file.read` on `/srv/app/.env`, or the tool when nothing is known of it. */
+export function describe(operation: Operation, tool: string | null): string {
+  const { action, resource, opaque } = operation;
+  if (opaque !== null) return `\`${action}\` (${opaque})`;
+  if (action === "tool.call" && tool !== null) return `the tool \`${show(tool)}\``;
+  const what = TELLING.map((name) => resource[name]).find((value) => value !== undefined);
+  return what === undefined ? `\`${action}\`` : `\`${action}\` on \`${show(what)}\``;
+}
+
+/** Attributes that say best what an operation is about, best first. */
+const TELLING: readonly string[] = ["path", "url", "host", "command", "program", "to", "uri", "name", "agent"];
+
+/** Attributes that carry contents: a decision says what was acted on, never what it held. */
+const CONTENTS: ReadonlySet<string> = new Set(["content", "body", "text", "source", "statement", "additions", "deletions", "env"]);
+
+/** An operation as decisions show it. */
+export function summarize({ action, resource }: Operation): { readonly action: string; readonly resource: Resource } {
+  for (const key in resource) if (CONTENTS.has(key)) return { action, resource: withoutContents(resource) };
+  return { action, resource };
+}
+
+function withoutContents(resource: Resource): Resource {
+  return Object.fromEntries(Object.entries(resource).filter(([key]) => !CONTENTS.has(key)));
 }

@@ -2,170 +2,163 @@ import type { Code } from "../model/codes.js";
 import type { Reason } from "../model/decision.js";
 import { EFFECTS } from "../model/effect.js";
 import type { Effect, Rank } from "../model/effect.js";
-import type { Operation, Resource } from "../model/request.js";
-import type { Hit, LayerOutcome, Ungranted } from "./decide-layer.js";
-import { describe } from "./message.js";
+import type { Operation } from "../model/request.js";
+import type { Evaluation } from "../condition/evaluation.js";
+import { NO_RESOURCE } from "../lower/lowered.js";
+import type { Hit, LayerOutcome, LimitHit, Ungranted } from "./decide-layer.js";
+import { describe, summarize } from "./message.js";
 import type { CompiledRule } from "./rule.js";
 
-/** A reason and what it is sorted by. */
+/** A reason still to be written, and what it is sorted by: of many reasons only the first are written. */
 export interface Placed {
-  readonly reason: Reason;
+  readonly rule: string | null;
+  readonly effect: Reason["effect"];
   readonly severityRank: number;
   readonly layer: number;
   readonly operation: number;
+  reason(): Reason;
 }
 
 const MEDIUM = 1;
 
-/** Rules in force that granted an operation. */
-export function grantReasons(outcome: LayerOutcome, layer: number): readonly Placed[] {
-  const placed: Placed[] = [];
-  for (const { rule, operation } of outcome.granted) {
-    if (rule.monitored) continue;
-    placed.push(place(ruleReason(outcome, rule, "allow", "RULE_ALLOW", operation), rule.severityRank, layer, operation));
-  }
-  return placed;
+/** A rule in force that granted an operation. */
+export function grantReason(outcome: LayerOutcome, x: Evaluation, hit: Hit): Reason {
+  return ruleReason(outcome, x, hit.rule, "allow", "RULE_ALLOW", hit.operation);
+}
+
+export function grantReasons(outcome: LayerOutcome, x: Evaluation, layer: number): readonly Placed[] {
+  const inForce = outcome.granted.filter((hit) => !hit.rule.monitored);
+  return inForce.map((hit) => place(hit.rule, "allow", layer, hit.operation, () => grantReason(outcome, x, hit)));
 }
 
 /** An operation that only the default allowed. */
-export function defaultReason(outcome: LayerOutcome, operation: number, layer: number): Placed {
-  const message = `${describe(operationAt(outcome, operation))} is allowed by default`;
-  return place(bare(outcome, "allow", "DEFAULT_ALLOW", operation, message), MEDIUM, layer, operation);
+export function defaultReason(outcome: LayerOutcome, x: Evaluation, operation: number, layer: number): Placed {
+  return place(null, "allow", layer, operation, () => bare(outcome, x, "allow", "DEFAULT_ALLOW", operation, (what) => `${what} is allowed by default`));
 }
 
 /** Everything in force that asks or denies. */
-export function restrictReasons(outcome: LayerOutcome, layer: number): readonly Placed[] {
-  const { refusal } = outcome;
-  const placed: Placed[] = [];
-  if (refusal !== null && outcome.layer.mode === "enforce") placed.push(place(bare(outcome, "deny", refusal.code, null, refusal.message), MEDIUM, layer, 0));
-  for (const hit of outcome.hits) if (!hit.rule.monitored && restricts(hit)) placed.push(hitReason(outcome, hit, layer));
-  for (const limit of outcome.limits) {
-    if (!limit.limit.monitored && !limit.approved && limit.limit.source.effect !== "warn") placed.push(limitReason(outcome, limit, layer));
-  }
-  for (const each of outcome.ungranted) if (each.rank > 0) placed.push(...ungrantedReasons(outcome, each, each.rank, layer));
+export function restrictReasons(outcome: LayerOutcome, x: Evaluation, layer: number): readonly Placed[] {
+  const placed: Placed[] = outcome.layer.mode === "enforce" ? refusalReasons(outcome, layer) : [];
+  for (const hit of outcome.hits) if (!hit.rule.monitored && restricts(hit)) placed.push(hitReason(outcome, x, hit, layer));
+  for (const limit of outcome.limits) if (!limit.limit.monitored && holds(limit)) placed.push(limitReason(outcome, x, limit, layer));
+  for (const each of outcome.ungranted) if (each.rank > 0) placed.push(...ungrantedReasons(outcome, x, each, each.rank, layer));
   return placed;
 }
 
 /** Rules and limits that only report. */
-export function warnReasons(outcome: LayerOutcome, layer: number): readonly Placed[] {
-  const rules = outcome.hits.filter((hit) => hit.rule.effect === "warn").map((hit) => monitorIf(hit.rule.monitored, hitReason(outcome, hit, layer)));
-  const limits = outcome.limits.filter((each) => each.limit.source.effect === "warn").map((each) => monitorIf(each.limit.monitored, limitReason(outcome, each, layer)));
+export function warnReasons(outcome: LayerOutcome, x: Evaluation, layer: number): readonly Placed[] {
+  const rules = outcome.hits.filter((hit) => hit.rule.effect === "warn").map((hit) => monitorIf(hit.rule.monitored, hitReason(outcome, x, hit, layer)));
+  const limits = outcome.limits.filter((each) => each.limit.source.effect === "warn").map((each) => monitorIf(each.limit.monitored, limitReason(outcome, x, each, layer)));
   return [...rules, ...limits];
 }
 
 /** What would ask or deny if everything were enforced, and is not in force. */
-export function monitoredReasons(outcome: LayerOutcome, layer: number): readonly Placed[] {
-  const placed: Placed[] = [];
-  const { refusal } = outcome;
-  if (refusal !== null && outcome.layer.mode === "monitor") placed.push(place(bare(outcome, "deny", refusal.code, null, refusal.message), MEDIUM, layer, 0));
-  for (const hit of outcome.hits) if (hit.rule.monitored && restricts(hit)) placed.push(hitReason(outcome, hit, layer));
-  for (const limit of outcome.limits) {
-    if (limit.limit.monitored && !limit.approved && limit.limit.source.effect !== "warn") placed.push(limitReason(outcome, limit, layer));
-  }
+export function monitoredReasons(outcome: LayerOutcome, x: Evaluation, layer: number): readonly Placed[] {
+  const placed: Placed[] = outcome.layer.mode === "monitor" ? refusalReasons(outcome, layer) : [];
+  for (const hit of outcome.hits) if (hit.rule.monitored && restricts(hit)) placed.push(hitReason(outcome, x, hit, layer));
+  for (const limit of outcome.limits) if (limit.limit.monitored && holds(limit)) placed.push(limitReason(outcome, x, limit, layer));
   for (const each of outcome.ungranted) {
-    if (each.wouldBe > 0 && each.rank === 0) placed.push(...ungrantedReasons(outcome, each, each.wouldBe, layer));
+    if (each.wouldBe > 0 && each.rank === 0) placed.push(...ungrantedReasons(outcome, x, each, each.wouldBe, layer));
   }
   return placed.map((each) => monitorIf(true, each));
 }
 
 const restricts = (hit: Hit): boolean => hit.rule.effect === "ask" || hit.rule.effect === "deny";
+const holds = (hit: LimitHit): boolean => !hit.approved && hit.limit.source.effect !== "warn";
 
-function hitReason(outcome: LayerOutcome, hit: Hit, layer: number): Placed {
+function refusalReasons(outcome: LayerOutcome, layer: number): Placed[] {
+  const { refusal } = outcome;
+  if (refusal === null) return [];
+  const { code, message } = refusal;
+  return [place(null, "deny", layer, 0, () => ({ rule: null, layer: outcome.layer.name, effect: "deny", severity: "medium", code, operation: null, message }))];
+}
+
+function hitReason(outcome: LayerOutcome, x: Evaluation, hit: Hit, layer: number): Placed {
   const { rule, truth, operation } = hit;
   const effect = rule.effect === "ask" || rule.effect === "warn" ? rule.effect : "deny";
   const code: Code = truth === 2 ? "CONDITION_UNKNOWN" : effect === "ask" ? "RULE_ASK" : effect === "warn" ? "RULE_WARN" : "RULE_DENY";
-  return place(ruleReason(outcome, rule, effect, code, operation), rule.severityRank, layer, operation);
+  return place(rule, effect, layer, operation, () => ruleReason(outcome, x, rule, effect, code, operation));
 }
 
-function limitReason(outcome: LayerOutcome, each: LayerOutcome["limits"][number], layer: number): Placed {
-  const { limit, operation } = each;
-  select(outcome, operation);
-  const message = limit.message?.(outcome.evaluation) ?? `\`${limit.id}\` lets ${limit.source.max} through`;
-  const reason: Reason = {
+function limitReason(outcome: LayerOutcome, x: Evaluation, hit: LimitHit, layer: number): Placed {
+  const { limit, operation } = hit;
+  const { effect, max } = limit.source;
+  return place(limit, effect, layer, operation, () => ({
     rule: limit.id,
     layer: outcome.layer.name,
-    effect: limit.source.effect,
+    effect,
     severity: limit.severity,
     code: "LIMIT_EXCEEDED",
-    operation: summarize(operationAt(outcome, operation)),
-    message,
-  };
-  return place(reason, limit.severityRank, layer, operation);
+    operation: summarize(operationAt(x, operation)),
+    message: limit.message === null ? `\`${limit.id}\` lets ${max} through` : limit.message(select(outcome, x, operation)),
+  }));
 }
 
 /** The default's reason, and the grants that would have applied had they been certain. */
-function ungrantedReasons(outcome: LayerOutcome, ungranted: Ungranted, rank: Rank, layer: number): readonly Placed[] {
-  const operation = operationAt(outcome, ungranted.operation);
+function ungrantedReasons(outcome: LayerOutcome, x: Evaluation, ungranted: Ungranted, rank: Rank, layer: number): readonly Placed[] {
+  const { operation, unknown } = ungranted;
   const effect: Effect = EFFECTS[rank] ?? "deny";
   const raised = outcome.layer.default === "allow";
-  const message = raised ? `${describe(operation)} could not be derived` : `no rule allows ${describe(operation)}`;
-  const own = bare(outcome, effect, raised ? "OPERATION_OPAQUE" : "NOT_GRANTED", ungranted.operation, message);
-  const unsure = ungranted.unknown.map((rule) => {
-    const reason = ruleReason(outcome, rule, rule.effect === "ask" ? "ask" : "allow", "CONDITION_UNKNOWN", ungranted.operation);
-    return place(reason, rule.severityRank, layer, ungranted.operation);
+  const say = (what: string): string => (raised ? `${what} could not be derived` : `no rule allows ${what}`);
+  const own = place(null, effect, layer, operation, () => bare(outcome, x, effect, raised ? "OPERATION_OPAQUE" : "NOT_GRANTED", operation, say));
+  const unsure = unknown.map((rule) => {
+    const granting = rule.effect === "ask" ? "ask" : "allow";
+    return place(rule, granting, layer, operation, () => ruleReason(outcome, x, rule, granting, "CONDITION_UNKNOWN", operation));
   });
-  return [place(own, MEDIUM, layer, ungranted.operation), ...unsure];
+  return [own, ...unsure];
 }
 
-function ruleReason(outcome: LayerOutcome, rule: CompiledRule, effect: Reason["effect"], code: Code, operation: number): Reason {
-  select(outcome, operation);
+function ruleReason(outcome: LayerOutcome, x: Evaluation, rule: CompiledRule, effect: Reason["effect"], code: Code, index: number): Reason {
+  const operation = operationAt(x, index);
   return {
     rule: rule.id,
     layer: outcome.layer.name,
     effect,
     severity: rule.severity,
     code,
-    operation: summarize(operationAt(outcome, operation)),
-    message: rule.message === null ? generated(rule, code, outcome, operation) : rule.message(outcome.evaluation),
+    operation: summarize(operation),
+    message: rule.message === null ? generated(rule, code, x, operation) : rule.message(select(outcome, x, index)),
   };
 }
 
-function generated(rule: CompiledRule, code: Code, outcome: LayerOutcome, operation: number): string {
-  if (code === "RULE_ALLOW") return `\`${rule.id}\` allows it`;
-  const what = describe(operationAt(outcome, operation));
+function generated(rule: CompiledRule, code: Code, x: Evaluation, operation: Operation): string {
+  if (code === "RULE_ALLOW") return rule.allows;
+  const what = describe(operation, x.request.tool);
   if (code === "CONDITION_UNKNOWN") return `\`${rule.id}\` could not be evaluated for ${what}`;
   if (code === "RULE_ASK") return `\`${rule.id}\` wants approval of ${what}`;
   return code === "RULE_WARN" ? `\`${rule.id}\` reports ${what}` : `\`${rule.id}\` forbids ${what}`;
 }
 
-function bare(outcome: LayerOutcome, effect: Effect, code: Code, operation: number | null, message: string): Reason {
+function bare(outcome: LayerOutcome, x: Evaluation, effect: Effect, code: Code, index: number, say: (what: string) => string): Reason {
+  const operation = operationAt(x, index);
   return {
     rule: null,
     layer: outcome.layer.name,
     effect,
     severity: "medium",
     code,
-    operation: operation === null ? null : summarize(operationAt(outcome, operation)),
-    message,
+    operation: summarize(operation),
+    message: say(describe(operation, x.request.tool)),
   };
 }
 
 /** Messages speak about the operation as the call named it, not about one of its readings. */
-function select(outcome: LayerOutcome, index: number): void {
-  const operation = operationAt(outcome, index);
-  const x = outcome.evaluation;
+function select(outcome: LayerOutcome, x: Evaluation, index: number): Evaluation {
+  const operation = operationAt(x, index);
+  x.layer = outcome.layer.name;
+  x.env = outcome.layer.env;
   x.action = operation.action;
   x.reading = { resource: operation.resource, kept: operation.resource, folded: false, region: false, unknown: operation.opaque !== null };
+  return x;
 }
 
-function operationAt(outcome: LayerOutcome, index: number): Operation {
-  return outcome.evaluation.request.operations[index] ?? NOTHING;
+const operationAt = (x: Evaluation, index: number): Operation => x.request.operations[index] ?? NOTHING;
+const NOTHING: Operation = { action: "tool.call", resource: NO_RESOURCE, opaque: null };
+
+function monitorIf(monitored: boolean, placed: Placed): Placed {
+  return monitored ? { ...placed, reason: () => ({ ...placed.reason(), mode: "monitor" }) } : placed;
 }
 
-const NOTHING: Operation = { action: "tool.call", resource: {}, opaque: null };
-/** Attributes that carry contents: a decision says what was acted on, never what it held. */
-const CONTENTS: ReadonlySet<string> = new Set(["content", "body", "text", "source", "statement", "additions", "deletions", "env"]);
-
-function summarize(operation: Operation): { readonly action: string; readonly resource: Resource } {
-  const { action, resource } = operation;
-  for (const key of Object.keys(resource)) if (CONTENTS.has(key)) return { action, resource: withoutContents(resource) };
-  return { action, resource };
+function place(rule: { readonly id: string; readonly severityRank: number } | null, effect: Reason["effect"], layer: number, operation: number, reason: () => Reason): Placed {
+  return { rule: rule?.id ?? null, effect, severityRank: rule?.severityRank ?? MEDIUM, layer, operation, reason };
 }
-
-function withoutContents(resource: Resource): Resource {
-  return Object.fromEntries(Object.entries(resource).filter(([key]) => !CONTENTS.has(key)));
-}
-
-const monitorIf = (monitored: boolean, placed: Placed): Placed => (monitored ? { ...placed, reason: { ...placed.reason, mode: "monitor" } } : placed);
-
-const place = (reason: Reason, severityRank: number, layer: number, operation: number): Placed => ({ reason, severityRank, layer, operation });

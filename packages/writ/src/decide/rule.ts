@@ -27,6 +27,8 @@ export interface CompiledRule {
   /** `null`: it never restricts or reports. */
   readonly restrict: Test | null;
   readonly message: ((x: Evaluation) => string) | null;
+  /** What is said when it grants and has no message. */
+  readonly allows: string;
   readonly hint: string | null;
   readonly withinMs: number | null;
   readonly label: readonly string[];
@@ -68,6 +70,7 @@ export function compileRule(rule: Rule, engines: ConditionEngines, layerMode: Mo
     grant: grants ? compileScope(rule, engines, "grant", rule.phase) : null,
     restrict: effect === "allow" ? null : compileScope(rule, engines, "restrict", rule.phase),
     message: rule.message === null ? null : compileMessage(rule.message),
+    allows: `\`${rule.id}\` allows it`,
     hint: rule.hint,
     withinMs: rule.approval?.withinMs ?? null,
     label: rule.label,

@@ -2,7 +2,7 @@ import type { JsonObject } from "../model/json.js";
 import { compileNamePattern } from "../match/index.js";
 import type { ToolDeclaration } from "../model/policy.js";
 import type { Engineering } from "./engineering.js";
-import { rememberPair } from "./layer.js";
+import { NO_TERMS, rememberPair } from "./layer.js";
 import type { Refusal, ToolTerms } from "./layer.js";
 
 /** Compiles what one layer declares about tools into a look-up by name: an exact name wins, else every glob that matches. */
@@ -12,12 +12,10 @@ export function compileTerms(tools: readonly ToolDeclaration[], engines: Enginee
   const look = rememberPair((name) => {
     const exact = entries.filter((entry) => entry.tool.name === name);
     const found = exact.length > 0 ? exact : entries.filter((entry) => entry.pattern?.matches(name ?? "") === true);
-    return found.map((entry) => entry.terms).reduce(union, NO_TERMS);
+    return found.length === 0 ? NO_TERMS : found.map((entry) => entry.terms).reduce(union);
   });
   return (tool) => (tool === null ? NO_TERMS : look(tool, ""));
 }
-
-const NO_TERMS: ToolTerms = { refuse: null, timeoutMs: null, maxResultBytes: null, returns: [] };
 
 function patternOf(tool: ToolDeclaration, engines: Engineering) {
   try {
