@@ -1,5 +1,6 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
-import { CelError, didYouMean } from "./cel-error.js";
+import { CelError } from "./cel-error.js";
+import { didYouMean } from "./cel-suggest.js";
 import { isMap, lookUp } from "./cel-compare.js";
 import { index } from "./cel-operators.js";
 import { computed, type Expression, rootNamed, type Scope } from "./cel-scope.js";

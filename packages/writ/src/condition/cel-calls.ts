@@ -1,6 +1,8 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
+import { PatternError } from "../match/errors.js";
 import { compileHas } from "./cel-access.js";
-import { CelError, didYouMean } from "./cel-error.js";
+import { CelError } from "./cel-error.js";
+import { didYouMean } from "./cel-suggest.js";
 import { type CelFunction, FUNCTIONS } from "./cel-functions.js";
 import { COMPREHENSIONS, compileComprehension, isComprehension } from "./cel-macros.js";
 import { computed, constant, type Expression, type Scope } from "./cel-scope.js";
@@ -91,7 +93,8 @@ function compilePattern(pattern: string, scope: Scope, offset: number): { test(t
   try {
     return scope.regex(pattern);
   } catch (error) {
-    throw new CelError(error instanceof Error ? error.message : "the pattern is not valid", null, offset);
+    const hint = error instanceof PatternError ? error.hint : null;
+    throw new CelError(error instanceof Error ? error.message : "the pattern is not valid", hint, offset);
   }
 }
 

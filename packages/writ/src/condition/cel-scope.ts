@@ -1,5 +1,6 @@
 import type { ASTNode, Environment } from "@marcbachmann/cel-js";
-import { CelError, didYouMean } from "./cel-error.js";
+import { CelError } from "./cel-error.js";
+import { didYouMean } from "./cel-suggest.js";
 import type { Run, Value } from "./cel-value.js";
 
 /** A name that expressions can read. */
