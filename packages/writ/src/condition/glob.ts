@@ -20,7 +20,8 @@ export function compileGlob(leaf: Leaf, engines: LeafEngines): Scalar {
   const patterns = sources.flatMap((source) => attempt(() => compile(source), leaf, engines) ?? []);
   const [only] = patterns;
   if (patterns.length < sources.length) return () => 2;
-  if (only !== undefined && patterns.length === 1) return (value) => (typeof value === "string" ? (only.matches(value) ? 1 : 0) : 2);
+  if (only !== undefined && patterns.length === 1)
+    return (value) => (typeof value === "string" ? (only.matches(value) ? 1 : 0) : 2);
   return (value) => (typeof value === "string" ? (patterns.some((pattern) => pattern.matches(value)) ? 1 : 0) : 2);
 }
 
@@ -63,7 +64,11 @@ function pathTest(sources: readonly string[], leaf: Leaf, engines: LeafEngines):
  * Patterns as they stand for one reading: `~/` bound to the home folder of the call, case folded when the reading is.
  * Bad patterns are reported and left out.
  */
-export function compilePaths(sources: readonly string[], leaf: Leaf, engines: LeafEngines): (x: Evaluation) => readonly PathPattern[] {
+export function compilePaths(
+  sources: readonly string[],
+  leaf: Leaf,
+  engines: LeafEngines,
+): (x: Evaluation) => readonly PathPattern[] {
   const compile = (home: string | null): readonly PathPattern[] =>
     sources.flatMap((source) => attempt(() => compilePathPattern(source, { home }), leaf, engines) ?? []);
   const unbound = compile(null);

@@ -17,7 +17,8 @@ import { compileGetter } from "./values.js";
 export function compileLeaf(leaf: Leaf, context: LeafContext, negated: boolean, matcher: boolean): Test {
   const negative = negated !== (leaf.operator === "not_in");
   const operand = compileOperand(leaf, context, negative);
-  if (leaf.selector.root === "resource") return resourceTest(leaf, context, operand, negative, matcher ? (negated ? 1 : 0) : null);
+  if (leaf.selector.root === "resource")
+    return resourceTest(leaf, context, operand, negative, matcher ? (negated ? 1 : 0) : null);
   const get = compileGetter(leaf.selector);
   return (x) => operand(get(x), x);
 }
@@ -57,7 +58,13 @@ function eachValue(single: Operand, absent: Truth, every: boolean): (list: reado
 }
 
 /** `lacking`: what a matcher answers for an attribute that the action does not have; `null`: it is simply absent. */
-function resourceTest(leaf: Leaf, context: LeafContext, operand: Operand, negative: boolean, lacking: Truth | null): Test {
+function resourceTest(
+  leaf: Leaf,
+  context: LeafContext,
+  operand: Operand,
+  negative: boolean,
+  lacking: Truth | null,
+): Test {
   const get = compileGetter(leaf.selector);
   const attribute = attributeOf(leaf);
   const region = attribute === "path" ? compileRegionTest(leaf, context, negative) : null;

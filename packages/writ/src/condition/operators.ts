@@ -22,7 +22,9 @@ export function compileOperator(leaf: Leaf, context: LeafContext): Scalar {
     case "not_equals":
     case "in":
     case "not_in":
-      return foldable(leaf, (fold) => memberOf(values.map((value) => (typeof value === "string" ? fold(value) : value))));
+      return foldable(leaf, (fold) =>
+        memberOf(values.map((value) => (typeof value === "string" ? fold(value) : value))),
+      );
     case "contains":
     case "contains_any":
       return foldable(leaf, (fold) => kleeneAny(values.map((value) => substring(value, fold))));

@@ -14,7 +14,11 @@ type Region = "all" | "some" | "none";
  * Tests a path that stands for itself and everything below: each path in the region is a reading of its own, so what
  * restricts needs one of them and what grants needs all.
  */
-export function compileRegionTest(leaf: Leaf, context: LeafContext, negative: boolean): (value: Json | undefined, x: Evaluation) => Truth {
+export function compileRegionTest(
+  leaf: Leaf,
+  context: LeafContext,
+  negative: boolean,
+): (value: Json | undefined, x: Evaluation) => Truth {
   const regionOf = compileRegion(leaf, context);
   const grants = context.polarity === "grant";
   if (regionOf === null) return () => 2;
@@ -41,7 +45,8 @@ function compileRegion(leaf: Leaf, context: LeafContext): RegionOf | null {
       return (prefix, x) => union(values.map((value) => below(prefix, resolve(value, x.request.fileSystem), x)));
     case "in":
     case "not_in":
-      return (prefix, x) => union(values.map((value) => (isWithin(x.reading.folded ? foldCase(value) : value, prefix) ? "some" : "none")));
+      return (prefix, x) =>
+        union(values.map((value) => (isWithin(x.reading.folded ? foldCase(value) : value, prefix) ? "some" : "none")));
     default:
       return null;
   }

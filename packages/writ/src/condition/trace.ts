@@ -27,15 +27,27 @@ export function traceCondition(condition: Condition, context: CompileContext, ne
       return traceCondition(condition.of, context, !negated, x);
     default: {
       const text = condition.kind === "at_least" ? `at_least ${condition.n}` : condition.kind;
-      return { text: `${negated ? "not " : ""}${text}`, truth, of: condition.of.map((each) => traceCondition(each, context, negated, x)) };
+      return {
+        text: `${negated ? "not " : ""}${text}`,
+        truth,
+        of: condition.of.map((each) => traceCondition(each, context, negated, x)),
+      };
     }
   }
 }
 
-export function traceResource(matches: readonly ResourceMatch[], context: CompileContext, x: Evaluation): readonly Trace[] {
+export function traceResource(
+  matches: readonly ResourceMatch[],
+  context: CompileContext,
+  x: Evaluation,
+): readonly Trace[] {
   return matches.flatMap(({ match, except }) => [
     ...match.map((leaf) => ({ text: textOf(leaf), truth: compileLeaf(leaf, context, false, true)(x), of: [] })),
-    ...(except ?? []).map((leaf) => ({ text: `except ${textOf(leaf)}`, truth: compileLeaf(leaf, context, true, true)(x), of: [] })),
+    ...(except ?? []).map((leaf) => ({
+      text: `except ${textOf(leaf)}`,
+      truth: compileLeaf(leaf, context, true, true)(x),
+      of: [],
+    })),
   ]);
 }
 
@@ -45,6 +57,9 @@ function textOf(leaf: Leaf): string {
 
 function show(value: Json): string {
   if (isArray(value)) return value.length === 1 ? JSON.stringify(value[0]) : JSON.stringify(value);
-  if (isObject(value)) return Object.entries(value).map(([key, each]) => `${key} ${JSON.stringify(each)}`).join(" ");
+  if (isObject(value))
+    return Object.entries(value)
+      .map(([key, each]) => `${key} ${JSON.stringify(each)}`)
+      .join(" ");
   return JSON.stringify(value);
 }

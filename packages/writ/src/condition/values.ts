@@ -6,7 +6,6 @@ import type { Evaluation } from "./evaluation.js";
 /** The value a selector names: `undefined` when it is absent. */
 export type Getter = (x: Evaluation) => Json | undefined;
 
-
 /** Compiles a selector other than `resource.*` into a getter. `[*]` and `**` give a list of what they find. */
 export function compileGetter(selector: Selector): Getter {
   const { steps } = selector;

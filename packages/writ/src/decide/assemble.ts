@@ -13,17 +13,28 @@ import { NO_TERMS } from "./layer.js";
 const NONE: readonly never[] = Object.freeze([]);
 
 /** Puts the layers' outcomes into one decision. */
-export function assemble(policy: CompiledPolicy, x: Evaluation, outcomes: readonly LayerOutcome[], rank: Rank, wouldBe: Rank): Decision {
+export function assemble(
+  policy: CompiledPolicy,
+  x: Evaluation,
+  outcomes: readonly LayerOutcome[],
+  rank: Rank,
+  wouldBe: Rank,
+): Decision {
   const { request } = x;
   const effect = effectOf(rank);
-  const reasons = rank === 0 ? grants(outcomes, x) : sorted(outcomes.flatMap((each, layer) => restrictReasons(each, x, layer)));
+  const reasons =
+    rank === 0 ? grants(outcomes, x) : sorted(outcomes.flatMap((each, layer) => restrictReasons(each, x, layer)));
   return {
     decision: effect,
     code: reasons[0]?.code ?? "DEFAULT_ALLOW",
     tool: request.tool,
     reasons,
     obligations: rank === 2 ? NONE : obligationsOf(outcomes, request, rank, reasons),
-    warnings: isQuiet(outcomes) ? NONE : sorted(outcomes.flatMap((each, layer) => [...warnReasons(each, x, layer), ...monitoredReasons(each, x, layer)])),
+    warnings: isQuiet(outcomes)
+      ? NONE
+      : sorted(
+          outcomes.flatMap((each, layer) => [...warnReasons(each, x, layer), ...monitoredReasons(each, x, layer)]),
+        ),
     wouldBe: wouldBe === rank ? null : effectOf(wouldBe),
     hint: rank === 0 ? null : hintFor(outcomes, reasons, effect),
     policy: policy.ref,
@@ -35,17 +46,33 @@ const effectOf = (rank: Rank): Effect => EFFECTS[rank] ?? "deny";
 /** Why it is allowed. The most common answer first: one layer, one rule. */
 function grants(outcomes: readonly LayerOutcome[], x: Evaluation): readonly Reason[] {
   const [outcome] = outcomes;
-  if (outcome !== undefined && outcomes.length === 1 && outcome.granted.length === 1 && outcome.defaulted.length === 0) {
+  if (
+    outcome !== undefined &&
+    outcomes.length === 1 &&
+    outcome.granted.length === 1 &&
+    outcome.defaulted.length === 0
+  ) {
     const [hit] = outcome.granted;
     if (hit !== undefined && !hit.rule.monitored) return [grantReason(outcome, x, hit)];
   }
-  return sorted(outcomes.flatMap((each, layer) => [...grantReasons(each, x, layer), ...each.defaulted.map((index) => defaultReason(each, x, index, layer))]));
+  return sorted(
+    outcomes.flatMap((each, layer) => [
+      ...grantReasons(each, x, layer),
+      ...each.defaulted.map((index) => defaultReason(each, x, index, layer)),
+    ]),
+  );
 }
 
 /** Nothing matched but grants, so there is nothing to warn about. */
 function isQuiet(outcomes: readonly LayerOutcome[]): boolean {
   for (const outcome of outcomes) {
-    if (outcome.hits.length > 0 || outcome.limits.length > 0 || outcome.refusal !== null || outcome.ungranted.length > 0) return false;
+    if (
+      outcome.hits.length > 0 ||
+      outcome.limits.length > 0 ||
+      outcome.refusal !== null ||
+      outcome.ungranted.length > 0
+    )
+      return false;
   }
   return true;
 }
@@ -56,7 +83,10 @@ const MAX_REASONS = 100;
 /** Most restrictive first, then by severity, rule id (none last), layer and operation. */
 function sorted(placed: readonly Placed[]): readonly Reason[] {
   if (placed.length === 0) return NONE;
-  return [...placed].sort(compare).slice(0, MAX_REASONS).map(({ reason }) => reason());
+  return [...placed]
+    .sort(compare)
+    .slice(0, MAX_REASONS)
+    .map(({ reason }) => reason());
 }
 
 function compare(a: Placed, b: Placed): number {
@@ -78,7 +108,12 @@ function byId(a: string | null, b: string | null): number {
   return a < b ? -1 : 1;
 }
 
-function obligationsOf(outcomes: readonly LayerOutcome[], request: Request, rank: Rank, reasons: readonly Reason[]): readonly Obligation[] {
+function obligationsOf(
+  outcomes: readonly LayerOutcome[],
+  request: Request,
+  rank: Rank,
+  reasons: readonly Reason[],
+): readonly Obligation[] {
   if (rank === 0 && outcomes.every((outcome) => outcome.layer.tool(request.tool) === NO_TERMS)) return NONE;
   const terms = outcomes.map((outcome) => outcome.layer.tool(request.tool));
   const obligations: Obligation[] = [];
@@ -101,12 +136,17 @@ function least(values: readonly (number | null)[]): number | null {
 function asksOf(outcomes: readonly LayerOutcome[], reasons: readonly Reason[]): readonly ApprovalAsk[] {
   const asks = new Map<string, ApprovalAsk>();
   for (const { layer, rule, effect, code } of reasons) {
-    if (effect !== "ask" || (rule !== null && code === "CONDITION_UNKNOWN" && !restricts(outcomes, layer, rule))) continue;
-    const withinMs = outcomes.find((each) => each.layer.name === layer)?.layer.rules.find((each) => each.id === rule)?.withinMs ?? null;
+    if (effect !== "ask" || (rule !== null && code === "CONDITION_UNKNOWN" && !restricts(outcomes, layer, rule)))
+      continue;
+    const withinMs =
+      outcomes.find((each) => each.layer.name === layer)?.layer.rules.find((each) => each.id === rule)?.withinMs ??
+      null;
     asks.set(JSON.stringify([layer, rule]), { layer, rule, withinMs });
   }
   return [...asks.values()];
 }
 
 const restricts = (outcomes: readonly LayerOutcome[], layer: string, rule: string): boolean =>
-  outcomes.some((each) => each.layer.name === layer && each.hits.some((hit) => hit.rule.id === rule && !hit.rule.monitored));
+  outcomes.some(
+    (each) => each.layer.name === layer && each.hits.some((hit) => hit.rule.id === rule && !hit.rule.monitored),
+  );

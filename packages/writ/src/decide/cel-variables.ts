@@ -15,6 +15,8 @@ export function celVariables(x: Evaluation): CelVariables {
     env: x.env,
     context: request.context,
     now: facts.now,
-    ...(result === null ? {} : { result: { text: result.text, json: result.json, bytes: result.bytes, is_error: result.isError } }),
+    ...(result === null
+      ? {}
+      : { result: { text: result.text, json: result.json, bytes: result.bytes, is_error: result.isError } }),
   };
 }

@@ -25,7 +25,15 @@ export function claimsOf(policy: CompiledPolicy, request: Request, facts: Facts)
   return policy.layers.flatMap((layer) =>
     layer.limits.flatMap((limit) => {
       const { max, perMs, count, key } = limit.source;
-      const x: Evaluation = { request, facts, result: null, layer: layer.name, env: layer.env, action: "", reading: NOTHING };
+      const x: Evaluation = {
+        request,
+        facts,
+        result: null,
+        layer: layer.name,
+        env: layer.env,
+        action: "",
+        reading: NOTHING,
+      };
       const claimed = request.operations.some((operation, index) => {
         if (!limit.matchesTool(request.tool) || !limit.matchesAction(operation.action)) return false;
         x.action = operation.action;

@@ -39,7 +39,10 @@ export function compile(layers: readonly Layer[], engines: Engines): CompiledPol
   const problems: Problem[] = layers.flatMap((layer) => layer.problems ?? []);
   const engineering = new Engineering(engines, problems);
   const declared = layers.map((layer) => toolsOf(layer.policy, CATALOG, problems));
-  checkNames(layers.map((layer, index) => ({ policy: layer.policy, tools: declared[index] ?? [] })), problems);
+  checkNames(
+    layers.map((layer, index) => ({ policy: layer.policy, tools: declared[index] ?? [] })),
+    problems,
+  );
   const compiled = layers.map((layer, index) => compileLayer(layer, declared[index] ?? [], engineering, engines));
   const tools = layers.map((layer, index) => layerTools(layer, declared[index] ?? [], engineering));
   tools.forEach((each, index) => checkLowering(each, declared[index] ?? [], problems));
@@ -47,7 +50,12 @@ export function compile(layers: readonly Layer[], engines: Engines): CompiledPol
   return { ref: refOf(compiled, engines), layers: compiled, lower: compileLowering(tools) };
 }
 
-function compileLayer(layer: Layer, tools: readonly ToolDeclaration[], engineering: Engineering, engines: Engines): CompiledLayer {
+function compileLayer(
+  layer: Layer,
+  tools: readonly ToolDeclaration[],
+  engineering: Engineering,
+  engines: Engines,
+): CompiledLayer {
   const { policy } = layer;
   const overridden = layer.mode === "monitor";
   const rules = policy.rules.map((rule) => compileRule(rule, engineering, policy.mode, overridden));
@@ -89,7 +97,15 @@ function layerTools(layer: Layer, tools: readonly ToolDeclaration[], engines: Co
         return {
           entry,
           when: (snapshot) => {
-            const x: Evaluation = { request: { ...snapshot, operations: [] }, facts: NO_FACTS, result: null, layer: layer.name, env: layer.policy.env, action: "", reading: NOTHING };
+            const x: Evaluation = {
+              request: { ...snapshot, operations: [] },
+              facts: NO_FACTS,
+              result: null,
+              layer: layer.name,
+              env: layer.policy.env,
+              action: "",
+              reading: NOTHING,
+            };
             return test(x);
           },
         };
@@ -104,9 +120,17 @@ function checkLowering(layer: LayerTools, declared: readonly ToolDeclaration[], 
     try {
       compileLowering([{ tools: [tool] }]);
     } catch (error) {
-      const { file, line, column } = tool.does[0]?.entry.position ?? declared[index]?.position ?? { file: "", line: 1, column: 1 };
+      const { file, line, column } = tool.does[0]?.entry.position ??
+        declared[index]?.position ?? { file: "", line: 1, column: 1 };
       const hint = error instanceof Error && "hint" in error && typeof error.hint === "string" ? error.hint : null;
-      problems.push({ file, line, column, code: "POLICY_PATTERN", message: error instanceof Error ? error.message : "it cannot be compiled", hint });
+      problems.push({
+        file,
+        line,
+        column,
+        code: "POLICY_PATTERN",
+        message: error instanceof Error ? error.message : "it cannot be compiled",
+        hint,
+      });
     }
   });
 }

@@ -48,12 +48,26 @@ export interface LimitHit {
 const NONE: readonly never[] = Object.freeze([]);
 
 /** Decides all operations of a call by one layer alone. `x` is the call's, and is walked over its readings. */
-export function decideLayer(layer: CompiledLayer, x: Evaluation, readings: readonly (readonly Reading[])[]): LayerOutcome {
+export function decideLayer(
+  layer: CompiledLayer,
+  x: Evaluation,
+  readings: readonly (readonly Reading[])[],
+): LayerOutcome {
   const { request } = x;
   x.layer = layer.name;
   x.env = layer.env;
   const refusal = refusalOf(layer, request);
-  const outcome: LayerOutcome = { layer, rank: 0, wouldBe: 0, granted: NONE, hits: NONE, limits: NONE, ungranted: NONE, defaulted: NONE, refusal };
+  const outcome: LayerOutcome = {
+    layer,
+    rank: 0,
+    wouldBe: 0,
+    granted: NONE,
+    hits: NONE,
+    limits: NONE,
+    ungranted: NONE,
+    defaulted: NONE,
+    refusal,
+  };
   if (refusal !== null) {
     outcome.wouldBe = 2;
     // INVARIANT: a refusal ends the layer only where it is in force; a monitored one must not switch enforced rules off.
@@ -76,9 +90,18 @@ function refusalOf(layer: CompiledLayer, request: Request): Refusal | null {
   return refuse === null ? null : refuse(request.args, request.bytes);
 }
 
-const MANY: Refusal = { code: "TOO_MANY_OPERATIONS", message: "the call would do more operations than are decided at once" };
+const MANY: Refusal = {
+  code: "TOO_MANY_OPERATIONS",
+  message: "the call would do more operations than are decided at once",
+};
 
-function decideOperation(outcome: LayerOutcome, x: Evaluation, operation: Operation, index: number, readings: readonly Reading[]): void {
+function decideOperation(
+  outcome: LayerOutcome,
+  x: Evaluation,
+  operation: Operation,
+  index: number,
+  readings: readonly Reading[],
+): void {
   const bucket = outcome.layer.bucket(x.request.tool, operation.action);
   x.action = operation.action;
   let granted: Granted = 3;
@@ -95,7 +118,14 @@ function decideOperation(outcome: LayerOutcome, x: Evaluation, operation: Operat
 /** Bit 1: granted by rules in force. Bit 2: granted with everything enforced. */
 type Granted = 0 | 1 | 2 | 3;
 
-function grantReading(outcome: LayerOutcome, x: Evaluation, bucket: Bucket, operation: Operation, index: number, unknown: Set<CompiledRule>): Granted {
+function grantReading(
+  outcome: LayerOutcome,
+  x: Evaluation,
+  bucket: Bucket,
+  operation: Operation,
+  index: number,
+  unknown: Set<CompiledRule>,
+): Granted {
   let granted: Granted = 0;
   for (const { test, rules } of bucket.grants.candidates(x)) {
     const truth = test(x);
@@ -125,7 +155,13 @@ function restrictReading(outcome: LayerOutcome, x: Evaluation, bucket: Bucket, i
   }
 }
 
-function limitOperation(outcome: LayerOutcome, x: Evaluation, bucket: Bucket, readings: readonly Reading[], index: number): void {
+function limitOperation(
+  outcome: LayerOutcome,
+  x: Evaluation,
+  bucket: Bucket,
+  readings: readonly Reading[],
+  index: number,
+): void {
   for (const limit of bucket.limits) {
     if ((countOf(x.facts.counts, outcome.layer.name, limit.id) ?? 0) < limit.source.max) continue;
     if (outcome.limits.some((each) => each.limit === limit)) continue;
@@ -142,7 +178,14 @@ function limitOperation(outcome: LayerOutcome, x: Evaluation, bucket: Bucket, re
 }
 
 /** What an operation that no rule grants gets: the default, never below ask when it is opaque. */
-function groundOperation(outcome: LayerOutcome, x: Evaluation, operation: Operation, index: number, granted: Granted, unknown: ReadonlySet<CompiledRule>): void {
+function groundOperation(
+  outcome: LayerOutcome,
+  x: Evaluation,
+  operation: Operation,
+  index: number,
+  granted: Granted,
+  unknown: ReadonlySet<CompiledRule>,
+): void {
   const { layer } = outcome;
   const byDefault = rankOf(layer.default);
   const raised: Rank = operation.opaque !== null && byDefault === 0 ? 1 : byDefault;
@@ -151,7 +194,8 @@ function groundOperation(outcome: LayerOutcome, x: Evaluation, operation: Operat
   const wouldBe: Rank = (granted & 2) === 2 ? 0 : answered;
   if (rank > outcome.rank) outcome.rank = rank;
   if (wouldBe > outcome.wouldBe) outcome.wouldBe = wouldBe;
-  if (rank > 0 || wouldBe > 0) outcome.ungranted = [...outcome.ungranted, { operation: index, rank, wouldBe, unknown: [...unknown] }];
+  if (rank > 0 || wouldBe > 0)
+    outcome.ungranted = [...outcome.ungranted, { operation: index, rank, wouldBe, unknown: [...unknown] }];
   if (rank === 0 && (granted & 1) === 0) outcome.defaulted = [...outcome.defaulted, index];
 }
 

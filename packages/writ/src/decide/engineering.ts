@@ -38,14 +38,18 @@ export class Engineering implements ConditionEngines {
   cel(source: string, at: Position, phase: "call" | "result"): ((x: Evaluation) => Truth) | null {
     const { cel } = this.engines;
     if (cel === null) return null;
-    const program = this.attempt(at, "POLICY_CEL", () => cel(source, { regex: (pattern) => this.compileRegex(pattern), phase }));
+    const program = this.attempt(at, "POLICY_CEL", () =>
+      cel(source, { regex: (pattern) => this.compileRegex(pattern), phase }),
+    );
     return program === null ? null : (x) => program.evaluate(celVariables(x));
   }
 
   schema(schema: JsonObject, at: Position): ((args: JsonObject) => string | null) | null {
     const { schema: compile } = this.engines;
     if (compile === null) return null;
-    const validator = this.attempt(at, "POLICY_SCHEMA", () => compile(schema, { regex: (pattern) => this.compileRegex(pattern) }));
+    const validator = this.attempt(at, "POLICY_SCHEMA", () =>
+      compile(schema, { regex: (pattern) => this.compileRegex(pattern) }),
+    );
     return validator === null ? null : (args) => validator.validate(args);
   }
 

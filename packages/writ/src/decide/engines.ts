@@ -9,8 +9,18 @@ export interface Engines {
   /** Lower-case hex of the SHA-256 of UTF-8 text. */
   sha256(text: string): string;
   readonly regex: ((source: string) => { test(text: string): boolean; readonly literal?: string | null }) | null;
-  readonly cel: ((source: string, options: { regex(source: string): { test(text: string): boolean }; phase: "call" | "result" }) => { evaluate(variables: CelVariables): Truth }) | null;
-  readonly schema: ((schema: JsonObject, options: { regex(source: string): { test(text: string): boolean } }) => { validate(args: JsonObject): string | null }) | null;
+  readonly cel:
+    | ((
+        source: string,
+        options: { regex(source: string): { test(text: string): boolean }; phase: "call" | "result" },
+      ) => { evaluate(variables: CelVariables): Truth })
+    | null;
+  readonly schema:
+    | ((
+        schema: JsonObject,
+        options: { regex(source: string): { test(text: string): boolean } },
+      ) => { validate(args: JsonObject): string | null })
+    | null;
 }
 
 /** Loads what these policies use. */
@@ -35,7 +45,9 @@ function conditionsOf(policy: Policy): readonly Condition[] {
 }
 
 const resourceLeaves = (policy: Policy) =>
-  [...policy.rules, ...policy.limits].flatMap((scope) => (scope.resource ?? []).flatMap((each) => [...each.match, ...(each.except ?? [])]));
+  [...policy.rules, ...policy.limits].flatMap((scope) =>
+    (scope.resource ?? []).flatMap((each) => [...each.match, ...(each.except ?? [])]),
+  );
 
 function usesCel(condition: Condition): boolean {
   if (condition.kind === "cel") return true;

@@ -54,15 +54,32 @@ export function explain(policy: CompiledPolicy, request: Request, facts: Facts):
   const readings = readAll(request, facts);
   const operations = request.operations.map((operation, index) => ({
     operation,
-    readings: (readings[index] ?? []).map((reading) => ({ reading, rules: explainReading(policy, request, facts, operation, reading) })),
+    readings: (readings[index] ?? []).map((reading) => ({
+      reading,
+      rules: explainReading(policy, request, facts, operation, reading),
+    })),
   }));
   const decision = decide(policy, request, facts);
   return { decision, operations, closest: decision.decision === "allow" ? [] : closestOf(operations) };
 }
 
-function explainReading(policy: CompiledPolicy, request: Request, facts: Facts, operation: Operation, reading: Reading): readonly ExplainedRule[] {
+function explainReading(
+  policy: CompiledPolicy,
+  request: Request,
+  facts: Facts,
+  operation: Operation,
+  reading: Reading,
+): readonly ExplainedRule[] {
   return policy.layers.flatMap((layer) => {
-    const x: Evaluation = { request, facts, result: null, layer: layer.name, env: layer.env, action: operation.action, reading };
+    const x: Evaluation = {
+      request,
+      facts,
+      result: null,
+      layer: layer.name,
+      env: layer.env,
+      action: operation.action,
+      reading,
+    };
     return layer.rules.map((rule) => explainRule(layer, rule, x, operation));
   });
 }
@@ -98,7 +115,8 @@ function closestOf(operations: readonly ExplainedOperation[]): readonly Closest[
     if (grants.some((each) => each.truth === 1 && each.because === null)) continue;
     for (const each of grants) {
       const missing = missingOf(each);
-      if (missing.length > 0) found.push({ rule: each.rule, layer: each.layer, position: each.position, operation, missing });
+      if (missing.length > 0)
+        found.push({ rule: each.rule, layer: each.layer, position: each.position, operation, missing });
     }
   }
   return found.sort((a, b) => a.missing.length - b.missing.length).slice(0, MOST_CLOSEST);

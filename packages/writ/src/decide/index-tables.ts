@@ -41,13 +41,20 @@ function lookupValues<T>(entries: readonly TableEntry<T>[]): Lookup<T> | null {
   const map = mapOf(entries);
   const others = new Map<string, T[]>();
   for (const type of ["string", "number", "boolean"]) {
-    others.set(type, [...new Set(entries.filter((entry) => entry.texts.some((text) => typeof text !== type)).map((entry) => entry.value))]);
+    others.set(type, [
+      ...new Set(
+        entries.filter((entry) => entry.texts.some((text) => typeof text !== type)).map((entry) => entry.value),
+      ),
+    ]);
   }
   return (value, found) => append(append(found, map.get(value)), others.get(typeof value));
 }
 
 /** `part` takes so many characters off an end; each length that occurs is looked up. */
-function lookupLengths<T>(entries: readonly TableEntry<T>[], part: (text: string, length: number) => string): TextLookup<T> | null {
+function lookupLengths<T>(
+  entries: readonly TableEntry<T>[],
+  part: (text: string, length: number) => string,
+): TextLookup<T> | null {
   if (entries.length === 0) return null;
   const map = mapOf(entries);
   const lengths = [...new Set([...map.keys()].map((key) => String(key).length))].sort((a, b) => a - b);
@@ -75,7 +82,10 @@ function lookupLiterals<T>(entries: readonly TableEntry<T>[]): TextLookup<T> | n
   };
 }
 
-function lookupSegments<T>(segments: readonly TableEntry<T>[], extensions: readonly TableEntry<T>[]): TextLookup<T> | null {
+function lookupSegments<T>(
+  segments: readonly TableEntry<T>[],
+  extensions: readonly TableEntry<T>[],
+): TextLookup<T> | null {
   if (segments.length === 0 && extensions.length === 0) return null;
   const names = rarest(segments);
   const endings = mapOf(extensions);

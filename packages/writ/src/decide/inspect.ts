@@ -40,18 +40,40 @@ export function inspect(policy: CompiledPolicy, request: Request, result: Result
 
 /** Whether any rule looks at results of this call: if none does, its result need not be made inspectable. */
 export function inspects(policy: CompiledPolicy, request: Request): boolean {
-  return policy.layers.some((layer) => request.operations.some((operation) => layer.bucket(request.tool, operation.action).results.length > 0));
+  return policy.layers.some((layer) =>
+    request.operations.some((operation) => layer.bucket(request.tool, operation.action).results.length > 0),
+  );
 }
 
-function meetLayer(layer: CompiledLayer, request: Request, result: ResultView, facts: Facts, readings: readonly (readonly Reading[])[]): readonly Met[] {
+function meetLayer(
+  layer: CompiledLayer,
+  request: Request,
+  result: ResultView,
+  facts: Facts,
+  readings: readonly (readonly Reading[])[],
+): readonly Met[] {
   const met = new Map<CompiledRule, Met>();
   request.operations.forEach((operation, index) => {
     for (const reading of readings[index] ?? []) {
-      const x: Evaluation = { request, facts, result, layer: layer.name, env: layer.env, action: operation.action, reading };
+      const x: Evaluation = {
+        request,
+        facts,
+        result,
+        layer: layer.name,
+        env: layer.env,
+        action: operation.action,
+        reading,
+      };
       for (const rule of layer.bucket(request.tool, operation.action).results) {
         const truth = rule.restrict === null ? 0 : rule.restrict(x);
         if (truth === 0 || met.get(rule)?.truth === 1) continue;
-        met.set(rule, { layer, rule, truth, message: rule.message?.(x) ?? `\`${rule.id}\` ${rule.effect === "withhold" ? "withholds" : "reports"} the result` });
+        met.set(rule, {
+          layer,
+          rule,
+          truth,
+          message:
+            rule.message?.(x) ?? `\`${rule.id}\` ${rule.effect === "withhold" ? "withholds" : "reports"} the result`,
+        });
       }
     }
   });

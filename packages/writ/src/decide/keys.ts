@@ -48,7 +48,17 @@ function resourceKeys(matches: readonly ResourceMatch[], literalOf: LiteralOf): 
   return all;
 }
 
-const COSTS: Readonly<Record<Table, number>> = { value: 0, host: 1, segment: 2, domain: 2, prefix: 3, suffix: 3, extension: 4, literal: 5, present: 9 };
+const COSTS: Readonly<Record<Table, number>> = {
+  value: 0,
+  host: 1,
+  segment: 2,
+  domain: 2,
+  prefix: 3,
+  suffix: 3,
+  extension: 4,
+  literal: 5,
+  present: 9,
+};
 const cost = (keys: readonly Key[]): number => Math.max(...keys.map((key) => COSTS[key.table]));
 
 /** The leaves that must all hold. */
@@ -106,7 +116,13 @@ function pathKeys(patterns: readonly string[], key: MakeKey): readonly Key[] | n
   const keys = patterns.flatMap((pattern) => {
     const alternatives = attempt(() => compilePathPattern(pattern).alternatives) ?? [];
     if (alternatives.length === 0 || pattern.startsWith("~/")) return [null];
-    return alternatives.map((each) => (each.segments.length > 0 ? key("segment", ...each.segments) : each.extension !== null ? key("extension", each.extension) : null));
+    return alternatives.map((each) =>
+      each.segments.length > 0
+        ? key("segment", ...each.segments)
+        : each.extension !== null
+          ? key("extension", each.extension)
+          : null,
+    );
   });
   return complete(keys);
 }

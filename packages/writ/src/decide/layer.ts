@@ -40,7 +40,12 @@ export interface ToolTerms {
 }
 
 /** What is declared of a tool that no layer declares: nothing. */
-export const NO_TERMS: ToolTerms = Object.freeze({ refuse: null, timeoutMs: null, maxResultBytes: null, returns: Object.freeze([]) });
+export const NO_TERMS: ToolTerms = Object.freeze({
+  refuse: null,
+  timeoutMs: null,
+  maxResultBytes: null,
+  returns: Object.freeze([]),
+});
 
 export interface Refusal {
   readonly code: "ARGS_INVALID" | "ARGS_TOO_LARGE" | "TOO_MANY_OPERATIONS";
@@ -53,7 +58,9 @@ const MAX_REMEMBERED = 2048;
  * Remembers what `compute` gave for each pair of names. Names come from callers, so the memory is bounded: when it is
  * full it starts afresh.
  */
-export function rememberPair<T>(compute: (first: string | null, second: string) => T): (first: string | null, second: string) => T {
+export function rememberPair<T>(
+  compute: (first: string | null, second: string) => T,
+): (first: string | null, second: string) => T {
   let memory = new Map<string | null, Map<string, T>>();
   let size = 0;
   return (first, second) => {

@@ -42,7 +42,16 @@ export function describe(operation: Operation, tool: string | null): string {
 const TELLING: readonly string[] = ["path", "url", "host", "command", "program", "to", "uri", "name", "agent"];
 
 /** Attributes that carry contents: a decision says what was acted on, never what it held. */
-const CONTENTS: ReadonlySet<string> = new Set(["content", "body", "text", "source", "statement", "additions", "deletions", "env"]);
+const CONTENTS: ReadonlySet<string> = new Set([
+  "content",
+  "body",
+  "text",
+  "source",
+  "statement",
+  "additions",
+  "deletions",
+  "env",
+]);
 
 /** An operation as decisions show it. */
 export function summarize({ action, resource }: Operation): { readonly action: string; readonly resource: Resource } {

@@ -9,14 +9,23 @@ import type { Reading } from "../lower/reading.js";
 export function readAll(request: Request, facts: Facts): readonly (readonly Reading[])[] {
   const { operations, fileSystem } = request;
   const [only] = operations;
-  if (only === undefined || operations.length > 1) return operations.map((operation) => readingsOf(operation, facts, fileSystem));
+  if (only === undefined || operations.length > 1)
+    return operations.map((operation) => readingsOf(operation, facts, fileSystem));
   return only === RESIDUAL ? PLAIN : [readingsOf(only, facts, fileSystem)];
 }
 
 /** Of a call without declared effects there is nothing to read in two ways. */
 const PLAIN: readonly (readonly Reading[])[] = Object.freeze([
-  Object.freeze([Object.freeze({ resource: NO_RESOURCE, kept: NO_RESOURCE, folded: false, region: false, unknown: false })]),
+  Object.freeze([
+    Object.freeze({ resource: NO_RESOURCE, kept: NO_RESOURCE, folded: false, region: false, unknown: false }),
+  ]),
 ]);
 
 /** Stands for the reading of nothing, until there is one. */
-export const NO_READING: Reading = Object.freeze({ resource: NO_RESOURCE, kept: NO_RESOURCE, folded: false, region: false, unknown: true });
+export const NO_READING: Reading = Object.freeze({
+  resource: NO_RESOURCE,
+  kept: NO_RESOURCE,
+  folded: false,
+  region: false,
+  unknown: true,
+});

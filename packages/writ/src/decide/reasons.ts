@@ -33,30 +33,41 @@ export function grantReasons(outcome: LayerOutcome, x: Evaluation, layer: number
 
 /** An operation that only the default allowed. */
 export function defaultReason(outcome: LayerOutcome, x: Evaluation, operation: number, layer: number): Placed {
-  return place(null, "allow", layer, operation, () => bare(outcome, x, "allow", "DEFAULT_ALLOW", operation, (what) => `${what} is allowed by default`));
+  return place(null, "allow", layer, operation, () =>
+    bare(outcome, x, "allow", "DEFAULT_ALLOW", operation, (what) => `${what} is allowed by default`),
+  );
 }
 
 /** Everything in force that asks or denies. */
 export function restrictReasons(outcome: LayerOutcome, x: Evaluation, layer: number): readonly Placed[] {
   const placed: Placed[] = outcome.layer.mode === "enforce" ? refusalReasons(outcome, layer) : [];
-  for (const hit of outcome.hits) if (!hit.rule.monitored && restricts(hit)) placed.push(hitReason(outcome, x, hit, layer));
-  for (const limit of outcome.limits) if (!limit.limit.monitored && holds(limit)) placed.push(limitReason(outcome, x, limit, layer));
-  for (const each of outcome.ungranted) if (each.rank > 0) placed.push(...ungrantedReasons(outcome, x, each, each.rank, layer));
+  for (const hit of outcome.hits)
+    if (!hit.rule.monitored && restricts(hit)) placed.push(hitReason(outcome, x, hit, layer));
+  for (const limit of outcome.limits)
+    if (!limit.limit.monitored && holds(limit)) placed.push(limitReason(outcome, x, limit, layer));
+  for (const each of outcome.ungranted)
+    if (each.rank > 0) placed.push(...ungrantedReasons(outcome, x, each, each.rank, layer));
   return placed;
 }
 
 /** Rules and limits that only report. */
 export function warnReasons(outcome: LayerOutcome, x: Evaluation, layer: number): readonly Placed[] {
-  const rules = outcome.hits.filter((hit) => hit.rule.effect === "warn").map((hit) => monitorIf(hit.rule.monitored, hitReason(outcome, x, hit, layer)));
-  const limits = outcome.limits.filter((each) => each.limit.source.effect === "warn").map((each) => monitorIf(each.limit.monitored, limitReason(outcome, x, each, layer)));
+  const rules = outcome.hits
+    .filter((hit) => hit.rule.effect === "warn")
+    .map((hit) => monitorIf(hit.rule.monitored, hitReason(outcome, x, hit, layer)));
+  const limits = outcome.limits
+    .filter((each) => each.limit.source.effect === "warn")
+    .map((each) => monitorIf(each.limit.monitored, limitReason(outcome, x, each, layer)));
   return [...rules, ...limits];
 }
 
 /** What would ask or deny if everything were enforced, and is not in force. */
 export function monitoredReasons(outcome: LayerOutcome, x: Evaluation, layer: number): readonly Placed[] {
   const placed: Placed[] = outcome.layer.mode === "monitor" ? refusalReasons(outcome, layer) : [];
-  for (const hit of outcome.hits) if (hit.rule.monitored && restricts(hit)) placed.push(hitReason(outcome, x, hit, layer));
-  for (const limit of outcome.limits) if (limit.limit.monitored && holds(limit)) placed.push(limitReason(outcome, x, limit, layer));
+  for (const hit of outcome.hits)
+    if (hit.rule.monitored && restricts(hit)) placed.push(hitReason(outcome, x, hit, layer));
+  for (const limit of outcome.limits)
+    if (limit.limit.monitored && holds(limit)) placed.push(limitReason(outcome, x, limit, layer));
   for (const each of outcome.ungranted) {
     if (each.wouldBe > 0 && each.rank === 0) placed.push(...ungrantedReasons(outcome, x, each, each.wouldBe, layer));
   }
@@ -70,13 +81,24 @@ function refusalReasons(outcome: LayerOutcome, layer: number): Placed[] {
   const { refusal } = outcome;
   if (refusal === null) return [];
   const { code, message } = refusal;
-  return [place(null, "deny", layer, 0, () => ({ rule: null, layer: outcome.layer.name, effect: "deny", severity: "medium", code, operation: null, message }))];
+  return [
+    place(null, "deny", layer, 0, () => ({
+      rule: null,
+      layer: outcome.layer.name,
+      effect: "deny",
+      severity: "medium",
+      code,
+      operation: null,
+      message,
+    })),
+  ];
 }
 
 function hitReason(outcome: LayerOutcome, x: Evaluation, hit: Hit, layer: number): Placed {
   const { rule, truth, operation } = hit;
   const effect = rule.effect === "ask" || rule.effect === "warn" ? rule.effect : "deny";
-  const code: Code = truth === 2 ? "CONDITION_UNKNOWN" : effect === "ask" ? "RULE_ASK" : effect === "warn" ? "RULE_WARN" : "RULE_DENY";
+  const code: Code =
+    truth === 2 ? "CONDITION_UNKNOWN" : effect === "ask" ? "RULE_ASK" : effect === "warn" ? "RULE_WARN" : "RULE_DENY";
   return place(rule, effect, layer, operation, () => ruleReason(outcome, x, rule, effect, code, operation));
 }
 
@@ -90,25 +112,43 @@ function limitReason(outcome: LayerOutcome, x: Evaluation, hit: LimitHit, layer:
     severity: limit.severity,
     code: "LIMIT_EXCEEDED",
     operation: summarize(operationAt(x, operation)),
-    message: limit.message === null ? `\`${limit.id}\` lets ${max} through` : limit.message(select(outcome, x, operation)),
+    message:
+      limit.message === null ? `\`${limit.id}\` lets ${max} through` : limit.message(select(outcome, x, operation)),
   }));
 }
 
 /** The default's reason, and the grants that would have applied had they been certain. */
-function ungrantedReasons(outcome: LayerOutcome, x: Evaluation, ungranted: Ungranted, rank: Rank, layer: number): readonly Placed[] {
+function ungrantedReasons(
+  outcome: LayerOutcome,
+  x: Evaluation,
+  ungranted: Ungranted,
+  rank: Rank,
+  layer: number,
+): readonly Placed[] {
   const { operation, unknown } = ungranted;
   const effect: Effect = EFFECTS[rank] ?? "deny";
   const raised = outcome.layer.default === "allow";
   const say = (what: string): string => (raised ? `${what} could not be derived` : `no rule allows ${what}`);
-  const own = place(null, effect, layer, operation, () => bare(outcome, x, effect, raised ? "OPERATION_OPAQUE" : "NOT_GRANTED", operation, say));
+  const own = place(null, effect, layer, operation, () =>
+    bare(outcome, x, effect, raised ? "OPERATION_OPAQUE" : "NOT_GRANTED", operation, say),
+  );
   const unsure = unknown.map((rule) => {
     const granting = rule.effect === "ask" ? "ask" : "allow";
-    return place(rule, granting, layer, operation, () => ruleReason(outcome, x, rule, granting, "CONDITION_UNKNOWN", operation));
+    return place(rule, granting, layer, operation, () =>
+      ruleReason(outcome, x, rule, granting, "CONDITION_UNKNOWN", operation),
+    );
   });
   return [own, ...unsure];
 }
 
-function ruleReason(outcome: LayerOutcome, x: Evaluation, rule: CompiledRule, effect: Reason["effect"], code: Code, index: number): Reason {
+function ruleReason(
+  outcome: LayerOutcome,
+  x: Evaluation,
+  rule: CompiledRule,
+  effect: Reason["effect"],
+  code: Code,
+  index: number,
+): Reason {
   const operation = operationAt(x, index);
   return {
     rule: rule.id,
@@ -129,7 +169,14 @@ function generated(rule: CompiledRule, code: Code, x: Evaluation, operation: Ope
   return code === "RULE_WARN" ? `\`${rule.id}\` reports ${what}` : `\`${rule.id}\` forbids ${what}`;
 }
 
-function bare(outcome: LayerOutcome, x: Evaluation, effect: Effect, code: Code, index: number, say: (what: string) => string): Reason {
+function bare(
+  outcome: LayerOutcome,
+  x: Evaluation,
+  effect: Effect,
+  code: Code,
+  index: number,
+  say: (what: string) => string,
+): Reason {
   const operation = operationAt(x, index);
   return {
     rule: null,
@@ -148,7 +195,13 @@ function select(outcome: LayerOutcome, x: Evaluation, index: number): Evaluation
   x.layer = outcome.layer.name;
   x.env = outcome.layer.env;
   x.action = operation.action;
-  x.reading = { resource: operation.resource, kept: operation.resource, folded: false, region: false, unknown: operation.opaque !== null };
+  x.reading = {
+    resource: operation.resource,
+    kept: operation.resource,
+    folded: false,
+    region: false,
+    unknown: operation.opaque !== null,
+  };
   return x;
 }
 
@@ -159,6 +212,12 @@ function monitorIf(monitored: boolean, placed: Placed): Placed {
   return monitored ? { ...placed, reason: () => ({ ...placed.reason(), mode: "monitor" }) } : placed;
 }
 
-function place(rule: { readonly id: string; readonly severityRank: number } | null, effect: Reason["effect"], layer: number, operation: number, reason: () => Reason): Placed {
+function place(
+  rule: { readonly id: string; readonly severityRank: number } | null,
+  effect: Reason["effect"],
+  layer: number,
+  operation: number,
+  reason: () => Reason,
+): Placed {
   return { rule: rule?.id ?? null, effect, severityRank: rule?.severityRank ?? MEDIUM, layer, operation, reason };
 }

@@ -96,7 +96,8 @@ function build(always: readonly RuleGroup[], columns: readonly Column[]): RuleIn
         if (value === undefined || value === null) {
           // An absent value makes a positive operator false, but not one over what could not be derived.
           if (column.resource && x.reading.unknown) found = addAll(found, column.all);
-        } else if (typeof value === "object" || (x.reading.region && column.resource)) found = addAll(found, column.all);
+        } else if (typeof value === "object" || (x.reading.region && column.resource))
+          found = addAll(found, column.all);
         else found = (x.reading.folded ? column.folded : column.lookup)(value, found);
       }
       return found === null ? always : always.length === 0 ? found : [...always, ...found];

@@ -82,7 +82,12 @@ export function compileRule(rule: Rule, engines: ConditionEngines, layerMode: Mo
   };
 }
 
-export function compileLimit(limit: Limit, engines: ConditionEngines, layerMode: Mode, overridden: boolean): CompiledLimit {
+export function compileLimit(
+  limit: Limit,
+  engines: ConditionEngines,
+  layerMode: Mode,
+  overridden: boolean,
+): CompiledLimit {
   return {
     id: limit.id,
     severity: limit.severity,
@@ -97,7 +102,9 @@ export function compileLimit(limit: Limit, engines: ConditionEngines, layerMode:
 
 function signatureOf({ resource, when, unless, phase, effect }: Rule): string {
   const grantsOnly = effect === "allow";
-  return JSON.stringify([phase, grantsOnly, resource, when, unless], (key, value: unknown) => (key === "position" ? undefined : value));
+  return JSON.stringify([phase, grantsOnly, resource, when, unless], (key, value: unknown) =>
+    key === "position" ? undefined : value,
+  );
 }
 
 /** The nearest mode counts: the rule's, then the policy's; monitor by the enforcement point overrides both. */
@@ -116,7 +123,13 @@ function compileScope(scope: Scope, engines: ConditionEngines, polarity: Polarit
   return allOf(tests);
 }
 
-function traceScope(scope: Scope, engines: ConditionEngines, polarity: Polarity, phase: "call" | "result", x: Evaluation): readonly Trace[] {
+function traceScope(
+  scope: Scope,
+  engines: ConditionEngines,
+  polarity: Polarity,
+  phase: "call" | "result",
+  x: Evaluation,
+): readonly Trace[] {
   const context = { engines, polarity, phase };
   return [
     ...(scope.resource === null ? [] : traceResource(scope.resource, context, x)),
@@ -137,7 +150,11 @@ function compileNames(names: Names, engines: ConditionEngines): Pick<CompiledRul
   };
 }
 
-function compileNameList(sources: readonly string[] | null, at: Names, engines: ConditionEngines): (name: string) => boolean {
+function compileNameList(
+  sources: readonly string[] | null,
+  at: Names,
+  engines: ConditionEngines,
+): (name: string) => boolean {
   if (sources === null) return () => true;
   const patterns = sources.flatMap((source) => {
     try {

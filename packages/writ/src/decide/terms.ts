@@ -6,7 +6,10 @@ import { NO_TERMS, rememberPair } from "./layer.js";
 import type { Refusal, ToolTerms } from "./layer.js";
 
 /** Compiles what one layer declares about tools into a look-up by name: an exact name wins, else every glob that matches. */
-export function compileTerms(tools: readonly ToolDeclaration[], engines: Engineering): (tool: string | null) => ToolTerms {
+export function compileTerms(
+  tools: readonly ToolDeclaration[],
+  engines: Engineering,
+): (tool: string | null) => ToolTerms {
   const entries = tools.map((tool) => ({ tool, terms: termsOf(tool, engines), pattern: patternOf(tool, engines) }));
   if (entries.length === 0) return () => NO_TERMS;
   const look = rememberPair((name) => {
@@ -27,7 +30,12 @@ function patternOf(tool: ToolDeclaration, engines: Engineering) {
 }
 
 function termsOf(tool: ToolDeclaration, engines: Engineering): ToolTerms {
-  return { refuse: refusalOf(tool, engines), timeoutMs: tool.timeoutMs, maxResultBytes: tool.maxResultBytes, returns: tool.returns };
+  return {
+    refuse: refusalOf(tool, engines),
+    timeoutMs: tool.timeoutMs,
+    maxResultBytes: tool.maxResultBytes,
+    returns: tool.returns,
+  };
 }
 
 function refusalOf(tool: ToolDeclaration, engines: Engineering): ToolTerms["refuse"] {
@@ -35,7 +43,11 @@ function refusalOf(tool: ToolDeclaration, engines: Engineering): ToolTerms["refu
   const validate = args === null ? null : engines.schema(args, tool.position);
   if (validate === null && maxArgsBytes === null) return null;
   return (given: JsonObject, bytes: number): Refusal | null => {
-    if (maxArgsBytes !== null && bytes > maxArgsBytes) return { code: "ARGS_TOO_LARGE", message: `the arguments take ${bytes} bytes, \`${tool.name}\` takes ${maxArgsBytes}` };
+    if (maxArgsBytes !== null && bytes > maxArgsBytes)
+      return {
+        code: "ARGS_TOO_LARGE",
+        message: `the arguments take ${bytes} bytes, \`${tool.name}\` takes ${maxArgsBytes}`,
+      };
     const problem = validate === null ? null : validate(given);
     return problem === null ? null : { code: "ARGS_INVALID", message: problem };
   };
@@ -46,7 +58,8 @@ function union(a: ToolTerms, b: ToolTerms): ToolTerms {
   const { refuse: first } = a;
   const { refuse: second } = b;
   return {
-    refuse: first === null ? second : second === null ? first : (args, bytes) => first(args, bytes) ?? second(args, bytes),
+    refuse:
+      first === null ? second : second === null ? first : (args, bytes) => first(args, bytes) ?? second(args, bytes),
     timeoutMs: least(a.timeoutMs, b.timeoutMs),
     maxResultBytes: least(a.maxResultBytes, b.maxResultBytes),
     returns: [...a.returns, ...b.returns],

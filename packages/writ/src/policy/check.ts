@@ -35,7 +35,10 @@ class Known {
     private readonly problems: Problem[],
   ) {
     this.attributes = attributesOf(layers);
-    const declared = layers.flatMap(({ policy, tools }) => [...tools.flatMap((tool) => tool.returns), ...policy.rules.flatMap((rule) => rule.label)]);
+    const declared = layers.flatMap(({ policy, tools }) => [
+      ...tools.flatMap((tool) => tool.returns),
+      ...policy.rules.flatMap((rule) => rule.label),
+    ]);
     this.labels = new Set([...STANDARD_LABELS, ...declared]);
     this.limits = new Set(layers.flatMap(({ policy }) => policy.limits.map((limit) => limit.id)));
   }
@@ -55,7 +58,14 @@ class Known {
     if (scoped.action === null) return names;
     return scoped.action.flatMap((source) => {
       const found = names.filter((name) => matches(source, name));
-      if (found.length === 0) this.report(scoped, "POLICY_UNKNOWN_ACTION", `unknown action \`${source}\` in \`${scoped.id}\``, suggest(source, names) ?? "built-in actions are listed in the policy reference; declare your own under `tools`");
+      if (found.length === 0)
+        this.report(
+          scoped,
+          "POLICY_UNKNOWN_ACTION",
+          `unknown action \`${source}\` in \`${scoped.id}\``,
+          suggest(source, names) ??
+            "built-in actions are listed in the policy reference; declare your own under `tools`",
+        );
       return found;
     });
   }
@@ -65,7 +75,12 @@ class Known {
     const attribute = typeof step === "object" && "key" in step ? step.key : "";
     if (actions.length === 0 || actions.some((action) => this.attributes.get(action)?.has(attribute))) return;
     const known = [...new Set(actions.flatMap((action) => [...(this.attributes.get(action) ?? [])]))];
-    this.report(leaf, "POLICY_UNKNOWN_ATTRIBUTE", `no action of ${where} has the attribute \`${attribute}\``, suggest(attribute, known) ?? (known.length > 0 ? `they have ${known.join(", ")}` : "they have no attributes"));
+    this.report(
+      leaf,
+      "POLICY_UNKNOWN_ATTRIBUTE",
+      `no action of ${where} has the attribute \`${attribute}\``,
+      suggest(attribute, known) ?? (known.length > 0 ? `they have ${known.join(", ")}` : "they have no attributes"),
+    );
   }
 
   private checkLabels(leaf: Leaf): void {
@@ -73,7 +88,12 @@ class Known {
     if (!["contains", "contains_any", "contains_all", "in", "not_in"].includes(leaf.operator)) return;
     for (const value of values) {
       if (typeof value !== "string" || this.labels.has(value)) continue;
-      this.report(leaf, "POLICY_UNKNOWN_LABEL", `nothing puts the label \`${value}\` on anything`, suggest(value, [...this.labels]) ?? "declare it in a tool's `returns` or a rule's `label`");
+      this.report(
+        leaf,
+        "POLICY_UNKNOWN_LABEL",
+        `nothing puts the label \`${value}\` on anything`,
+        suggest(value, [...this.labels]) ?? "declare it in a tool's `returns` or a rule's `label`",
+      );
     }
   }
 
@@ -82,24 +102,41 @@ class Known {
     if (leaf.operator !== "in" && leaf.operator !== "not_in") return;
     for (const value of values) {
       if (typeof value !== "string" || this.attributes.has(value)) continue;
-      this.report(leaf, "POLICY_UNKNOWN_ACTION", `unknown action \`${value}\``, suggest(value, [...this.attributes.keys()]));
+      this.report(
+        leaf,
+        "POLICY_UNKNOWN_ACTION",
+        `unknown action \`${value}\``,
+        suggest(value, [...this.attributes.keys()]),
+      );
     }
   }
 
   private checkCounter(leaf: Leaf): void {
     const id = leaf.selector.text.slice("session.counts.".length).split("/").at(-1) ?? "";
     if (this.limits.has(id)) return;
-    this.report(leaf, "POLICY_UNKNOWN_SELECTOR", `no limit is called \`${id}\``, suggest(id, [...this.limits]) ?? "`session.counts` counts by the ids of limits");
+    this.report(
+      leaf,
+      "POLICY_UNKNOWN_SELECTOR",
+      `no limit is called \`${id}\``,
+      suggest(id, [...this.limits]) ?? "`session.counts` counts by the ids of limits",
+    );
   }
 
-  private report(at: { readonly position: Problem | Leaf["position"] }, code: Problem["code"], message: string, hint: string | null): void {
+  private report(
+    at: { readonly position: Problem | Leaf["position"] },
+    code: Problem["code"],
+    message: string,
+    hint: string | null,
+  ): void {
     const { file, line, column } = at.position;
     this.problems.push({ file, line, column, code, message, hint });
   }
 }
 
 function attributesOf(layers: readonly Declared[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const all = new Map<string, Set<string>>(Object.entries(ATTRIBUTES).map(([action, names]) => [action, new Set(names)]));
+  const all = new Map<string, Set<string>>(
+    Object.entries(ATTRIBUTES).map(([action, names]) => [action, new Set(names)]),
+  );
   for (const entry of layers.flatMap(({ tools }) => tools.flatMap((tool) => tool.does))) {
     const known = all.get(entry.action) ?? new Set<string>();
     if (!Object.hasOwn(ATTRIBUTES, entry.action)) for (const name of Object.keys(entry.attributes)) known.add(name);

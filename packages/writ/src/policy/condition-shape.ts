@@ -14,14 +14,20 @@ const COMBINATORS: readonly string[] = ["all", "any", "not", "at_least", "score"
 
 /** A structured condition (a mapping), or CEL (text). Policy reference, "Conditions". */
 export const condition: Shape<Condition> = {
-  schema: { anyOf: [{ type: "string", minLength: 1 }, { type: "object", minProperties: 1 }] },
+  schema: {
+    anyOf: [
+      { type: "string", minLength: 1 },
+      { type: "object", minProperties: 1 },
+    ],
+  },
   read: (node, scope) => readCondition(node, scope, 0),
 };
 
 function readCondition(node: Node, scope: Scope, depth: number): Condition | undefined {
   if (depth > MAX_DEPTH) return scope.report(node, "POLICY_CONDITION", `conditions nest at most ${MAX_DEPTH} deep`);
   if (node.kind === "scalar" && typeof node.value === "string") return readCel(node.value, node, scope);
-  if (node.kind !== "map") return scope.report(node, "POLICY_TYPE", `a condition is a mapping or CEL text, here is ${kindOf(node)}`);
+  if (node.kind !== "map")
+    return scope.report(node, "POLICY_TYPE", `a condition is a mapping or CEL text, here is ${kindOf(node)}`);
   if (node.entries.length === 0) return scope.report(node, "POLICY_CONDITION", "an empty condition says nothing");
   const parts = node.entries.map((entry) => readEntry(entry, scope, depth));
   const good = parts.filter((part): part is Condition => part !== undefined);
@@ -32,7 +38,13 @@ function readCondition(node: Node, scope: Scope, depth: number): Condition | und
 function readCel(source: string, node: Node, scope: Scope): Condition | undefined {
   if (source.trim() === "") return scope.report(node, "POLICY_CONDITION", "an empty condition says nothing");
   // SECURITY: a variable pasted into an expression would be code, not data.
-  if (source.includes("${")) return scope.report(node, "POLICY_VAR", "variables are not inserted into CEL", "compare with a selector, for example `env.NAME`");
+  if (source.includes("${"))
+    return scope.report(
+      node,
+      "POLICY_VAR",
+      "variables are not inserted into CEL",
+      "compare with a selector, for example `env.NAME`",
+    );
   for (const [, name = ""] of source.matchAll(/\benv\.([A-Za-z_][A-Za-z0-9_]*)/g)) scope.readEnvironment(name);
   return { kind: "cel", source, position: positionOf(node) };
 }
@@ -51,16 +63,22 @@ function readEntry(entry: Entry, scope: Scope, depth: number): Condition | undef
     case "at_least":
       return readAtLeast(entry, scope, depth);
     case "score":
-      return scope.report(entry.at, "POLICY_UNSUPPORTED", "`score` needs signals, which this version does not carry out");
+      return scope.report(
+        entry.at,
+        "POLICY_UNSUPPORTED",
+        "`score` needs signals, which this version does not carry out",
+      );
     default:
       return readSelector(entry, scope);
   }
 }
 
 function readOperands(name: string, node: Node, scope: Scope, depth: number): readonly Condition[] | undefined {
-  if (node.kind !== "list") return scope.report(node, "POLICY_TYPE", `\`${name}\` is a list of conditions, here is ${kindOf(node)}`);
+  if (node.kind !== "list")
+    return scope.report(node, "POLICY_TYPE", `\`${name}\` is a list of conditions, here is ${kindOf(node)}`);
   if (node.items.length === 0) return scope.report(node, "POLICY_CONDITION", `an empty \`${name}\` says nothing`);
-  if (node.items.length > MAX_OPERANDS) return scope.report(node, "POLICY_CONDITION", `\`${name}\` has at most ${MAX_OPERANDS} conditions`);
+  if (node.items.length > MAX_OPERANDS)
+    return scope.report(node, "POLICY_CONDITION", `\`${name}\` has at most ${MAX_OPERANDS} conditions`);
   const read = node.items.map((item) => readCondition(item, scope, depth + 1));
   const good = read.filter((each): each is Condition => each !== undefined);
   return good.length === read.length ? good : undefined;
@@ -68,42 +86,61 @@ function readOperands(name: string, node: Node, scope: Scope, depth: number): re
 
 function readAtLeast(entry: Entry, scope: Scope, depth: number): Condition | undefined {
   const shape = "write `at_least: { n: 2, of: [ … ] }`";
-  if (entry.value.kind !== "map") return scope.report(entry.value, "POLICY_TYPE", `\`at_least\` is a mapping, here is ${kindOf(entry.value)}`, shape);
+  if (entry.value.kind !== "map")
+    return scope.report(entry.value, "POLICY_TYPE", `\`at_least\` is a mapping, here is ${kindOf(entry.value)}`, shape);
   for (const each of entry.value.entries) {
-    if (each.key !== "n" && each.key !== "of") scope.report(each.at, "POLICY_UNKNOWN_FIELD", `unknown field \`${each.key}\` in \`at_least\``, shape);
+    if (each.key !== "n" && each.key !== "of")
+      scope.report(each.at, "POLICY_UNKNOWN_FIELD", `unknown field \`${each.key}\` in \`at_least\``, shape);
   }
   const n = entryOf(entry.value, "n")?.value;
   const list = entryOf(entry.value, "of")?.value;
-  if (n === undefined || list === undefined) return scope.report(entry.value, "POLICY_MISSING_FIELD", "`at_least` needs `n` and `of`", shape);
+  if (n === undefined || list === undefined)
+    return scope.report(entry.value, "POLICY_MISSING_FIELD", "`at_least` needs `n` and `of`", shape);
   const of = readOperands("of", list, scope, depth);
   if (of === undefined) return undefined;
   const value = n.kind === "scalar" ? n.value : null;
   if (typeof value !== "number" || !Number.isInteger(value) || value < 1 || value > of.length) {
-    return scope.report(n, "POLICY_CONDITION", `\`n\` is a whole number from 1 to ${of.length}, the number of conditions`);
+    return scope.report(
+      n,
+      "POLICY_CONDITION",
+      `\`n\` is a whole number from 1 to ${of.length}, the number of conditions`,
+    );
   }
   return { kind: "at_least", n: value, of };
 }
 
 function readSelector(entry: Entry, scope: Scope): Condition | undefined {
   const root = entry.key.split(/[.[]/, 1)[0] ?? "";
-  if (RESERVED_ROOTS.includes(root)) return scope.report(entry.at, "POLICY_UNSUPPORTED", `\`${entry.key}\` is reserved and not carried out by this version`);
+  if (RESERVED_ROOTS.includes(root))
+    return scope.report(
+      entry.at,
+      "POLICY_UNSUPPORTED",
+      `\`${entry.key}\` is reserved and not carried out by this version`,
+    );
   const { selector, error, hint } = parseSelector(entry.key);
   if (selector === null) {
     return scope.report(entry.at, "POLICY_UNKNOWN_SELECTOR", error, suggest(entry.key, COMBINATORS) ?? hint);
   }
-  if (selector.root === "env") for (const step of selector.steps) if (typeof step === "object" && "key" in step) scope.readEnvironment(step.key);
+  if (selector.root === "env")
+    for (const step of selector.steps) if (typeof step === "object" && "key" in step) scope.readEnvironment(step.key);
   const leaves = readLeaves(selector, entry.value, scope, "in");
   if (leaves === undefined) return undefined;
   return leaves.length === 1 ? leaves[0] : { kind: "all", of: leaves };
 }
 
 /** `selector: value`, `selector: [any, of]` or `selector: { operator: value, … }`, which must all hold. */
-export function readLeaves(selector: Leaf["selector"], node: Node, scope: Scope, plain: Operator): readonly Leaf[] | undefined {
+export function readLeaves(
+  selector: Leaf["selector"],
+  node: Node,
+  scope: Scope,
+  plain: Operator,
+): readonly Leaf[] | undefined {
   if (node.kind !== "map") {
     const leaf = readLeaf(selector, plain, node, scope, positionOf(node));
     return leaf === undefined ? undefined : [leaf];
   }
-  if (node.entries.length === 0) return scope.report(node, "POLICY_CONDITION", `\`${selector.text}\` is compared with nothing`);
+  if (node.entries.length === 0)
+    return scope.report(node, "POLICY_CONDITION", `\`${selector.text}\` is compared with nothing`);
   const read = operatorsOf(node, selector, scope);
   const good = read.filter((each): each is Leaf => each !== undefined);
   return good.length === read.length ? good : undefined;
@@ -111,7 +148,8 @@ export function readLeaves(selector: Leaf["selector"], node: Node, scope: Scope,
 
 function operatorsOf(node: MapNode, selector: Leaf["selector"], scope: Scope): readonly (Leaf | undefined)[] {
   return node.entries.flatMap((entry) => {
-    if (entry.key !== "size" || entry.value.kind !== "map") return [readLeaf(selector, entry.key, entry.value, scope, entry.at)];
+    if (entry.key !== "size" || entry.value.kind !== "map")
+      return [readLeaf(selector, entry.key, entry.value, scope, entry.at)];
     return entry.value.entries.map((inner) => readLeaf(selector, "size", inner.value, scope, inner.at, inner.key));
   });
 }

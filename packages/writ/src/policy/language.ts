@@ -2,7 +2,22 @@ import type { JsonObject } from "../model/json.js";
 import { EFFECTS, SEVERITIES } from "../model/effect.js";
 import { condition } from "./condition-shape.js";
 import { doesEntry, resourceMatches } from "./resource-shape.js";
-import { choice, count, duration, field, flag, jsonObject, list, object, oneOrMany, record, required, reserved, size, text } from "./shape.js";
+import {
+  choice,
+  count,
+  duration,
+  field,
+  flag,
+  jsonObject,
+  list,
+  object,
+  oneOrMany,
+  record,
+  required,
+  reserved,
+  size,
+  text,
+} from "./shape.js";
 
 /** The whole language as one table: what every key of a policy means and takes. Parser and JSON Schema read it. */
 
@@ -19,7 +34,10 @@ const label = text("label", "text", WORD);
 const scope = {
   tool: field(names("`tool`"), "Glob or globs over the tool's name. Default: any tool."),
   action: field(names("`action`"), "Glob or globs over the action, for example `file.*`. Default: any action."),
-  resource: field(resourceMatches, "What the operation must act on: attribute to matcher, all must hold; `except` takes some out; a list is any-of."),
+  resource: field(
+    resourceMatches,
+    "What the operation must act on: attribute to matcher, all must hold; `except` takes some out; a list is any-of.",
+  ),
   when: field(condition, "Condition that must hold: a mapping of selectors, or CEL text."),
   unless: field(condition, "Condition that must not hold."),
   replaces: field(flag("`replaces`"), "Takes the place of the inherited one with this id."),
@@ -30,7 +48,10 @@ const scope = {
 
 export const ruleShape = object("rule", {
   id: required(name("rule id"), "Unique in the policy, lower-case words joined by `-`."),
-  effect: required(choice("effect", [...EFFECTS, "warn", "withhold"], ["signal", "redact"]), "`allow`, `warn`, `ask`, `deny`; with `phase: result`: `warn`, `withhold`."),
+  effect: required(
+    choice("effect", [...EFFECTS, "warn", "withhold"], ["signal", "redact"]),
+    "`allow`, `warn`, `ask`, `deny`; with `phase: result`: `warn`, `withhold`.",
+  ),
   phase: field(choice("`phase`", ["call", "result"]), "`call` (default) or `result`: what came back."),
   ...scope,
   opaque: field(flag("`opaque`"), "`true`: may grant what could not be derived."),
@@ -57,7 +78,10 @@ export const limitShape = object("limit", {
   ...scope,
   max: required(count("`max`", 0), "How many are let through."),
   per: required(duration("`per`", ["session"]), "Length of the sliding window, or `session`."),
-  count: field(choice("`count`", ["calls", "attempts"], ["operations", "bytes", "cost_usd"]), "`calls` that ran (default) or `attempts`."),
+  count: field(
+    choice("`count`", ["calls", "attempts"], ["operations", "bytes", "cost_usd"]),
+    "`calls` that ran (default) or `attempts`.",
+  ),
   key: field(text("`key`"), "Selector whose value separates the counters. Default `session.id`."),
   effect: field(choice("effect", [...EFFECTS.slice(1), "warn"] as const), "`deny` (default), `ask` or `warn`."),
   perCall: reserved("perCall"),
@@ -66,7 +90,10 @@ export const limitShape = object("limit", {
 export const toolShape = object("tool", {
   does: field(list("`does`", doesEntry), "What a call would do, one entry per effect."),
   returns: field(oneOrMany("`returns`", label), "Labels on its result."),
-  args: field(jsonObject("`args`"), "JSON Schema 2020-12 of the arguments; closed unless it says otherwise, `format` asserted."),
+  args: field(
+    jsonObject("`args`"),
+    "JSON Schema 2020-12 of the arguments; closed unless it says otherwise, `format` asserted.",
+  ),
   timeout: field(duration("`timeout`"), "How long it may run."),
   maxArgsBytes: field(size("`maxArgsBytes`"), "Largest arguments, as JSON text."),
   maxResultBytes: field(size("`maxResultBytes`"), "Largest result, as JSON text."),
@@ -75,8 +102,15 @@ export const toolShape = object("tool", {
 
 const variable = {
   schema: { type: ["string", "number", "boolean", "object"] },
-  read: (node: Parameters<ReturnType<typeof flag>["read"]>[0], reader: Parameters<ReturnType<typeof flag>["read"]>[1]) => {
-    if (node.kind === "map") return object("variable", { value: required(text("`value`", "header"), "The variable's text."), replaces: field(flag("`replaces`"), "Takes the place of the inherited one.") }).read(node, reader);
+  read: (
+    node: Parameters<ReturnType<typeof flag>["read"]>[0],
+    reader: Parameters<ReturnType<typeof flag>["read"]>[1],
+  ) => {
+    if (node.kind === "map")
+      return object("variable", {
+        value: required(text("`value`", "header"), "The variable's text."),
+        replaces: field(flag("`replaces`"), "Takes the place of the inherited one."),
+      }).read(node, reader);
     if (node.kind === "scalar" && node.value !== null) return true;
     return reader.report(node, "POLICY_TYPE", "a variable is text");
   },
@@ -93,10 +127,19 @@ export const policyShape = object("policy", {
     }),
     "Who the policy is.",
   ),
-  extends: field(list("`extends`", text("reference", "header")), "Policies to build on: `builtin:name`, a relative file, or a pinned `https://…#sha256=…`."),
-  without: field(list("`without`", text("inherited name", "header")), "Inherited rules, limits, tools or variables to drop."),
+  extends: field(
+    list("`extends`", text("reference", "header")),
+    "Policies to build on: `builtin:name`, a relative file, or a pinned `https://…#sha256=…`.",
+  ),
+  without: field(
+    list("`without`", text("inherited name", "header")),
+    "Inherited rules, limits, tools or variables to drop.",
+  ),
   mode: field(choice("`mode`", ["enforce", "monitor"]), "`enforce` (default) or `monitor`."),
-  default: field(choice("`default`", EFFECTS), "What an operation that nothing grants gets. Required, here or inherited."),
+  default: field(
+    choice("`default`", EFFECTS),
+    "What an operation that nothing grants gets. Required, here or inherited.",
+  ),
   vars: field(record("`vars`", variable), "Text inserted by `${name}`; `${env:NAME}` reads the environment at load."),
   toolsets: field(list("`toolsets`", text("toolset")), "What well-known tools do, from the catalog."),
   tools: field(record("`tools`", toolShape), "What your own tools do."),
@@ -108,5 +151,9 @@ export const policyShape = object("policy", {
 
 /** JSON Schema 2020-12 of a policy file, for editors. */
 export function policySchema(): JsonObject {
-  return { $schema: "https://json-schema.org/draft/2020-12/schema", title: "Writ policy, writ/v1", ...policyShape.schema };
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "Writ policy, writ/v1",
+    ...policyShape.schema,
+  };
 }

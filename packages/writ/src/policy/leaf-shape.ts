@@ -17,7 +17,11 @@ interface OperatorForm {
   readonly insert: Insertion;
 }
 
-const form = (takes: Operand, normal: Operator, insert: Insertion = "text"): OperatorForm => ({ takes, normal, insert });
+const form = (takes: Operand, normal: Operator, insert: Insertion = "text"): OperatorForm => ({
+  takes,
+  normal,
+  insert,
+});
 
 export const OPERATORS: Readonly<Record<Operator, OperatorForm>> = {
   equals: form("scalar", "in"),
@@ -44,66 +48,134 @@ const SIZE_COMPARISONS = ["equals", "gt", "gte", "lt", "lte"];
 const MAX_VALUES = 10_000;
 
 /** Reads `operator: value` over a selector into its normal form: any-of values always stand in a list. */
-export function readLeaf(selector: Selector, name: string, node: Node, scope: Scope, at: Position, comparison = "equals"): Leaf | undefined {
-  if (!isOperator(name)) return scope.report(at, "POLICY_UNKNOWN_OPERATOR", `unknown operator \`${name}\``, suggest(name, Object.keys(OPERATORS)) ?? `one of ${Object.keys(OPERATORS).join(", ")}`);
+export function readLeaf(
+  selector: Selector,
+  name: string,
+  node: Node,
+  scope: Scope,
+  at: Position,
+  comparison = "equals",
+): Leaf | undefined {
+  if (!isOperator(name))
+    return scope.report(
+      at,
+      "POLICY_UNKNOWN_OPERATOR",
+      `unknown operator \`${name}\``,
+      suggest(name, Object.keys(OPERATORS)) ?? `one of ${Object.keys(OPERATORS).join(", ")}`,
+    );
   const { takes, normal, insert } = OPERATORS[name];
-  const value = takes === "flag" ? readFlag(node, scope) : takes === "size" ? readSize(node, scope, comparison, at) : readValues(selector, name, node, scope, insert);
-  return value === undefined ? undefined : { kind: "leaf", selector, operator: normal, value, position: positionOf(node) };
+  const value =
+    takes === "flag"
+      ? readFlag(node, scope)
+      : takes === "size"
+        ? readSize(node, scope, comparison, at)
+        : readValues(selector, name, node, scope, insert);
+  return value === undefined
+    ? undefined
+    : { kind: "leaf", selector, operator: normal, value, position: positionOf(node) };
 }
 
 const isOperator = (name: string): name is Operator => Object.hasOwn(OPERATORS, name);
 
 function readFlag(node: Node, scope: Scope): boolean | undefined {
-  return node.kind === "scalar" && typeof node.value === "boolean" ? node.value : scope.report(node, "POLICY_TYPE", `\`exists\` is true or false, here is ${kindOf(node)}`);
+  return node.kind === "scalar" && typeof node.value === "boolean"
+    ? node.value
+    : scope.report(node, "POLICY_TYPE", `\`exists\` is true or false, here is ${kindOf(node)}`);
 }
 
 function readSize(node: Node, scope: Scope, comparison: string, at: Position): Json | undefined {
-  if (!SIZE_COMPARISONS.includes(comparison)) return scope.report(at, "POLICY_UNKNOWN_OPERATOR", `unknown operator \`${comparison}\` in \`size\``, `one of ${SIZE_COMPARISONS.join(", ")}`);
+  if (!SIZE_COMPARISONS.includes(comparison))
+    return scope.report(
+      at,
+      "POLICY_UNKNOWN_OPERATOR",
+      `unknown operator \`${comparison}\` in \`size\``,
+      `one of ${SIZE_COMPARISONS.join(", ")}`,
+    );
   const value = node.kind === "scalar" ? node.value : null;
   if (typeof value === "number" && Number.isInteger(value) && value >= 0) return { [comparison]: value };
-  return scope.report(node, "POLICY_TYPE", "`size` is compared with a whole number", "for example `size: 3` or `size: { gt: 3 }`");
+  return scope.report(
+    node,
+    "POLICY_TYPE",
+    "`size` is compared with a whole number",
+    "for example `size: 3` or `size: { gt: 3 }`",
+  );
 }
 
 function readValues(selector: Selector, name: Operator, node: Node, scope: Scope, insert: Insertion): Json | undefined {
   const items = node.kind === "list" ? node.items : [node];
   if (items.length === 0) return scope.report(node, "POLICY_CONDITION", `\`${name}\` of an empty list can never hold`);
-  if (items.length > MAX_VALUES) return scope.report(node, "POLICY_CONDITION", `\`${name}\` takes at most ${MAX_VALUES} values`);
+  if (items.length > MAX_VALUES)
+    return scope.report(node, "POLICY_CONDITION", `\`${name}\` takes at most ${MAX_VALUES} values`);
   const values = items.map((item) => readValue(selector, name, item, scope, insert));
   const good = values.filter((value): value is string | number | boolean => value !== undefined);
   return good.length === values.length ? good : undefined;
 }
 
-function readValue(selector: Selector, name: Operator, node: Node, scope: Scope, insert: Insertion): string | number | boolean | undefined {
+function readValue(
+  selector: Selector,
+  name: Operator,
+  node: Node,
+  scope: Scope,
+  insert: Insertion,
+): string | number | boolean | undefined {
   const { takes } = OPERATORS[name];
-  if (node.kind !== "scalar") return scope.report(node, "POLICY_TYPE", `\`${name}\` compares with single values, here is ${kindOf(node)}`);
-  if (node.value === null) return scope.report(node, "POLICY_VALUE", "nothing can equal nothing", "write `exists: false`");
+  if (node.kind !== "scalar")
+    return scope.report(node, "POLICY_TYPE", `\`${name}\` compares with single values, here is ${kindOf(node)}`);
+  if (node.value === null)
+    return scope.report(node, "POLICY_VALUE", "nothing can equal nothing", "write `exists: false`");
   if (typeof node.value === "string") {
     const inserted = scope.insert(node.value, insert, node);
-    return inserted === undefined ? undefined : takes === "ordered" ? readOrdered(selector, name, inserted, node, scope) : caseOf(selector, inserted);
+    return inserted === undefined
+      ? undefined
+      : takes === "ordered"
+        ? readOrdered(selector, name, inserted, node, scope)
+        : caseOf(selector, inserted);
   }
-  if (takes === "text") return scope.report(node, "POLICY_TYPE", `\`${name}\` compares with text, here is ${kindOf(node)}`, `quote it: "${node.value}"`);
-  if (takes === "ordered" && typeof node.value === "boolean") return scope.report(node, "POLICY_TYPE", `\`${name}\` compares numbers, here is ${kindOf(node)}`);
+  if (takes === "text")
+    return scope.report(
+      node,
+      "POLICY_TYPE",
+      `\`${name}\` compares with text, here is ${kindOf(node)}`,
+      `quote it: "${node.value}"`,
+    );
+  if (takes === "ordered" && typeof node.value === "boolean")
+    return scope.report(node, "POLICY_TYPE", `\`${name}\` compares numbers, here is ${kindOf(node)}`);
   return node.value;
 }
 
 /** Methods are compared in upper case, as operations carry them. */
-const caseOf = (selector: Selector, value: string): string => (selector.text === "resource.method" ? value.toUpperCase() : value);
+const caseOf = (selector: Selector, value: string): string =>
+  selector.text === "resource.method" ? value.toUpperCase() : value;
 
 /** Times, durations and sizes are written as people write them, and compared as numbers. */
 function readOrdered(selector: Selector, name: Operator, value: string, node: Node, scope: Scope): number | undefined {
   switch (selector.text) {
     case "now": {
-      const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : Number.NaN;
-      return Number.isNaN(time) ? scope.report(node, "POLICY_VALUE", `\`${value}\` is no point in time`, "for example `2026-01-05T09:00:00Z`") : time;
+      const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(value)
+        ? Date.parse(value)
+        : Number.NaN;
+      return Number.isNaN(time)
+        ? scope.report(node, "POLICY_VALUE", `\`${value}\` is no point in time`, "for example `2026-01-05T09:00:00Z`")
+        : time;
     }
     case "session.age": {
       const ms = parseDuration(value);
-      return ms === null ? scope.report(node, "POLICY_VALUE", `\`${name}\` on \`session.age\` takes a duration`, "for example `30m`") : ms / 1000;
+      return ms === null
+        ? scope.report(node, "POLICY_VALUE", `\`${name}\` on \`session.age\` takes a duration`, "for example `30m`")
+        : ms / 1000;
     }
     case "call.bytes":
     case "result.bytes":
     case "resource.bytes":
-      return parseSize(value) ?? scope.report(node, "POLICY_VALUE", `\`${name}\` on \`${selector.text}\` takes a number of bytes`, "for example `64KiB`");
+      return (
+        parseSize(value) ??
+        scope.report(
+          node,
+          "POLICY_VALUE",
+          `\`${name}\` on \`${selector.text}\` takes a number of bytes`,
+          "for example `64KiB`",
+        )
+      );
     default:
       return scope.report(node, "POLICY_TYPE", `\`${name}\` compares numbers, here is text`);
   }

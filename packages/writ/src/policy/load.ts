@@ -23,7 +23,8 @@ export function createLoader(parts: LoaderParts): PolicyLoader {
     load(reference, from) {
       if (reference.startsWith("builtin:")) return loadBuiltin(parts, reference);
       if (/^[a-z][a-z0-9+.-]+:/i.test(reference)) return loadRemote(parts, reference);
-      if (from.startsWith("builtin:") || from.startsWith("https:")) throw new Error("only a policy in a file can extend another file");
+      if (from.startsWith("builtin:") || from.startsWith("https:"))
+        throw new Error("only a policy in a file can extend another file");
       if (parts.file === undefined) throw new Error("files cannot be read here");
       return parts.file(reference, from);
     },
@@ -32,7 +33,8 @@ export function createLoader(parts: LoaderParts): PolicyLoader {
 
 function loadBuiltin(parts: LoaderParts, reference: string): PolicyText {
   const text = parts.builtin?.(reference.slice("builtin:".length)) ?? null;
-  if (text === null) throw new Error(`there is no such built-in policy; there are ${parts.builtinNames?.join(", ") ?? "none"}`);
+  if (text === null)
+    throw new Error(`there is no such built-in policy; there are ${parts.builtinNames?.join(", ") ?? "none"}`);
   return { text, file: reference };
 }
 
@@ -40,7 +42,8 @@ async function loadRemote(parts: LoaderParts, reference: string): Promise<Policy
   const [, url = "", pin = ""] = PINNED.exec(reference) ?? [];
   if (url === "") throw new PinError("a remote policy is `https://…#sha256=` and 64 hex digits");
   const { host } = new URL(url);
-  if (parts.hosts?.includes(host) !== true) throw new Error(`\`${host}\` is not among the hosts that policies may come from`);
+  if (parts.hosts?.includes(host) !== true)
+    throw new Error(`\`${host}\` is not among the hosts that policies may come from`);
   if (parts.fetch === undefined) throw new Error("nothing can be fetched here");
   const text = await parts.fetch(url);
   const hash = parts.sha256(text);

@@ -22,8 +22,16 @@ const NAMED_MAPS = ["tools", "vars"] as const;
  * Merges parents into `root`: unions by name. Taking an inherited name needs `replaces: true`, `without` drops,
  * two parents with one name conflict. `mode` and `metadata` are not inherited.
  */
-export function mergePolicies(root: MapNode, parents: readonly { readonly root: MapNode }[], problems: Problem[]): Merged {
-  const merge = new Merge(root, parents.map((parent) => parent.root), problems);
+export function mergePolicies(
+  root: MapNode,
+  parents: readonly { readonly root: MapNode }[],
+  problems: Problem[],
+): Merged {
+  const merge = new Merge(
+    root,
+    parents.map((parent) => parent.root),
+    problems,
+  );
   const merged = merge.run();
   return { root: merged, vars: mapOf(merged, "vars") };
 }
@@ -43,7 +51,8 @@ class Merge {
     const lists = NAMED_LISTS.map((section) => this.list(section, without));
     const maps = NAMED_MAPS.map((section) => this.map(section, without));
     for (const [name, node] of without) {
-      if (!this.dropped.has(name)) this.report(node, "POLICY_REPLACES_NOTHING", `\`without\` names \`${name}\`, which is not inherited`);
+      if (!this.dropped.has(name))
+        this.report(node, "POLICY_REPLACES_NOTHING", `\`without\` names \`${name}\`, which is not inherited`);
     }
     const merged = [...lists, ...maps, this.toolsets(), this.inheritedDefault()].filter((entry) => entry !== null);
     const replaced = new Set(merged.map((entry) => entry.key));
@@ -62,7 +71,11 @@ class Merge {
     const own = entryOf(this.root, section);
     if (own !== undefined && own.value.kind !== "list") return null;
     const items = own?.value.kind === "list" ? own.value.items : [];
-    const inherited = this.inherited(this.parents.map((parent) => itemsOf(parent, section).flatMap(namedItem)), section, without);
+    const inherited = this.inherited(
+      this.parents.map((parent) => itemsOf(parent, section).flatMap(namedItem)),
+      section,
+      without,
+    );
     const mine = items.flatMap(namedItem);
     const taken = this.taken(mine, inherited);
     const kept = [...inherited.values()].filter((each) => !taken.has(each.key)).map((each) => each.node);
@@ -75,7 +88,11 @@ class Merge {
     const own = entryOf(this.root, section);
     if (own !== undefined && own.value.kind !== "map") return null;
     const entries = own?.value.kind === "map" ? own.value.entries : [];
-    const inherited = this.inherited(this.parents.map((parent) => mapOf(parent, section).map(namedEntry)), section, without);
+    const inherited = this.inherited(
+      this.parents.map((parent) => mapOf(parent, section).map(namedEntry)),
+      section,
+      without,
+    );
     const taken = this.taken(entries.map(namedEntry), inherited);
     const kept = [...inherited.values()].filter((each) => !taken.has(each.key)).flatMap((each) => each.entry ?? []);
     if (kept.length === 0) return null;
@@ -84,14 +101,23 @@ class Merge {
   }
 
   /** What the parents bring, by name, less what `without` drops. The same thing inherited twice is one thing. */
-  private inherited(byParent: readonly (readonly Named[])[], section: string, without: ReadonlyMap<string, Node>): Map<string, Named> {
+  private inherited(
+    byParent: readonly (readonly Named[])[],
+    section: string,
+    without: ReadonlyMap<string, Node>,
+  ): Map<string, Named> {
     const all = new Map<string, Named>();
     for (const each of byParent.flat()) {
       const other = all.get(each.key);
       if (without.has(each.key)) this.dropped.add(each.key);
       else if (other === undefined) all.set(each.key, each);
       else if (!samePlace(other.node, each.node)) {
-        this.report(this.root, "POLICY_EXTENDS_CONFLICT", `two parents bring \`${each.key}\` in \`${section}\``, `drop both with \`without: [${each.key}]\`, or extend only one`);
+        this.report(
+          this.root,
+          "POLICY_EXTENDS_CONFLICT",
+          `two parents bring \`${each.key}\` in \`${section}\``,
+          `drop both with \`without: [${each.key}]\`, or extend only one`,
+        );
       }
     }
     return all;
@@ -104,18 +130,38 @@ class Merge {
       const replaces = saysReplaces(each.node);
       if (inherited.has(each.key)) {
         taken.add(each.key);
-        if (!replaces) this.report(each.entry?.at ?? each.node, "POLICY_EXTENDS_CONFLICT", `\`${each.key}\` is inherited`, each.node.kind === "map" ? "say `replaces: true`, or choose another name" : "write `{ value: …, replaces: true }`, or choose another name");
+        if (!replaces)
+          this.report(
+            each.entry?.at ?? each.node,
+            "POLICY_EXTENDS_CONFLICT",
+            `\`${each.key}\` is inherited`,
+            each.node.kind === "map"
+              ? "say `replaces: true`, or choose another name"
+              : "write `{ value: …, replaces: true }`, or choose another name",
+          );
       } else if (replaces && this.parents.length > 0) {
-        this.report(each.entry?.at ?? each.node, "POLICY_REPLACES_NOTHING", `\`${each.key}\` replaces nothing: no parent has it`);
+        this.report(
+          each.entry?.at ?? each.node,
+          "POLICY_REPLACES_NOTHING",
+          `\`${each.key}\` replaces nothing: no parent has it`,
+        );
       }
     }
     return taken;
   }
 
   private checkNothingInherited(): void {
-    const named = [...NAMED_LISTS.flatMap((section) => itemsOf(this.root, section).flatMap(namedItem)), ...NAMED_MAPS.flatMap((section) => mapOf(this.root, section).map(namedEntry))];
+    const named = [
+      ...NAMED_LISTS.flatMap((section) => itemsOf(this.root, section).flatMap(namedItem)),
+      ...NAMED_MAPS.flatMap((section) => mapOf(this.root, section).map(namedEntry)),
+    ];
     for (const each of named) {
-      if (saysReplaces(each.node)) this.report(each.entry?.at ?? each.node, "POLICY_REPLACES_NOTHING", `\`${each.key}\` replaces nothing: the policy extends nothing`);
+      if (saysReplaces(each.node))
+        this.report(
+          each.entry?.at ?? each.node,
+          "POLICY_REPLACES_NOTHING",
+          `\`${each.key}\` replaces nothing: the policy extends nothing`,
+        );
     }
   }
 
@@ -125,14 +171,19 @@ class Merge {
     const items = own?.value.kind === "list" ? own.value.items : [];
     const inherited = this.parents.flatMap((parent) => itemsOf(parent, "toolsets"));
     if (inherited.length === 0) return null;
-    return { key: "toolsets", at: own?.at ?? this.root, value: { ...(own?.value ?? this.root), kind: "list", items: [...inherited, ...items] } };
+    return {
+      key: "toolsets",
+      at: own?.at ?? this.root,
+      value: { ...(own?.value ?? this.root), kind: "list", items: [...inherited, ...items] },
+    };
   }
 
   private inheritedDefault(): Entry | null {
     if (entryOf(this.root, "default") !== undefined) return null;
     const found = this.parents.flatMap((parent) => entryOf(parent, "default") ?? []);
     const values = new Set(found.map((entry) => (entry.value.kind === "scalar" ? entry.value.value : null)));
-    if (values.size > 1) this.report(this.root, "POLICY_EXTENDS_CONFLICT", "the parents have different defaults", "say `default` here");
+    if (values.size > 1)
+      this.report(this.root, "POLICY_EXTENDS_CONFLICT", "the parents have different defaults", "say `default` here");
     return found[0] ?? null;
   }
 

@@ -17,6 +17,13 @@ export function normalize(read: ReadPolicy, scope: Scope): Policy {
   const rules = (read.rules ?? []).flatMap((rule) => normalizeRule(rule, scope) ?? []);
   const limits = (read.limits ?? []).flatMap((limit) => normalizeLimit(limit, scope) ?? []);
   checkIds([...rules, ...limits], scope);
+  if (!Object.hasOwn(read, "default"))
+    scope.report(
+      read.at,
+      "POLICY_MISSING_FIELD",
+      "policy needs `default`, here or inherited",
+      "what an operation that nothing grants gets: `deny`, `ask` or `allow`",
+    );
   return {
     name: read.metadata?.name ?? "",
     version: read.metadata?.version ?? null,
@@ -62,19 +69,32 @@ function normalizeRule(rule: ReadRule, scope: Scope): Rule | null {
 function checkPhase(rule: ReadRule, phase: "call" | "result", scope: Scope): void {
   const { at, effect } = rule;
   if (phase === "result" && effect !== undefined && effect !== "warn" && effect !== "withhold") {
-    scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` looks at results, where the effect is \`warn\` or \`withhold\``);
+    scope.report(
+      at,
+      "POLICY_VALUE",
+      `rule \`${rule.id}\` looks at results, where the effect is \`warn\` or \`withhold\``,
+    );
   }
-  if (phase === "call" && effect === "withhold") scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` withholds, which needs \`phase: result\``);
-  if (phase === "call" && rule.label !== undefined) scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` has \`label\`, which needs \`phase: result\``);
-  if (rule.approval !== undefined && effect !== "ask") scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` has \`approval\`, which needs \`effect: ask\``);
-  if (rule.opaque === true && effect !== "allow" && effect !== "ask") scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` has \`opaque\`, which is for rules that grant`);
+  if (phase === "call" && effect === "withhold")
+    scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` withholds, which needs \`phase: result\``);
+  if (phase === "call" && rule.label !== undefined)
+    scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` has \`label\`, which needs \`phase: result\``);
+  if (rule.approval !== undefined && effect !== "ask")
+    scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` has \`approval\`, which needs \`effect: ask\``);
+  if (rule.opaque === true && effect !== "allow" && effect !== "ask")
+    scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` has \`opaque\`, which is for rules that grant`);
   if (phase === "call") checkNoResult(rule, scope);
 }
 
 function checkNoResult(rule: Pick<ReadRule, "when" | "unless" | "id">, scope: Scope): void {
   for (const part of [rule.when, rule.unless]) {
     for (const leaf of part === undefined ? [] : leavesOf(part)) {
-      if (leaf.selector.root === "result") scope.report(leaf.position, "POLICY_UNKNOWN_SELECTOR", `\`${leaf.selector.text}\` exists only with \`phase: result\``);
+      if (leaf.selector.root === "result")
+        scope.report(
+          leaf.position,
+          "POLICY_UNKNOWN_SELECTOR",
+          `\`${leaf.selector.text}\` exists only with \`phase: result\``,
+        );
     }
   }
 }
@@ -114,7 +134,12 @@ function keySelector(text: string, at: Position, scope: Scope): Selector {
   }
   const single = selector.steps.every((step) => step !== "each" && step !== "deep");
   if (single && KEY_ROOTS.includes(selector.root)) return selector;
-  scope.report(at, "POLICY_VALUE", `\`${text}\` is no single value that a limit can count by`, "for example `principal.id` or `args.account`");
+  scope.report(
+    at,
+    "POLICY_VALUE",
+    `\`${text}\` is no single value that a limit can count by`,
+    "for example `principal.id` or `args.account`",
+  );
   return SESSION_ID;
 }
 
@@ -137,6 +162,12 @@ function checkIds(named: readonly { readonly id: string; readonly position: Posi
   for (const { id, position } of named) {
     const other = first.get(id);
     if (other === undefined) first.set(id, position);
-    else scope.report(position, "POLICY_DUPLICATE_ID", `the id \`${id}\` stands twice`, `the other is at ${other.file}:${other.line}`);
+    else
+      scope.report(
+        position,
+        "POLICY_DUPLICATE_ID",
+        `the id \`${id}\` stands twice`,
+        `the other is at ${other.file}:${other.line}`,
+      );
   }
 }

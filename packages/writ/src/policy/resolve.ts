@@ -34,7 +34,11 @@ export interface Resolved {
 const MAX_DEPTH = 8;
 
 /** Parses a policy, follows `extends`, inserts variables and brings it into normal form. Reports, never throws, on a bad policy. */
-export async function resolvePolicy(root: PolicyText, loader: PolicyLoader, environment: Environment): Promise<Resolved> {
+export async function resolvePolicy(
+  root: PolicyText,
+  loader: PolicyLoader,
+  environment: Environment,
+): Promise<Resolved> {
   const resolver = new Resolver(loader);
   const merged = await resolver.resolve(root, []);
   if (merged === null) return { policy: EMPTY, problems: resolver.problems };
@@ -57,7 +61,7 @@ class Resolver {
       const parent = await this.parent(item, [...ancestors, source.file]);
       if (parent !== null) parents.push(parent);
     }
-    if (parents.length > 0) this.problems.push(...structuralProblems(root));
+    if (parents.length > 0 || ancestors.length > 0) this.problems.push(...structuralProblems(root));
     return mergePolicies(root, parents, this.problems);
   }
 
@@ -80,9 +84,14 @@ class Resolver {
     const source = await this.load(reference, from, item);
     if (source === null) return null;
     if (ancestors.includes(source.file)) {
-      return this.report(item, "POLICY_EXTENDS_CYCLE", `\`${reference}\` extends itself: ${[...ancestors, source.file].join(" → ")}`);
+      return this.report(
+        item,
+        "POLICY_EXTENDS_CYCLE",
+        `\`${reference}\` extends itself: ${[...ancestors, source.file].join(" → ")}`,
+      );
     }
-    if (ancestors.length > MAX_DEPTH) return this.report(item, "POLICY_EXTENDS_DEPTH", `\`extends\` goes at most ${MAX_DEPTH} deep`);
+    if (ancestors.length > MAX_DEPTH)
+      return this.report(item, "POLICY_EXTENDS_DEPTH", `\`extends\` goes at most ${MAX_DEPTH} deep`);
     return this.resolve(source, ancestors);
   }
 
@@ -91,7 +100,11 @@ class Resolver {
       return await this.loader.load(reference, from);
     } catch (error) {
       const code = error instanceof PinError ? "POLICY_EXTENDS_PIN" : "POLICY_EXTENDS";
-      return this.report(at, code, `\`${reference}\` cannot be read: ${error instanceof Error ? error.message : "unknown reason"}`);
+      return this.report(
+        at,
+        code,
+        `\`${reference}\` cannot be read: ${error instanceof Error ? error.message : "unknown reason"}`,
+      );
     }
   }
 
@@ -110,7 +123,7 @@ export class PinError extends Error {
 function structuralProblems(root: MapNode): readonly Problem[] {
   const scope = Scope.ofFile();
   policyShape.read(root, scope);
-  return scope.problems.filter((problem) => problem.code !== "POLICY_MISSING_FIELD" || !problem.message.includes("`default`"));
+  return scope.problems;
 }
 
 function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {

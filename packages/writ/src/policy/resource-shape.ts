@@ -15,7 +15,13 @@ export const resourceMatches: Shape<readonly ResourceMatch[]> = {
   schema: { anyOf: [{ type: "object" }, { type: "array", items: { type: "object" }, minItems: 1 }] },
   read(node, scope) {
     const items = node.kind === "list" ? node.items : [node];
-    if (items.length === 0) return scope.report(node, "POLICY_VALUE", "`resource` is an empty list, which matches nothing", "leave the key out to match anything");
+    if (items.length === 0)
+      return scope.report(
+        node,
+        "POLICY_VALUE",
+        "`resource` is an empty list, which matches nothing",
+        "leave the key out to match anything",
+      );
     const read = items.map((item) => readMatch(item, scope));
     const good = read.filter((each): each is ResourceMatch => each !== undefined);
     return good.length === read.length ? good : undefined;
@@ -23,23 +29,32 @@ export const resourceMatches: Shape<readonly ResourceMatch[]> = {
 };
 
 function readMatch(node: Node, scope: Scope): ResourceMatch | undefined {
-  if (node.kind !== "map") return scope.report(node, "POLICY_TYPE", `\`resource\` is a mapping of attributes, here is ${kindOf(node)}`);
+  if (node.kind !== "map")
+    return scope.report(node, "POLICY_TYPE", `\`resource\` is a mapping of attributes, here is ${kindOf(node)}`);
   const own = node.entries.filter((entry) => entry.key !== "except");
   const except = node.entries.find((entry) => entry.key === "except");
-  if (own.length === 0) return scope.report(node, "POLICY_VALUE", "`resource` names no attribute", "for example `resource: { path: \"/srv/app/**\" }`");
+  if (own.length === 0)
+    return scope.report(
+      node,
+      "POLICY_VALUE",
+      "`resource` names no attribute",
+      'for example `resource: { path: "/srv/app/**" }`',
+    );
   const match = readAttributes(own, scope);
   const exception = except === undefined ? null : readExcept(except, scope);
   return match === undefined || exception === undefined ? undefined : { match, except: exception };
 }
 
 function readExcept(entry: Entry, scope: Scope): readonly Leaf[] | undefined {
-  if (entry.value.kind !== "map" || entry.value.entries.length === 0) return scope.report(entry.value, "POLICY_TYPE", "`except` is a mapping of attributes");
+  if (entry.value.kind !== "map" || entry.value.entries.length === 0)
+    return scope.report(entry.value, "POLICY_TYPE", "`except` is a mapping of attributes");
   return readAttributes(entry.value.entries, scope);
 }
 
 function readAttributes(entries: readonly Entry[], scope: Scope): readonly Leaf[] | undefined {
   const read = entries.map((entry) => {
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(entry.key)) return scope.report(entry.at, "POLICY_UNKNOWN_ATTRIBUTE", `\`${entry.key}\` is no attribute name`);
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(entry.key))
+      return scope.report(entry.at, "POLICY_UNKNOWN_ATTRIBUTE", `\`${entry.key}\` is no attribute name`);
     const selector = { root: "resource" as const, steps: [{ key: entry.key }], text: `resource.${entry.key}` };
     const plain: Operator = Object.hasOwn(PLAIN, entry.key) ? (PLAIN[entry.key] ?? "in") : "in";
     return readLeaves(selector, entry.value, scope, plain);
@@ -56,9 +71,20 @@ const LOWERED: Readonly<Record<string, { kind: DoesEntry["kind"]; action: string
 
 /** One entry of `does`: `action` with its attributes, or `shell`, `patch` or `sql` with the text to be lowered. */
 export const doesEntry: Shape<DoesEntry> = {
-  schema: { type: "object", minProperties: 1, properties: { action: { type: "string" }, shell: { type: "string" }, patch: { type: "string" }, sql: { type: "string" }, when: condition.schema } },
+  schema: {
+    type: "object",
+    minProperties: 1,
+    properties: {
+      action: { type: "string" },
+      shell: { type: "string" },
+      patch: { type: "string" },
+      sql: { type: "string" },
+      when: condition.schema,
+    },
+  },
   read(node, scope) {
-    if (node.kind !== "map") return scope.report(node, "POLICY_TYPE", `an entry of \`does\` is a mapping, here is ${kindOf(node)}`);
+    if (node.kind !== "map")
+      return scope.report(node, "POLICY_TYPE", `an entry of \`does\` is a mapping, here is ${kindOf(node)}`);
     const whenEntry = node.entries.find((entry) => entry.key === "when");
     const when = whenEntry === undefined ? null : condition.read(whenEntry.value, scope);
     const rest = node.entries.filter((entry) => entry.key !== "when");
@@ -72,26 +98,53 @@ type Effect = Pick<DoesEntry, "kind" | "action" | "attributes">;
 
 function readAction(node: MapNode, entries: readonly Entry[], scope: Scope): Effect | undefined {
   const action = entries.find((entry) => entry.key === "action");
-  if (action === undefined) return scope.report(node, "POLICY_MISSING_FIELD", "an entry of `does` needs `action`", "or one of `shell`, `patch`, `sql`");
+  if (action === undefined)
+    return scope.report(
+      node,
+      "POLICY_MISSING_FIELD",
+      "an entry of `does` needs `action`",
+      "or one of `shell`, `patch`, `sql`",
+    );
   const name = action.value.kind === "scalar" ? action.value.value : null;
   if (typeof name !== "string" || !/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/.test(name)) {
-    return scope.report(action.value, "POLICY_VALUE", "an action is two or more lower-case words joined by `.`", "for example `file.read` or `acme.refund`");
+    return scope.report(
+      action.value,
+      "POLICY_VALUE",
+      "an action is two or more lower-case words joined by `.`",
+      "for example `file.read` or `acme.refund`",
+    );
   }
-  if (!isBuiltInAction(name) && isReservedName(name)) return scope.report(action.value, "POLICY_UNKNOWN_ACTION", `unknown action \`${name}\``, "names of your own start with a word of your own, for example `acme.refund`");
-  const attributes = entries.filter((entry) => entry !== action).map((entry) => [entry.key, readValue(entry.value, scope)] as const);
+  if (!isBuiltInAction(name) && isReservedName(name))
+    return scope.report(
+      action.value,
+      "POLICY_UNKNOWN_ACTION",
+      `unknown action \`${name}\``,
+      "names of your own start with a word of your own, for example `acme.refund`",
+    );
+  const attributes = entries
+    .filter((entry) => entry !== action)
+    .map((entry) => [entry.key, readValue(entry.value, scope)] as const);
   return { kind: "operation", action: name, attributes: Object.fromEntries(attributes) };
 }
 
 /** SECURITY: `file.remove` would look protected by `file.*` rules and mean nothing to them. */
-const isReservedName = (action: string): boolean => /^(file|net|process|code|patch|db|secret|message|model|agent|tool|mcp)\./.test(action);
+const isReservedName = (action: string): boolean =>
+  /^(file|net|process|code|patch|db|secret|message|model|agent|tool|mcp)\./.test(action);
 
 function readLowered(entry: Entry, entries: readonly Entry[], scope: Scope): Effect | undefined {
   const form = LOWERED[entry.key];
   for (const other of entries) {
-    if (other !== entry) scope.report(other.at, "POLICY_UNKNOWN_FIELD", `unknown field \`${other.key}\` beside \`${entry.key}\``, "write a second entry of `does`");
+    if (other !== entry)
+      scope.report(
+        other.at,
+        "POLICY_UNKNOWN_FIELD",
+        `unknown field \`${other.key}\` beside \`${entry.key}\``,
+        "write a second entry of `does`",
+      );
   }
   const text = readValue(entry.value, scope);
-  if (typeof text !== "string") return scope.report(entry.value, "POLICY_TYPE", `\`${entry.key}\` is text, here is ${kindOf(entry.value)}`);
+  if (typeof text !== "string")
+    return scope.report(entry.value, "POLICY_TYPE", `\`${entry.key}\` is text, here is ${kindOf(entry.value)}`);
   return form === undefined ? undefined : { ...form, attributes: { text } };
 }
 

@@ -85,19 +85,39 @@ export class Scope {
     const value = this.vars?.get(name);
     if (value !== undefined) return this.quote(value, name, as, at);
     if (as === "message" && /[.[]/.test(name)) {
-      return this.report(at, "POLICY_UNKNOWN_SELECTOR", `\`${whole}\` is no selector`, "for example `${resource.path}` or `${principal.id}`");
+      return this.report(
+        at,
+        "POLICY_UNKNOWN_SELECTOR",
+        `\`${whole}\` is no selector`,
+        "for example `${resource.path}` or `${principal.id}`",
+      );
     }
     const known = [...(this.vars?.keys() ?? [])];
-    return this.report(at, "POLICY_VAR", `\`${whole}\` is not set`, suggest(name, known) ?? "declare it under `vars`, or use `${env:NAME}`");
+    return this.report(
+      at,
+      "POLICY_VAR",
+      `\`${whole}\` is not set`,
+      suggest(name, known) ?? "declare it under `vars`, or use `${env:NAME}`",
+    );
   }
 
   private fromEnvironment(name: string, as: Insertion, at: Position): string | undefined {
     if (as === "message" || as === "header" || SECRET_NAME.test(name)) {
-      return this.report(at, "POLICY_SECRET_ENV", `\`\${env:${name}}\` would show its value in decisions and records`, "secrets and environment values do not belong in this place");
+      return this.report(
+        at,
+        "POLICY_SECRET_ENV",
+        `\`\${env:${name}}\` would show its value in decisions and records`,
+        "secrets and environment values do not belong in this place",
+      );
     }
     const value = this.environment[name];
     if (value === undefined || value === "") {
-      return this.report(at, "POLICY_VAR", `the environment variable \`${name}\` is ${value === "" ? "empty" : "not set"}`, "set it before the policy is loaded");
+      return this.report(
+        at,
+        "POLICY_VAR",
+        `the environment variable \`${name}\` is ${value === "" ? "empty" : "not set"}`,
+        "set it before the policy is loaded",
+      );
     }
     return value;
   }
@@ -106,7 +126,12 @@ export class Scope {
     if (value === undefined) return undefined;
     if (as === "regex") return value.replace(REGEX_CHARACTERS, "\\$&");
     if (as === "pattern" && PATTERN_CHARACTERS.test(value)) {
-      return this.report(at, "POLICY_VAR", `\`${name}\` holds a pattern character, and a variable is literal text`, "write the pattern where it is used");
+      return this.report(
+        at,
+        "POLICY_VAR",
+        `\`${name}\` holds a pattern character, and a variable is literal text`,
+        "write the pattern where it is used",
+      );
     }
     return value;
   }
@@ -117,7 +142,15 @@ export class Scope {
     const value = this.insertEnvironment(String(node.value), node);
     if (value === undefined) return null;
     if (value === "") return this.report(node, "POLICY_VAR", `the variable \`${entry.key}\` is empty`) ?? null;
-    if (value.includes("${")) return this.report(node, "POLICY_VAR", `the variable \`${entry.key}\` holds \`\${\``, "only `${env:NAME}` may be used in a variable") ?? null;
+    if (value.includes("${"))
+      return (
+        this.report(
+          node,
+          "POLICY_VAR",
+          `the variable \`${entry.key}\` holds \`\${\``,
+          "only `${env:NAME}` may be used in a variable",
+        ) ?? null
+      );
     return value;
   }
 

@@ -1,7 +1,9 @@
 import type { Selector, Step } from "../model/policy.js";
 import { suggest } from "./suggest.js";
 
-type Parsed = { readonly selector: Selector; readonly error: null; readonly hint: null } | { readonly selector: null; readonly error: string; readonly hint: string | null };
+type Parsed =
+  | { readonly selector: Selector; readonly error: null; readonly hint: null }
+  | { readonly selector: null; readonly error: string; readonly hint: string | null };
 
 /** Keys that exist directly below each root; `null`: any path, as deep as the data. */
 const ROOTS: Readonly<Record<Selector["root"], readonly string[] | null>> = {
@@ -30,9 +32,17 @@ export const SELECTOR_ROOTS = Object.keys(ROOTS) as readonly Selector["root"][];
 export function parseSelector(text: string): Parsed {
   const [rootText = ""] = /^[A-Za-z_]*/.exec(text) ?? [];
   const root = SELECTOR_ROOTS.find((known) => known === rootText);
-  if (root === undefined) return failed(`\`${text}\` is no selector`, suggest(text, knownSelectors()) ?? `selectors start with one of ${SELECTOR_ROOTS.join(", ")}`);
+  if (root === undefined)
+    return failed(
+      `\`${text}\` is no selector`,
+      suggest(text, knownSelectors()) ?? `selectors start with one of ${SELECTOR_ROOTS.join(", ")}`,
+    );
   const steps = parseSteps(text.slice(root.length));
-  if (steps === null) return failed(`\`${text}\` is not a well-formed selector`, 'for example `args.items[0].name`, `args["odd key"]` or `args.**`');
+  if (steps === null)
+    return failed(
+      `\`${text}\` is not a well-formed selector`,
+      'for example `args.items[0].name`, `args["odd key"]` or `args.**`',
+    );
   const problem = misplaced(root, steps, text);
   return problem ?? { selector: { root, steps, text }, error: null, hint: null };
 }
@@ -40,11 +50,19 @@ export function parseSelector(text: string): Parsed {
 function misplaced(root: Selector["root"], steps: readonly Step[], text: string): Parsed | null {
   const known = ROOTS[root];
   const first = keyOf(steps[0]);
-  if (known === null) return steps.length === 0 || (root !== "args" && first === null) ? failed(`\`${text}\` names no value`, `write \`${root}.name\``) : null;
+  if (known === null)
+    return steps.length === 0 || (root !== "args" && first === null)
+      ? failed(`\`${text}\` names no value`, `write \`${root}.name\``)
+      : null;
   if (known.length === 0) return steps.length === 0 ? null : failed(`\`${root}\` has no parts`, `write \`${root}\``);
-  if (first === null || !known.includes(first)) return failed(`\`${text}\` is no selector`, suggest(first ?? "", known)?.replace("`", `\`${root}.`) ?? `\`${root}\` has ${known.join(", ")}`);
+  if (first === null || !known.includes(first))
+    return failed(
+      `\`${text}\` is no selector`,
+      suggest(first ?? "", known)?.replace("`", `\`${root}.`) ?? `\`${root}\` has ${known.join(", ")}`,
+    );
   const open = OPEN.has(`${root}.${first}`);
-  if (open && steps.length < 2 && first !== "json") return failed(`\`${text}\` names no value`, `write \`${root}.${first}.name\``);
+  if (open && steps.length < 2 && first !== "json")
+    return failed(`\`${text}\` names no value`, `write \`${root}.${first}.name\``);
   if (!open && steps.length > 1) return failed(`\`${root}.${first}\` has no parts`, `write \`${root}.${first}\``);
   return null;
 }

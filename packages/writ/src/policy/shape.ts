@@ -41,19 +41,31 @@ export function object<F extends Fields>(where: string, fields: F, about = ""): 
       ...(about === "" ? {} : { description: about }),
       additionalProperties: false,
       required: names.filter((name) => fields[name]?.required),
-      properties: Object.fromEntries(names.map((name) => [name, { ...fields[name]?.shape.schema, description: fields[name]?.about ?? "" }])),
+      properties: Object.fromEntries(
+        names.map((name) => [name, { ...fields[name]?.shape.schema, description: fields[name]?.about ?? "" }]),
+      ),
     },
     read(node, scope) {
-      if (node.kind !== "map") return scope.report(node, "POLICY_TYPE", `${where} is a mapping, here is ${kindOf(node)}`);
+      if (node.kind !== "map")
+        return scope.report(node, "POLICY_TYPE", `${where} is a mapping, here is ${kindOf(node)}`);
       const place = named(where, node.entries);
       const result: Record<string, unknown> = { at: positionOf(node) };
       for (const entry of node.entries) {
         const known = Object.hasOwn(fields, entry.key) ? fields[entry.key] : undefined;
-        if (known === undefined) scope.report(entry.at, "POLICY_UNKNOWN_FIELD", `unknown field \`${entry.key}\` in ${place}`, suggest(entry.key, names) ?? `${where} has ${names.join(", ")}`);
+        if (known === undefined)
+          scope.report(
+            entry.at,
+            "POLICY_UNKNOWN_FIELD",
+            `unknown field \`${entry.key}\` in ${place}`,
+            suggest(entry.key, names) ?? `${where} has ${names.join(", ")}`,
+          );
         else result[entry.key] = known.shape.read(entry.value, scope);
       }
-      const missing = names.filter((name) => fields[name]?.required && !node.entries.some((entry) => entry.key === name));
-      for (const name of missing) scope.report(node, "POLICY_MISSING_FIELD", `${place} needs \`${name}\``, fields[name]?.about);
+      const missing = names.filter(
+        (name) => fields[name]?.required && !node.entries.some((entry) => entry.key === name),
+      );
+      for (const name of missing)
+        scope.report(node, "POLICY_MISSING_FIELD", `${place} needs \`${name}\``, fields[name]?.about);
       return result as Read<F>;
     },
   };
@@ -64,11 +76,14 @@ export function record<T>(where: string, value: Shape<T>): Shape<readonly (Entry
   return {
     schema: { type: "object", additionalProperties: value.schema },
     read(node, scope) {
-      if (node.kind !== "map") return scope.report(node, "POLICY_TYPE", `${where} is a mapping, here is ${kindOf(node)}`);
-      return present(node.entries.map((entry) => {
-        const read = value.read(entry.value, scope);
-        return read === undefined ? undefined : { ...entry, read };
-      }));
+      if (node.kind !== "map")
+        return scope.report(node, "POLICY_TYPE", `${where} is a mapping, here is ${kindOf(node)}`);
+      return present(
+        node.entries.map((entry) => {
+          const read = value.read(entry.value, scope);
+          return read === undefined ? undefined : { ...entry, read };
+        }),
+      );
     },
   };
 }
@@ -93,21 +108,38 @@ export function oneOrMany<T>(where: string, item: Shape<T>): Shape<readonly T[]>
         const value = item.read(node, scope);
         return value === undefined ? undefined : [value];
       }
-      if (node.items.length === 0) return scope.report(node, "POLICY_VALUE", `${where} is an empty list, which matches nothing`, "leave the key out to match anything");
+      if (node.items.length === 0)
+        return scope.report(
+          node,
+          "POLICY_VALUE",
+          `${where} is an empty list, which matches nothing`,
+          "leave the key out to match anything",
+        );
       return many.read(node, scope);
     },
   };
 }
 
 /** Non-empty text with variables inserted. */
-export function text(where: string, as: Insertion = "text", pattern?: { readonly source: RegExp; readonly about: string }): Shape<string> {
+export function text(
+  where: string,
+  as: Insertion = "text",
+  pattern?: { readonly source: RegExp; readonly about: string },
+): Shape<string> {
   return {
     schema: { type: "string", ...(pattern === undefined ? {} : { pattern: pattern.source.source }) },
     read(node, scope) {
-      if (node.kind !== "scalar" || typeof node.value !== "string") return scope.report(node, "POLICY_TYPE", `${where} is text, here is ${kindOf(node)}`, node.kind === "scalar" && node.value !== null ? `quote it: "${node.value}"` : null);
+      if (node.kind !== "scalar" || typeof node.value !== "string")
+        return scope.report(
+          node,
+          "POLICY_TYPE",
+          `${where} is text, here is ${kindOf(node)}`,
+          node.kind === "scalar" && node.value !== null ? `quote it: "${node.value}"` : null,
+        );
       if (node.value === "") return scope.report(node, "POLICY_VALUE", `${where} is empty`);
       const value = scope.insert(node.value, as, node);
-      if (value !== undefined && pattern !== undefined && !pattern.source.test(value)) return scope.report(node, "POLICY_VALUE", `\`${value}\` is no ${where}`, pattern.about);
+      if (value !== undefined && pattern !== undefined && !pattern.source.test(value))
+        return scope.report(node, "POLICY_VALUE", `\`${value}\` is no ${where}`, pattern.about);
       return value;
     },
   };
@@ -116,58 +148,101 @@ export function text(where: string, as: Insertion = "text", pattern?: { readonly
 export const flag = (where: string): Shape<boolean> => ({
   schema: { type: "boolean" },
   read: (node, scope) =>
-    node.kind === "scalar" && typeof node.value === "boolean" ? node.value : scope.report(node, "POLICY_TYPE", `${where} is true or false, here is ${kindOf(node)}`),
+    node.kind === "scalar" && typeof node.value === "boolean"
+      ? node.value
+      : scope.report(node, "POLICY_TYPE", `${where} is true or false, here is ${kindOf(node)}`),
 });
 
 /** A whole number from `least` to 1,000,000,000. */
 export const count = (where: string, least: number): Shape<number> => ({
   schema: { type: "integer", minimum: least, maximum: 1e9 },
   read(node, scope) {
-    if (node.kind !== "scalar" || typeof node.value !== "number") return scope.report(node, "POLICY_TYPE", `${where} is a number, here is ${kindOf(node)}`);
+    if (node.kind !== "scalar" || typeof node.value !== "number")
+      return scope.report(node, "POLICY_TYPE", `${where} is a number, here is ${kindOf(node)}`);
     const good = Number.isInteger(node.value) && node.value >= least && node.value <= 1e9;
-    return good ? node.value : scope.report(node, "POLICY_VALUE", `${where} is a whole number from ${least} to 1,000,000,000`);
+    return good
+      ? node.value
+      : scope.report(node, "POLICY_VALUE", `${where} is a whole number from ${least} to 1,000,000,000`);
   },
 });
 
 /** One of a few words. `later`: words that are reserved, and refused until they work. */
-export function choice<const T extends string>(where: string, words: readonly T[], later: readonly string[] = []): Shape<T> {
+export function choice<const T extends string>(
+  where: string,
+  words: readonly T[],
+  later: readonly string[] = [],
+): Shape<T> {
   return {
     schema: { enum: [...words] },
     read(node, scope) {
       const value = node.kind === "scalar" ? node.value : null;
       const found = words.find((word) => word === value);
       if (found !== undefined) return found;
-      if (typeof value !== "string") return scope.report(node, "POLICY_TYPE", `${where} is one of ${words.join(", ")}, here is ${kindOf(node)}`);
-      if (later.includes(value)) return scope.report(node, "POLICY_UNSUPPORTED", `${where} \`${value}\` is reserved and not carried out by this version`);
-      return scope.report(node, "POLICY_VALUE", `\`${value}\` is no ${where}`, suggest(value, words) ?? `one of ${words.join(", ")}`);
+      if (typeof value !== "string")
+        return scope.report(node, "POLICY_TYPE", `${where} is one of ${words.join(", ")}, here is ${kindOf(node)}`);
+      if (later.includes(value))
+        return scope.report(
+          node,
+          "POLICY_UNSUPPORTED",
+          `${where} \`${value}\` is reserved and not carried out by this version`,
+        );
+      return scope.report(
+        node,
+        "POLICY_VALUE",
+        `\`${value}\` is no ${where}`,
+        suggest(value, words) ?? `one of ${words.join(", ")}`,
+      );
     },
   };
 }
 
 /** A duration in milliseconds; `words` are read as `null`. */
 export const duration = (where: string, words: readonly string[] = []): Shape<number | null> => ({
-  schema: { anyOf: [{ type: "string", pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" }, ...(words.length > 0 ? [{ enum: [...words] }] : [])] },
+  schema: {
+    anyOf: [
+      { type: "string", pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" },
+      ...(words.length > 0 ? [{ enum: [...words] }] : []),
+    ],
+  },
   read(node, scope) {
     const value = node.kind === "scalar" ? node.value : null;
     if (typeof value === "string" && words.includes(value)) return null;
     const ms = typeof value === "string" ? parseDuration(value) : null;
-    return ms ?? scope.report(node, typeof value === "string" ? "POLICY_VALUE" : "POLICY_TYPE", `${where} is a duration${words.length > 0 ? ` or ${words.join(", ")}` : ""}`, "for example `30s`, `5m` or `8h`");
+    return (
+      ms ??
+      scope.report(
+        node,
+        typeof value === "string" ? "POLICY_VALUE" : "POLICY_TYPE",
+        `${where} is a duration${words.length > 0 ? ` or ${words.join(", ")}` : ""}`,
+        "for example `30s`, `5m` or `8h`",
+      )
+    );
   },
 });
 
 export const size = (where: string): Shape<number> => ({
-  schema: { anyOf: [{ type: "integer", minimum: 1 }, { type: "string", pattern: "^[0-9]{1,12} ?(B|KB|MB|GB|KiB|MiB|GiB)?$" }] },
+  schema: {
+    anyOf: [
+      { type: "integer", minimum: 1 },
+      { type: "string", pattern: "^[0-9]{1,12} ?(B|KB|MB|GB|KiB|MiB|GiB)?$" },
+    ],
+  },
   read(node, scope) {
     const value = node.kind === "scalar" ? node.value : null;
     const bytes = typeof value === "string" || typeof value === "number" ? parseSize(String(value)) : null;
-    return bytes ?? scope.report(node, "POLICY_VALUE", `${where} is a number of bytes`, "for example `65536` or `1MiB`");
+    return (
+      bytes ?? scope.report(node, "POLICY_VALUE", `${where} is a number of bytes`, "for example `65536` or `1MiB`")
+    );
   },
 });
 
 /** Any JSON mapping, taken as it stands. */
 export const jsonObject = (where: string): Shape<JsonObject> => ({
   schema: { type: "object" },
-  read: (node, scope) => (node.kind === "map" ? (toJson(node) as JsonObject) : scope.report(node, "POLICY_TYPE", `${where} is a mapping, here is ${kindOf(node)}`)),
+  read: (node, scope) =>
+    node.kind === "map"
+      ? (toJson(node) as JsonObject)
+      : scope.report(node, "POLICY_TYPE", `${where} is a mapping, here is ${kindOf(node)}`),
 });
 
 /** A key that the language reserves and this version does not carry out: an error, never ignored. */
@@ -176,11 +251,18 @@ export const reserved = (name: string): Field<undefined> => ({
   required: false,
   shape: {
     schema: { not: {} },
-    read: (node, scope) => scope.report(node, "POLICY_UNSUPPORTED", `\`${name}\` is reserved and not carried out by this version`, "remove it: a key that does nothing would only look like protection"),
+    read: (node, scope) =>
+      scope.report(
+        node,
+        "POLICY_UNSUPPORTED",
+        `\`${name}\` is reserved and not carried out by this version`,
+        "remove it: a key that does nothing would only look like protection",
+      ),
   },
 });
 
-const present = <T>(values: readonly (T | undefined)[]): T[] => values.filter((value): value is T => value !== undefined);
+const present = <T>(values: readonly (T | undefined)[]): T[] =>
+  values.filter((value): value is T => value !== undefined);
 
 function named(where: string, entries: readonly Entry[]): string {
   const id = entries.find((entry) => entry.key === "id")?.value;

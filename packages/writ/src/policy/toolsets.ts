@@ -18,7 +18,14 @@ export function toolsOf(policy: Policy, catalog: Catalog, problems: Problem[]): 
     const toolset = Object.hasOwn(catalog, name) ? catalog[name] : undefined;
     if (toolset !== undefined) return declarations(name, toolset.tools);
     const { file, line, column } = policy.position;
-    problems.push({ file, line, column, code: "POLICY_UNKNOWN_TOOLSET", message: `unknown toolset \`${name}\``, hint: suggest(name, Object.keys(catalog)) ?? `the catalog has ${Object.keys(catalog).join(", ")}` });
+    problems.push({
+      file,
+      line,
+      column,
+      code: "POLICY_UNKNOWN_TOOLSET",
+      message: `unknown toolset \`${name}\``,
+      hint: suggest(name, Object.keys(catalog)) ?? `the catalog has ${Object.keys(catalog).join(", ")}`,
+    });
     return [];
   });
   return [...policy.tools, ...known.filter((tool) => !own.has(tool.name))];
@@ -35,13 +42,19 @@ function declarations(name: string, tools: JsonObject): readonly ToolDeclaration
     const shape = toolShape.read(fromJson(json, at), scope);
     return shape === undefined ? [] : [normalizeTool(tool, shape, at)];
   });
-  if (scope.problems.length > 0) throw new Error(`the catalog entry ${name} is not valid: ${scope.problems[0]?.message}`);
+  if (scope.problems.length > 0)
+    throw new Error(`the catalog entry ${name} is not valid: ${scope.problems[0]?.message}`);
   remembered.set(tools, read);
   return read;
 }
 
 function fromJson(value: Json, at: Position): Node {
   if (isArray(value)) return { kind: "list", items: value.map((item) => fromJson(item, at)), ...at };
-  if (isObject(value)) return { kind: "map", entries: Object.entries(value).map(([key, each]) => ({ key, at, value: fromJson(each, at) })), ...at };
+  if (isObject(value))
+    return {
+      kind: "map",
+      entries: Object.entries(value).map(([key, each]) => ({ key, at, value: fromJson(each, at) })),
+      ...at,
+    };
   return { kind: "scalar", value, ...at };
 }

@@ -24,23 +24,38 @@ export function parseYaml(text: string, file: string): Node {
   const [document, second] = documents;
   const reader = new Reader(file, lines);
   if (document === undefined) {
-    throw new PolicyError([problem(file, 1, 1, "POLICY_SYNTAX", "the file is empty", "start with `apiVersion: writ/v1`")]);
+    throw new PolicyError([
+      problem(file, 1, 1, "POLICY_SYNTAX", "the file is empty", "start with `apiVersion: writ/v1`"),
+    ]);
   }
   for (const error of documents.flatMap((each) => each.errors)) reader.syntax(error);
   for (const warning of documents.flatMap((each) => each.warnings)) reader.syntax(warning);
   if (second !== undefined) {
     const at = lines.linePos(second.range?.[0] ?? 0);
-    reader.problems.push(problem(file, at.line, at.col, "POLICY_SYNTAX", "a file holds one policy, here a second one starts"));
+    reader.problems.push(
+      problem(file, at.line, at.col, "POLICY_SYNTAX", "a file holds one policy, here a second one starts"),
+    );
   }
-  const root = reader.problems.length === 0 && document.contents !== null ? reader.read(document, document.contents, 0) : null;
+  const root =
+    reader.problems.length === 0 && document.contents !== null ? reader.read(document, document.contents, 0) : null;
   if (reader.problems.length > 0) throw new PolicyError(reader.problems);
-  if (root === null) throw new PolicyError([problem(file, 1, 1, "POLICY_SYNTAX", "the file is empty", "start with `apiVersion: writ/v1`")]);
+  if (root === null)
+    throw new PolicyError([
+      problem(file, 1, 1, "POLICY_SYNTAX", "the file is empty", "start with `apiVersion: writ/v1`"),
+    ]);
   return root;
 }
 
 function readDocuments(text: string, lines: LineCounter, file: string): Document.Parsed[] {
   try {
-    const parsed = parseAllDocuments(text, { version: "1.2", schema: "core", uniqueKeys: true, lineCounter: lines, logLevel: "silent", prettyErrors: false });
+    const parsed = parseAllDocuments(text, {
+      version: "1.2",
+      schema: "core",
+      uniqueKeys: true,
+      lineCounter: lines,
+      logLevel: "silent",
+      prettyErrors: false,
+    });
     return Array.isArray(parsed) ? parsed : [];
   } catch (error) {
     const why = error instanceof RangeError ? "nested too deeply" : "not readable as YAML";
@@ -67,15 +82,28 @@ class Reader {
     if (isAlias(node)) return this.alias(document, node, depth);
     if (!isKnownTag(node.tag)) return this.fail(at, `the tag \`${node.tag}\` has no meaning here`);
     if (isScalar(node)) return this.scalar(node.value, at);
-    if (isSeq(node)) return this.nested(node, () => ({ kind: "list", items: this.all(node.items.map((item) => this.read(document, item as YamlNode, depth + 1))), ...at }));
-    if (isMap(node)) return this.nested(node, () => ({ kind: "map", entries: this.all(node.items.map((pair) => this.entry(document, pair as Pair<YamlNode, YamlNode | null>, depth))), ...at }));
+    if (isSeq(node))
+      return this.nested(node, () => ({
+        kind: "list",
+        items: this.all(node.items.map((item) => this.read(document, item as YamlNode, depth + 1))),
+        ...at,
+      }));
+    if (isMap(node))
+      return this.nested(node, () => ({
+        kind: "map",
+        entries: this.all(
+          node.items.map((pair) => this.entry(document, pair as Pair<YamlNode, YamlNode | null>, depth)),
+        ),
+        ...at,
+      }));
     return this.fail(at, "not a scalar, list or mapping");
   }
 
   syntax(error: YAMLError): void {
     const { line, col } = this.lines.linePos(error.pos[0]);
     const code: Code = error.code === "DUPLICATE_KEY" ? "POLICY_DUPLICATE_KEY" : "POLICY_SYNTAX";
-    const message = code === "POLICY_DUPLICATE_KEY" ? "this key stands twice in one mapping" : lowerFirst(error.message);
+    const message =
+      code === "POLICY_DUPLICATE_KEY" ? "this key stands twice in one mapping" : lowerFirst(error.message);
     this.problems.push(problem(this.file, line, col, code, message));
   }
 
@@ -92,7 +120,8 @@ class Reader {
 
   private alias(document: Document.Parsed, node: Alias, depth: number): Node | null {
     const target = node.resolve(document);
-    if (target === undefined || this.open.has(target)) return this.fail(this.at(node), `\`*${node.source}\` refers to itself or to nothing`);
+    if (target === undefined || this.open.has(target))
+      return this.fail(this.at(node), `\`*${node.source}\` refers to itself or to nothing`);
     return this.read(document, target, depth + 1);
   }
 
@@ -104,7 +133,8 @@ class Reader {
   }
 
   private scalar(value: unknown, at: Position): Node | null {
-    if (value === null || typeof value === "string" || typeof value === "boolean") return { kind: "scalar", value, ...at };
+    if (value === null || typeof value === "string" || typeof value === "boolean")
+      return { kind: "scalar", value, ...at };
     if (typeof value === "number" && Number.isFinite(value)) return { kind: "scalar", value, ...at };
     return this.fail(at, "this number has no JSON form");
   }
@@ -121,12 +151,15 @@ class Reader {
   }
 
   private fail(at: Position, message: string): null {
-    if (this.problems.length < 100) this.problems.push(problem(this.file, at.line, at.column, "POLICY_SYNTAX", message));
+    if (this.problems.length < 100)
+      this.problems.push(problem(this.file, at.line, at.column, "POLICY_SYNTAX", message));
     return null;
   }
 }
 
-const KNOWN_TAGS = new Set(["str", "int", "float", "bool", "null", "seq", "map"].map((tag) => `tag:yaml.org,2002:${tag}`));
+const KNOWN_TAGS = new Set(
+  ["str", "int", "float", "bool", "null", "seq", "map"].map((tag) => `tag:yaml.org,2002:${tag}`),
+);
 const isKnownTag = (tag: string | undefined): boolean => tag === undefined || KNOWN_TAGS.has(tag);
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
@@ -135,6 +168,13 @@ function utf8Length(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
-function problem(file: string, line: number, column: number, code: Code, message: string, hint: string | null = null): Problem {
+function problem(
+  file: string,
+  line: number,
+  column: number,
+  code: Code,
+  message: string,
+  hint: string | null = null,
+): Problem {
   return { file, line, column, code, message, hint };
 }

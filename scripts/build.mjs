@@ -1,0 +1,96 @@
+// Builds every package into its `dist`. A package whose inputs and outputs are as the last build left them is skipped.
+//   node scripts/build.mjs [--force]
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+
+const ROOT = resolve(import.meta.dirname, "..");
+const CACHE = join(ROOT, "node_modules/.cache/writ-build");
+const COMMON = ["scripts/build.mjs", "package-lock.json", "tsconfig.json"];
+const LIBRARY = ["packages/writ/src", "packages/writ/catalog", "packages/writ/package.json"];
+
+const PACKAGES = [
+  { name: "writ", folder: "packages/writ", inputs: [...LIBRARY, "packages/writ/tsdown.config.ts"], copies: [] },
+  {
+    name: "@writ/cli",
+    folder: "packages/cli",
+    inputs: [...LIBRARY, "packages/writ/policies", "packages/cli/src", "packages/cli/package.json", "packages/cli/tsdown.config.ts"],
+    copies: [["packages/writ/policies", "policies"]],
+  },
+];
+
+/** Built beside, then swapped in: whoever runs the old files meanwhile never meets half of the new ones. */
+async function build({ name, folder, copies }) {
+  const { build: bundle } = await import("tsdown");
+  const fresh = join(CACHE, `${slug(name)}-${process.pid}`);
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true });
+  try {
+    const cwd = join(ROOT, folder);
+    await bundle({ cwd, config: join(cwd, "tsdown.config.ts"), outDir: fresh, clean: false, logLevel: "warn" });
+    for (const [from, to] of copies) cpSync(join(ROOT, from), join(fresh, to), { recursive: true });
+    swap(fresh, join(cwd, "dist"));
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+function swap(fresh, dist) {
+  const old = `${fresh}-old`;
+  if (existsSync(dist)) renameSync(dist, old);
+  renameSync(fresh, dist);
+  rmSync(old, { recursive: true, force: true });
+}
+
+function isFresh({ name, folder }, inputs) {
+  try {
+    const known = JSON.parse(readFileSync(stampOf(name), "utf8"));
+    return known.inputs === inputs && known.outputs === hashOf([join(folder, "dist")], () => true);
+  } catch {
+    return false;
+  }
+}
+
+function remember({ name, folder }, inputs) {
+  writeFileSync(stampOf(name), JSON.stringify({ inputs, outputs: hashOf([join(folder, "dist")], () => true) }));
+}
+
+const slug = (name) => name.replace(/[^a-z]+/g, "-");
+const stampOf = (name) => join(CACHE, `${slug(name)}.json`);
+const isInput = (path) => !/\.test\.ts$/.test(path);
+
+/** Over names and contents of files, and of everything below folders. */
+function hashOf(paths, wanted) {
+  const hash = createHash("sha256");
+  for (const file of paths.flatMap((path) => filesOf(resolve(ROOT, path)))) {
+    if (wanted(file)) hash.update(`${relative(ROOT, file)}\0`).update(readFileSync(file)).update("\0");
+  }
+  return hash.digest("hex");
+}
+
+function filesOf(path) {
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function describe(folder) {
+  const files = filesOf(join(ROOT, folder));
+  const bytes = files.reduce((sum, file) => sum + readFileSync(file).length, 0);
+  return `${files.length} files, ${Math.round(bytes / 1024)} KiB`;
+}
+
+const force = process.argv.includes("--force");
+for (const each of PACKAGES) {
+  const start = performance.now();
+  const inputs = hashOf([...COMMON, ...each.inputs], isInput);
+  if (!force && isFresh(each, inputs)) {
+    console.log(`${each.name}: up to date`);
+    continue;
+  }
+  await build(each);
+  remember(each, inputs);
+  console.log(`${each.name}: ${describe(join(each.folder, "dist"))} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}
