@@ -29,15 +29,22 @@ export function gatherFacts(moment: Moment, operations: readonly Operation[], pa
 function lookUp(operations: readonly Operation[], paths: PathResolver): Pick<Facts, "realPaths" | "listings"> {
   let found: { realPaths: Record<string, readonly string[] | null>; listings: typeof NO_FACTS.listings } | null = null;
   const listings: Record<string, readonly string[] | null> = {};
-  for (const { resource } of operations) {
+  for (const { resource, unresolved } of operations) {
     const path = resource["path"];
     if (typeof path !== "string") continue;
     found ??= { realPaths: {}, listings };
-    if (Object.hasOwn(found.realPaths, path)) continue;
-    found.realPaths[path] = paths.realPaths(path);
+    const known = Object.hasOwn(found.realPaths, path);
+    if (!known) found.realPaths[path] = paths.realPaths(path);
+    if (unresolved !== undefined) found.realPaths[path] = both(found.realPaths[path] ?? null, paths.realPaths(unresolved));
+    if (known) continue;
     if (resource["recursive"] === true) listings[path] = paths.list(path, MAX_LISTED);
   }
   return found ?? NO_FACTS;
+}
+
+/** SECURITY: `link/../x` is beside where the link leads, not beside the link; a tool may open either. */
+function both(a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null {
+  return a === null || b === null ? null : [...new Set([...a, ...b])];
 }
 
 /**

@@ -45,10 +45,11 @@ function question(
       );
     };
     const finish = (approved: boolean): void => {
+      // First: closing is answered with a no.
+      resolve({ approved, by: "terminal" });
       signal.removeEventListener("abort", giveUp);
       lines.close();
       terminal.close();
-      resolve({ approved, by: "terminal" });
     };
     const giveUp = (): void => {
       terminal.output.write("\nno longer needed\n");
