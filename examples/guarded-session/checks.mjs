@@ -10,7 +10,7 @@ const list = (items) => (items.length === 0 ? "nothing" : items.join("; "));
 export function checkGuarded({ world, before, steps, records, log, person }) {
   const wrong = steps.flatMap((step, index) => unexpected(step, records[index], index + 1));
   const recipients = world.mail.requests.map(({ body }) => JSON.parse(body).to);
-  const seen = steps.filter(({ answer }) => includesSecret(answer.text)).map(({ tool }) => tool);
+  const seen = steps.filter(({ answer }) => includesSecret(answer.whole)).map(({ tool }) => tool);
   const answers = list(person.asked.map(({ answer }) => answer));
   const open = records.filter(({ outcome }) => outcome === null).map(({ tool }) => tool);
   return [

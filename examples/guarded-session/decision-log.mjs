@@ -14,18 +14,24 @@ export function readLog(file) {
 /** The last decision of a call: after a person's answer it is another than the first. */
 function summarize({ id, tool, decision: first }, outcome) {
   const last = outcome?.decision ?? first;
-  const asked = first.decision === "ask";
-  const effect = last.decision === "allow" ? "allow" : "deny";
-  const reasons = last.reasons.filter(
-    (reason) => reason.rule !== null && (effect === "allow" || reason.effect !== "allow"),
-  );
+  const allowed = last.decision === "allow";
   return {
     id,
     tool,
-    asked,
-    effect: outcome === null ? null : effect,
-    code: last.decision === "allow" ? last.code : (outcome?.code ?? last.code),
-    rules: [...new Set(reasons.map(({ rule }) => rule))],
+    asked: first.decision === "ask",
+    effect: outcome === null ? null : allowed ? "allow" : "deny",
+    code: allowed ? last.code : (outcome?.code ?? last.code),
+    rules: rulesOf(last, first),
+    warnings: idsOf(outcome?.result?.warnings ?? []),
     outcome: outcome?.outcome ?? null,
   };
 }
+
+/** The rules that decided; where a person or nobody decided, those that asked. */
+function rulesOf(last, first) {
+  const deciding = ({ decision, reasons }) => idsOf(reasons.filter(({ effect }) => effect === decision));
+  const rules = deciding(last);
+  return rules.length === 0 && first.decision === "ask" ? deciding(first) : rules;
+}
+
+const idsOf = (reasons) => [...new Set(reasons.flatMap(({ rule }) => rule ?? []))];

@@ -18,7 +18,7 @@ export const heading = (text) => write(`\n${style.bold(text)}\n`);
 export function showStep(step, number, { workspace, record, asked }) {
   const effect = record === null ? (step.answer.isError ? "failed" : "ran") : record.effect;
   const color = { allow: style.green, deny: style.red, ran: style.yellow, failed: style.red }[effect];
-  const left = `${String(number).padStart(2)}  ${effect.padEnd(6)}${step.tool}  `;
+  const left = `${String(number).padStart(2)}  ${effect.padEnd(6)}${step.tool.padEnd(16)}`;
   const time = `${step.ms.toFixed(1)} ms`;
   const subject = fit(subjectOf(step, workspace), WIDTH - left.length - time.length - 2);
   const gap = " ".repeat(WIDTH - left.length - subject.length - time.length);
@@ -31,8 +31,9 @@ function explain({ answer }, record, asked, workspace) {
   if (record === null) return wrap(firstLine(answer.text).replace(workspace, "…"), width).slice(0, 2).map(style.dim);
   const person = asked === null ? [] : [`a person was asked, and said ${asked.answer}`];
   const why = [record.code, ...record.rules].join("  ");
-  const told = answer.denial?.hint ? wrap(answer.denial.hint, width).map(style.dim) : [];
-  return [...person, why, ...told];
+  const warnings = record.warnings.map((rule) => `warning  ${rule}`);
+  const told = answer.denial?.hint ? wrap(`“${answer.denial.hint}”`, width).map(style.dim) : [];
+  return [...person, why, ...warnings, ...told];
 }
 
 function subjectOf({ about, args }, workspace) {

@@ -23,6 +23,9 @@ title(
 );
 
 const world = await createWorld();
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void giveUp());
+// A reader that left (`npm start | head`) has what it wanted.
+process.stdout.on("error", () => {});
 try {
   const checks = guarded ? await runGuarded() : await runUnguarded();
   const good = checks.every(({ holds }) => holds);
@@ -33,6 +36,11 @@ try {
   process.exitCode = 1;
 } finally {
   await world.close({ keep });
+}
+
+async function giveUp() {
+  await world.close({ keep });
+  process.exit(130);
 }
 
 async function runGuarded() {

@@ -57,11 +57,12 @@ async function connectTo([command, ...args], { cwd, env, person }) {
   return client;
 }
 
-/** The text of a tool's result; a tool error is one too, which the model reads. */
+/** What a tool answers. `text` is what a model reads, also of a tool error; `whole` is everything that came back. */
 export async function callTool(client, name, args) {
-  const { content = [], isError = false, _meta = {} } = await client.callTool({ name, arguments: args });
+  const result = await client.callTool({ name, arguments: args });
+  const { content = [], isError = false, _meta = {} } = result;
   const text = content.map((part) => part.text ?? "").join("\n");
-  return { text, isError, denial: _meta["writ/decision"] ?? null };
+  return { text, isError, whole: JSON.stringify(result), denial: _meta["writ/decision"] ?? null };
 }
 
 export const logFileOf = (world) => join(world.folder, "decisions.jsonl");
