@@ -1,7 +1,17 @@
 // Builds every package into its `dist`. A package whose inputs and outputs are as the last build left them is skipped.
 //   node scripts/build.mjs [--force]
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join, relative, resolve } from "node:path";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -14,7 +24,13 @@ const PACKAGES = [
   {
     name: "@writ/cli",
     folder: "packages/cli",
-    inputs: [...LIBRARY, "packages/writ/policies", "packages/cli/src", "packages/cli/package.json", "packages/cli/tsdown.config.ts"],
+    inputs: [
+      ...LIBRARY,
+      "packages/writ/policies",
+      "packages/cli/src",
+      "packages/cli/package.json",
+      "packages/cli/tsdown.config.ts",
+    ],
     copies: [["packages/writ/policies", "policies"]],
   },
 ];
@@ -57,13 +73,17 @@ function remember({ name, folder }, inputs) {
 
 const slug = (name) => name.replace(/[^a-z]+/g, "-");
 const stampOf = (name) => join(CACHE, `${slug(name)}.json`);
-const isInput = (path) => !/\.test\.ts$/.test(path);
+const isInput = (path) => !path.endsWith(".test.ts");
 
 /** Over names and contents of files, and of everything below folders. */
 function hashOf(paths, wanted) {
   const hash = createHash("sha256");
   for (const file of paths.flatMap((path) => filesOf(resolve(ROOT, path)))) {
-    if (wanted(file)) hash.update(`${relative(ROOT, file)}\0`).update(readFileSync(file)).update("\0");
+    if (wanted(file))
+      hash
+        .update(`${relative(ROOT, file)}\0`)
+        .update(readFileSync(file))
+        .update("\0");
   }
   return hash.digest("hex");
 }
@@ -92,5 +112,7 @@ for (const each of PACKAGES) {
   }
   await build(each);
   remember(each, inputs);
-  console.log(`${each.name}: ${describe(join(each.folder, "dist"))} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  console.log(
+    `${each.name}: ${describe(join(each.folder, "dist"))} in ${((performance.now() - start) / 1000).toFixed(1)} s`,
+  );
 }

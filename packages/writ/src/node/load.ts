@@ -74,7 +74,8 @@ export function readBuiltin(name: string): string | null {
   return builtinNames().includes(name) ? readFileSync(resolve(policiesFolder(), `${name}.yaml`), "utf8") : null;
 }
 
-function policiesFolder(): string {
+/** Where the policies that come with Writ are. @throws {Error} if the installation is incomplete. */
+export function policiesFolder(): string {
   const folders = POLICY_FOLDERS.map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
   const found = folders.find((folder) => existsSync(folder));
   if (found === undefined) throw new Error("the built-in policies are missing: the installation is incomplete");

@@ -1,0 +1,80 @@
+import { createReadStream } from "node:fs";
+import { resolve } from "node:path";
+import type { Readable } from "node:stream";
+import type { Effect } from "../../../writ/src/model/effect.js";
+import { EXIT, UsageError } from "../exit.js";
+import { type Io, write } from "../io.js";
+import { renderDecision } from "../render/decision.js";
+import { decideCall, type Scene } from "../scene.js";
+import { parseJson, type SceneOptions, setScene } from "../scene-options.js";
+import { loadStack, type StackOptions } from "../stack.js";
+import { jsonLine, styleFor } from "../text.js";
+import { runBatch, type Tally } from "./batch.js";
+import { createProgress } from "./progress.js";
+
+export interface CheckOptions extends StackOptions, SceneOptions {
+  readonly tool?: string;
+  readonly args?: string;
+  readonly calls?: string;
+  readonly failOn?: "deny" | "ask";
+  readonly json?: boolean;
+  readonly color: boolean;
+}
+
+/** Decides one call, or every line of a batch. Resolves to the exit code. @throws {UsageError} {PolicyError} */
+export async function runCheck(options: CheckOptions, io: Io): Promise<number> {
+  const { tool, calls } = options;
+  if (tool !== undefined && calls !== undefined) throw new UsageError("`--tool` and `--calls` exclude each other");
+  if (calls !== undefined && options.args !== undefined) throw new UsageError("`--args` goes with `--tool`");
+  if (calls !== undefined) return checkMany(calls, options, io);
+  if (options.failOn !== undefined) throw new UsageError("`--fail-on` goes with `--calls`");
+  const call = callOf(options);
+  return checkOne(call, setScene(await loadStack(options, io), options, io), options, io);
+}
+
+/** The call that `--tool` and `--args` describe. @throws {UsageError} */
+export function callOf({ tool, args }: Pick<CheckOptions, "tool" | "args">): {
+  readonly tool: string;
+  readonly args?: unknown;
+} {
+  if (tool === undefined)
+    throw new UsageError("no call is given", `for example --tool read_text_file --args '{"path":"/srv/app/.env"}'`);
+  return args === undefined ? { tool } : { tool, args: parseJson("--args", args) };
+}
+
+const EXIT_OF: Readonly<Record<Effect, number>> = { allow: EXIT.ok, deny: EXIT.deny, ask: EXIT.ask };
+
+async function checkOne(call: unknown, scene: Scene, { json = false, color }: CheckOptions, io: Io): Promise<number> {
+  const decision = decideCall(scene, call);
+  const shown = { decision, policy: scene.policy, principal: scene.session.principal.id };
+  await write(io.stdout, json ? `${jsonLine(decision)}\n` : renderDecision(shown, styleFor(io, io.stdout, color)));
+  return EXIT_OF[decision.decision];
+}
+
+async function checkMany(calls: string, options: CheckOptions, io: Io): Promise<number> {
+  const scene = setScene(await loadStack(options, io), options, io);
+  const source = calls === "-" ? io.stdin : await open(resolve(io.cwd, calls));
+  const progress = createProgress(io);
+  const { signal } = io;
+  const tally = await runBatch({ scene, source, io, progress, signal });
+  progress.end(tally);
+  return signal.aborted ? Number(signal.reason) : exitOf(tally, options.failOn);
+}
+
+/** What could not be read weighs more than what was denied. */
+export function exitOf({ error, deny, ask }: Tally, failOn: CheckOptions["failOn"]): number {
+  if (error > 0) return EXIT.data;
+  if (failOn !== undefined && deny > 0) return EXIT.deny;
+  return failOn === "ask" && ask > 0 ? EXIT.ask : EXIT.ok;
+}
+
+const CHUNK_BYTES = 64 * 1024;
+
+/** @throws {UsageError} */
+function open(file: string): Promise<Readable> {
+  const stream = createReadStream(file, { highWaterMark: CHUNK_BYTES });
+  return new Promise((found, failed) => {
+    stream.once("open", () => found(stream));
+    stream.once("error", (error) => failed(new UsageError(`\`${file}\` cannot be read: ${error.message}`)));
+  });
+}

@@ -1,0 +1,106 @@
+import { isUtf8 } from "node:buffer";
+import { CALL_BOUNDS, Refusal } from "../../../writ/src/enforce/bounds.js";
+import type { SessionFacts } from "../../../writ/src/enforce/call-input.js";
+import { isName } from "../../../writ/src/enforce/names.js";
+import { parsePrincipal } from "../../../writ/src/enforce/principal.js";
+import type { Decision } from "../../../writ/src/model/decision.js";
+import type { Effect } from "../../../writ/src/model/effect.js";
+import { isObject, type Json, type JsonObject } from "../../../writ/src/model/json.js";
+import { countMembers, measure } from "../mcp/scan.js";
+import { decideCall, denyRefused, type Scene } from "../scene.js";
+import { jsonLine } from "../text.js";
+
+/** Largest line of a batch, in bytes, without its line feed. */
+export const MAX_LINE_BYTES = 16 * 1024 * 1024;
+
+/** Why a line was not even read as a call. Codes are part of the output format: never renamed. */
+export const LINE_ERRORS = {
+  LINE_NOT_UTF8: "the line is not UTF-8",
+  LINE_NOT_JSON: "the line is not JSON",
+  LINE_NOT_OBJECT: "the line is not a JSON object",
+  LINE_TOO_LONG: "the line is longer than 16 MiB",
+} as const;
+
+export type LineErrorCode = keyof typeof LINE_ERRORS;
+
+/** What is printed for one line, and what it counts as. */
+export interface Answer {
+  readonly text: string;
+  readonly kind: Effect | "error" | "blank";
+}
+
+/** Answers one line of a batch. `number` counts from 1 and stands in for an id. Total. */
+export function answerLine(scene: Scene, line: Buffer, number: number): Answer {
+  if (isBlank(line)) return BLANK;
+  const parsed = parseLine(number === 1 ? withoutMark(line) : line);
+  return typeof parsed === "string" ? lineError(parsed, number) : answerCall(scene, parsed, number);
+}
+
+/** `decision` is there so that who looks at nothing else takes it for what it is worth. */
+export function lineError(code: LineErrorCode, number: number): Answer {
+  return {
+    text: jsonLine({ id: number, decision: "deny", error: { code, message: LINE_ERRORS[code] } }),
+    kind: "error",
+  };
+}
+
+const BLANK: Answer = { text: "", kind: "blank" };
+
+/** Blanks, tabs and carriage returns only. */
+const isBlank = (line: Buffer): boolean => line.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
+
+const MARK = Buffer.from("\ufeff");
+const withoutMark = (line: Buffer): Buffer =>
+  line.subarray(0, MARK.length).equals(MARK) ? line.subarray(MARK.length) : line;
+
+/** More than any call may have: what is nested deeper is refused without being walked. */
+const MAX_WALKED_DEPTH = 256;
+
+/** A call as every reader of JSON reads it, or as `confused` where readers would differ. */
+interface ParsedLine {
+  readonly value: JsonObject;
+  readonly confused: boolean;
+}
+
+function parseLine(line: Buffer): ParsedLine | LineErrorCode {
+  if (!isUtf8(line)) return "LINE_NOT_UTF8";
+  const text = line.toString("utf8");
+  let value: Json;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return "LINE_NOT_JSON";
+  }
+  if (!isObject(value)) return "LINE_NOT_OBJECT";
+  const { members, depth } = measure(text);
+  return { value, confused: depth <= MAX_WALKED_DEPTH && countMembers(value) !== members };
+}
+
+function answerCall(scene: Scene, { value, confused }: ParsedLine, number: number): Answer {
+  const { id, principal, session, ...call } = value;
+  const known = id === undefined || isId(id);
+  const decision =
+    known && !confused ? decideLine(scene, call, principal, session) : denyRefused(scene, confused ? TWICE : NO_ID);
+  return { text: jsonLine({ id: known ? (id ?? number) : number, ...decision }), kind: decision.decision };
+}
+
+// SECURITY: of two equal keys another reader may keep the other one, and run what was not decided.
+const TWICE = new Refusal("CALL_MALFORMED", "a key stands twice in the line");
+const NO_ID = new Refusal("CALL_MALFORMED", "`id` is neither text nor a number that every reader keeps");
+
+const isId = (id: Json): boolean =>
+  typeof id === "string" || (typeof id === "number" && Math.abs(id) <= Number.MAX_SAFE_INTEGER);
+
+function decideLine(scene: Scene, call: JsonObject, principal: Json | undefined, session: Json | undefined): Decision {
+  const facts = sessionOf(scene.session, principal, session);
+  return facts instanceof Refusal ? denyRefused(scene, facts) : decideCall(scene, call, facts);
+}
+
+/** The session of one line: what the line does not say is as on the command line. */
+function sessionOf(base: SessionFacts, principal: Json | undefined, session: Json | undefined): SessionFacts | Refusal {
+  if (principal === undefined && session === undefined) return base;
+  const who = principal === undefined ? base.principal : parsePrincipal(principal, CALL_BOUNDS);
+  if (who instanceof Refusal) return who;
+  if (session !== undefined && !isName(session)) return new Refusal("CALL_MALFORMED", "`session` is not a name");
+  return { ...base, principal: who, sessionId: session ?? base.sessionId };
+}

@@ -1,0 +1,50 @@
+import { type Command, Option } from "commander";
+
+/** Options that several commands have, defined once. */
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+export function policyOptions(command: Command): Command {
+  return command
+    .optionsGroup("Policy:")
+    .option("-p, --policy <policy>", "a file or `builtin:name` (default: policy.yaml)")
+    .option("-l, --layer <layer>", "a further policy, `P` or `name=P`, which can only restrict; repeatable", collect);
+}
+
+export function whoOptions(command: Command): Command {
+  return command
+    .optionsGroup("Circumstances:")
+    .option("--principal <who>", "who calls: an id, or a JSON object with `id`, `roles`, `claims` …")
+    .option("--role <role>", "the principal's role")
+    .option("--context <json>", "facts for `context.*`, a JSON object");
+}
+
+export function placeOptions(command: Command): Command {
+  return command
+    .option("--cwd <folder>", "where a call's relative paths start (default: here)")
+    .option("--home <folder>", "what `~` stands for (default: your home)")
+    .option("--case-sensitive", "file names that differ by case only are different files")
+    .option("--no-real-paths", "decide paths as written, without following links on this machine");
+}
+
+/** Who calls, from where and when: what is no part of the call. */
+export function sceneOptions(command: Command): Command {
+  return placeOptions(whoOptions(command))
+    .option("--label <label>", "a label that the session has seen; repeatable", collect)
+    .option("--now <time>", "decide as of this time, such as 2026-01-05T09:00:00Z");
+}
+
+export function callOptions(command: Command): Command {
+  return command
+    .optionsGroup("Call:")
+    .option("-t, --tool <name>", "the tool to be called")
+    .option("-a, --args <json>", "its arguments, a JSON object (default: none)");
+}
+
+export function outputOptions(command: Command, json: string | null): Command {
+  command.optionsGroup("Options:");
+  if (json !== null) command.option("--json", json);
+  return command.addOption(noColor());
+}
+
+export const noColor = (): Option => new Option("--no-color", "no colours; so does NO_COLOR, and no terminal");

@@ -1,0 +1,20 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "tsdown";
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * The command and everything it needs in a few files: resolving a tree of packages at run time would cost more than all
+ * else that a call of `writ check` does.
+ */
+export default defineConfig({
+  entry: { main: "src/main.ts" },
+  format: "esm",
+  platform: "node",
+  target: "node20.12",
+  dts: false,
+  deps: { alwaysBundle: [/./], onlyBundle: false },
+  // The same source as modules: what is not used falls away, and nothing is parsed twice.
+  alias: { yaml: at("../../node_modules/yaml/browser/dist/index.js") },
+  outputOptions: { chunkFileNames: "[name].js", entryFileNames: "[name].js" },
+});
