@@ -45,14 +45,14 @@ const effectOf = (rank: Rank): Effect => EFFECTS[rank] ?? "deny";
 
 /** Why it is allowed. The most common answer first: one layer, one rule. */
 function grants(outcomes: readonly LayerOutcome[], x: Evaluation): readonly Reason[] {
-  const [outcome] = outcomes;
+  const outcome = outcomes[0];
   if (
     outcome !== undefined &&
     outcomes.length === 1 &&
     outcome.granted.length === 1 &&
     outcome.defaulted.length === 0
   ) {
-    const [hit] = outcome.granted;
+    const hit = outcome.granted[0];
     if (hit !== undefined && !hit.rule.monitored) return [grantReason(outcome, x, hit)];
   }
   return sorted(

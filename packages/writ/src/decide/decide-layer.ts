@@ -37,6 +37,8 @@ export interface LayerOutcome {
   /** Operations that the default allowed. */
   defaulted: readonly number[];
   refusal: Refusal | null;
+  /** Grants that could not be evaluated for the operation at hand. */
+  unknown: Set<CompiledRule> | null;
 }
 
 export interface LimitHit {
@@ -67,6 +69,7 @@ export function decideLayer(
     ungranted: NONE,
     defaulted: NONE,
     refusal,
+    unknown: null,
   };
   if (refusal !== null) {
     outcome.wouldBe = 2;
@@ -105,14 +108,14 @@ function decideOperation(
   const bucket = outcome.layer.bucket(x.request.tool, operation.action);
   x.action = operation.action;
   let granted: Granted = 3;
-  const unknown = new Set<CompiledRule>();
+  outcome.unknown = null;
   for (const reading of readings) {
     x.reading = reading;
-    granted = (granted & grantReading(outcome, x, bucket, operation, index, unknown)) as Granted;
+    granted = (granted & grantReading(outcome, x, bucket, operation, index)) as Granted;
     restrictReading(outcome, x, bucket, index);
   }
   if (bucket.limits.length > 0) limitOperation(outcome, x, bucket, readings, index);
-  if (granted !== 3) groundOperation(outcome, x, operation, index, granted, unknown);
+  if (granted !== 3) groundOperation(outcome, x, operation, index, granted);
 }
 
 /** Bit 1: granted by rules in force. Bit 2: granted with everything enforced. */
@@ -123,9 +126,7 @@ function grantReading(
   x: Evaluation,
   bucket: Bucket,
   operation: Operation,
-  index: number,
-  unknown: Set<CompiledRule>,
-): Granted {
+  index: number): Granted {
   let granted: Granted = 0;
   for (const { test, rules } of bucket.grants.candidates(x)) {
     const truth = test(x);
@@ -133,7 +134,7 @@ function grantReading(
     for (const rule of rules) {
       if (operation.opaque !== null && !rule.opaque) continue;
       if (truth === 2) {
-        unknown.add(rule);
+        (outcome.unknown ??= new Set()).add(rule);
         continue;
       }
       granted = (granted | (rule.monitored ? 2 : 3)) as Granted;
@@ -183,9 +184,7 @@ function groundOperation(
   x: Evaluation,
   operation: Operation,
   index: number,
-  granted: Granted,
-  unknown: ReadonlySet<CompiledRule>,
-): void {
+  granted: Granted): void {
   const { layer } = outcome;
   const byDefault = rankOf(layer.default);
   const raised: Rank = operation.opaque !== null && byDefault === 0 ? 1 : byDefault;
@@ -195,7 +194,7 @@ function groundOperation(
   if (rank > outcome.rank) outcome.rank = rank;
   if (wouldBe > outcome.wouldBe) outcome.wouldBe = wouldBe;
   if (rank > 0 || wouldBe > 0)
-    outcome.ungranted = [...outcome.ungranted, { operation: index, rank, wouldBe, unknown: [...unknown] }];
+    outcome.ungranted = [...outcome.ungranted, { operation: index, rank, wouldBe, unknown: [...(outcome.unknown ?? NONE)] }];
   if (rank === 0 && (granted & 1) === 0) outcome.defaulted = [...outcome.defaulted, index];
 }
 

@@ -8,7 +8,7 @@ import type { Reading } from "../lower/reading.js";
 /** The readings of every operation of a request, in the order of its operations. */
 export function readAll(request: Request, facts: Facts): readonly (readonly Reading[])[] {
   const { operations, fileSystem } = request;
-  const [only] = operations;
+  const only = operations[0];
   if (only === undefined || operations.length > 1)
     return operations.map((operation) => readingsOf(operation, facts, fileSystem));
   return only === RESIDUAL ? PLAIN : [readingsOf(only, facts, fileSystem)];

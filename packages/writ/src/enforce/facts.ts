@@ -26,25 +26,38 @@ export function gatherFacts(moment: Moment, operations: readonly Operation[], pa
   return { now, sessionAge, labels, counts, approvals, realPaths, listings, addresses: NO_FACTS.addresses };
 }
 
+/** What a path resolver found: names, or nobody knows. */
+type Found = readonly string[] | null;
+
 function lookUp(operations: readonly Operation[], paths: PathResolver): Pick<Facts, "realPaths" | "listings"> {
-  let found: { realPaths: Record<string, readonly string[] | null>; listings: typeof NO_FACTS.listings } | null = null;
-  const listings: Record<string, readonly string[] | null> = {};
+  let realPaths: Record<string, Found> | null = null;
+  const listings: Record<string, Found> = {};
   for (const { resource, unresolved } of operations) {
     const path = resource["path"];
     if (typeof path !== "string") continue;
-    found ??= { realPaths: {}, listings };
-    const known = Object.hasOwn(found.realPaths, path);
-    if (!known) found.realPaths[path] = paths.realPaths(path);
-    if (unresolved !== undefined) found.realPaths[path] = both(found.realPaths[path] ?? null, paths.realPaths(unresolved));
-    if (known) continue;
-    if (resource["recursive"] === true) listings[path] = paths.list(path, MAX_LISTED);
+    realPaths ??= {};
+    // SECURITY: `link/../x` is beside where the link leads, not beside the link; a tool may open either.
+    const beside = unresolved === undefined ? NONE : paths.realPaths(unresolved);
+    realPaths[path] = union([known(realPaths, path), paths.realPaths(path), beside]);
+    if (resource["recursive"] !== true) continue;
+    const below = [path, ...(beside ?? NONE)].map((folder) => paths.list(folder, MAX_LISTED));
+    listings[path] = union([known(listings, path), ...below, beside === null ? null : NONE]);
   }
-  return found ?? NO_FACTS;
+  return realPaths === null ? NO_FACTS : { realPaths, listings };
 }
 
-/** SECURITY: `link/../x` is beside where the link leads, not beside the link; a tool may open either. */
-function both(a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null {
-  return a === null || b === null ? null : [...new Set([...a, ...b])];
+const NONE: readonly string[] = Object.freeze([]);
+const known = (found: Readonly<Record<string, Found>>, path: string): Found =>
+  Object.hasOwn(found, path) ? (found[path] ?? null) : NONE;
+
+/** What is unknown in part is unknown. */
+function union(parts: readonly Found[]): Found {
+  const names = new Set<string>();
+  for (const part of parts) {
+    if (part === null) return null;
+    for (const name of part) names.add(name);
+  }
+  return [...names];
 }
 
 /**

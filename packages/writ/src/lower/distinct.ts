@@ -27,7 +27,9 @@ function keyOf({ action, resource }: Operation): string {
 }
 
 function isSame(a: Operation, b: Operation): boolean {
-  return a.action === b.action && a.opaque === b.opaque && equal(a.resource, b.resource);
+  return (
+    a.action === b.action && a.opaque === b.opaque && a.unresolved === b.unresolved && equal(a.resource, b.resource)
+  );
 }
 
 function equal(a: Json, b: Json): boolean {

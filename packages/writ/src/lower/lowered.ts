@@ -14,13 +14,21 @@ export interface Opaque {
  * text (`a\b` is one name or two, `C:/x` a drive or a folder); each is an operation of its own.
  */
 export type LoweredPath =
-  { readonly path: string; readonly also: readonly string[]; readonly opaque?: undefined } | Opaque;
+  | {
+      readonly path: string;
+      readonly also: readonly string[];
+      /** The text itself, absolute, where it goes up by `..`. */
+      readonly unresolved?: string;
+      readonly opaque?: undefined;
+    }
+  | Opaque;
 
 export const opaque = (why: string): Opaque => Object.freeze({ opaque: why });
 
 /** An operation whose resource is known. Freezes the resource; its values are frozen already or made here. */
-export function known(action: string, resource: Record<string, Json>): Operation {
-  return Object.freeze({ action, resource: Object.freeze(resource), opaque: null });
+export function known(action: string, resource: Record<string, Json>, unresolved?: string): Operation {
+  const operation = { action, resource: Object.freeze(resource), opaque: null };
+  return Object.freeze(unresolved === undefined ? operation : { ...operation, unresolved });
 }
 
 export function unknown(action: string, why: Opaque): Operation {

@@ -73,18 +73,21 @@ function fileOperations(action: string, raw: Attributes, fs: FileSystemFacts): r
     ? { path: lowered.path, bytes: utf8Length(content) }
     : { path: lowered.path };
   const wrong = addTyped(rest, action, raw, fs, measured ? WRITTEN : PATH);
-  return wrong === null ? everyPath(action, rest, lowered.also) : [unknown(action, wrong)];
+  return wrong === null ? everyPath(action, rest, lowered) : [unknown(action, wrong)];
 }
 
-function everyPath(action: string, resource: Record<string, Json>, also: readonly string[]): readonly Operation[] {
-  const first = known(action, resource);
+function everyPath(action: string, resource: Record<string, Json>, lowered: Derived): readonly Operation[] {
+  const { also, unresolved } = lowered;
+  const first = known(action, resource, unresolved);
   return also.length === 0 ? [first] : [first, ...also.map((path) => known(action, { ...resource, path }))];
 }
+
+type Derived = Exclude<LoweredPath, Opaque>;
 
 /** The file that a `file:` URL reads, in an operation beside the one that names the URL. */
 function readOperations(lowered: LoweredPath): readonly Operation[] {
   if (lowered.opaque !== undefined) return [unknown("file.read", lowered)];
-  return everyPath("file.read", { path: lowered.path }, lowered.also);
+  return everyPath("file.read", { path: lowered.path }, lowered);
 }
 
 function patchOperations(raw: Attributes, fs: FileSystemFacts): readonly Operation[] {
@@ -95,10 +98,7 @@ function patchOperations(raw: Attributes, fs: FileSystemFacts): readonly Operati
   const resource: Record<string, Json> = { path: lowered.path };
   const wrong = addTyped(resource, "patch.apply", raw, fs, PATH);
   if (wrong !== null) return opaqueOperations("patch.apply", wrong);
-  return [
-    ...everyPath("patch.apply", resource, lowered.also),
-    ...everyPath("file.write", { path: lowered.path }, lowered.also),
-  ];
+  return [...everyPath("patch.apply", resource, lowered), ...everyPath("file.write", { path: lowered.path }, lowered)];
 }
 
 function connectOperations(raw: Attributes, fs: FileSystemFacts): readonly Operation[] {

@@ -24,7 +24,16 @@ export function lowerPath(raw: string, fs: FileSystemFacts): LoweredPath {
   if (raw.includes("\0")) return NUL;
   if (LONE_SURROGATE.test(raw)) return SURROGATE;
   if (/^file:/i.test(raw)) return lowerFileText(raw, fs);
-  return windows ? combine(raw, windowsViews(raw, fs)) : combine(raw, posixViews(raw, fs));
+  if (windows) return combine(raw, windowsViews(raw, fs));
+  const lowered = combine(raw, posixViews(raw, fs));
+  if (lowered.opaque !== undefined || !goesUp(raw)) return lowered;
+  return { ...lowered, unresolved: absoluteText(raw, fs) };
+}
+
+/** The text as an operating system is given it, `..` and all. Windows resolves `..` before it looks at links. */
+function absoluteText(raw: string, fs: FileSystemFacts): string {
+  if (raw.startsWith("~")) return `${fs.home ?? ""}${raw.slice(1)}`;
+  return raw.startsWith("/") ? raw : `${fs.cwd ?? ""}/${raw}`;
 }
 
 const LONE_SURROGATE = /\p{Surrogate}/u;

@@ -137,7 +137,8 @@ export type Operator =
 
 /** A parsed selector: `args.items[*].name` is root `args`, steps `items`, every element, `name`. */
 export interface Selector {
-  readonly root: "tool" | "action" | "resource" | "args" | "call" | "principal" | "session" | "env" | "context" | "now" | "result";
+  readonly root:
+    "tool" | "action" | "resource" | "args" | "call" | "principal" | "session" | "env" | "context" | "now" | "result";
   readonly steps: readonly Step[];
   readonly text: string;
 }

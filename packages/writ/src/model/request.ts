@@ -28,6 +28,8 @@ export interface Operation {
   readonly resource: Resource;
   /** Why the resource could not be derived; `null`: it could. The attributes of an opaque operation are unknown. */
   readonly opaque: string | null;
+  /** The path's own text, absolute, where it goes up by `..`: an operating system goes up from where a link leads. */
+  readonly unresolved?: string;
 }
 
 /** Attributes of what an operation acts on; which ones exist depends on the action (`ATTRIBUTES`). */

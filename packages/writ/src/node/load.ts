@@ -42,7 +42,10 @@ export const sha256 = (text: string | Uint8Array): string => createHash("sha256"
  * Loads, resolves and compiles a stack of policies, the first with the highest authority.
  * @throws {PolicyError} with every problem of every policy.
  */
-export async function loadPolicies(sources: readonly LayerSource[], options: LoadOptions = {}): Promise<CompiledPolicy> {
+export async function loadPolicies(
+  sources: readonly LayerSource[],
+  options: LoadOptions = {},
+): Promise<CompiledPolicy> {
   const environment = options.env ?? process.env;
   const loader = createLoader({
     builtin: readBuiltin,
@@ -58,7 +61,10 @@ export async function loadPolicies(sources: readonly LayerSource[], options: Loa
     const mode = source.mode === undefined ? {} : { mode: source.mode };
     layers.push({ name: uniqueName(source.name ?? resolved.policy.name, layers), ...resolved, ...mode });
   }
-  const engines = await loadEngines(layers.map((layer) => layer.policy), sha256);
+  const engines = await loadEngines(
+    layers.map((layer) => layer.policy),
+    sha256,
+  );
   return compile(layers, engines);
 }
 
@@ -95,7 +101,12 @@ function readPolicy(file: string): PolicyText {
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    throw unreadable(file, error instanceof Error && "code" in error ? `the file cannot be read (${String(error.code)})` : "the file cannot be read");
+    throw unreadable(
+      file,
+      error instanceof Error && "code" in error
+        ? `the file cannot be read (${String(error.code)})`
+        : "the file cannot be read",
+    );
   }
   if (bytes.length > MAX_POLICY_BYTES) return { text: " ".repeat(MAX_POLICY_BYTES + 1), file };
   try {
