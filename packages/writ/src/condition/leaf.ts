@@ -24,20 +24,27 @@ export function compileLeaf(leaf: Leaf, context: LeafContext, negated: boolean, 
 }
 
 function compileOperand(leaf: Leaf, context: LeafContext, negative: boolean): Operand {
+  const every = context.polarity === "grant";
   const whole = compileWhole(leaf, negative);
+  const one = whole ?? listed(singleValue(compileOperator(leaf, context), negative), negative ? 2 : 0, every);
   const spread = leaf.selector.steps.some((step) => step === "each" || step === "deep");
-  if (whole !== null && (!spread || leaf.operator === "exists" || leaf.operator === "size")) return whole;
-  const single = singleValue(compileOperator(leaf, context), negative, whole);
-  const each = eachValue(single, negative ? 2 : 0, context.polarity === "grant");
+  if (!spread) return one;
+  const each = eachValue(one, 0, every);
+  return (value, x) => (Array.isArray(value) ? each(value as readonly Json[], x) : one(value, x));
+}
+
+/** Any value: a list is its elements, and an empty one is absent. */
+function listed(single: Operand, absent: Truth, every: boolean): Operand {
+  const each = eachValue(single, absent, every);
   return (value, x) => (Array.isArray(value) ? each(value as readonly Json[], x) : single(value, x));
 }
 
 /** One value that is not to be read as a list of values. */
-function singleValue(scalar: Scalar, negative: boolean, whole: Operand | null): Operand {
+function singleValue(scalar: Scalar, negative: boolean): Operand {
   const absent: Truth = negative ? 2 : 0;
   return (value, x) => {
     if (value === undefined || value === null) return absent;
-    if (typeof value === "object") return whole === null ? 2 : whole(value, x);
+    if (typeof value === "object") return 2;
     const truth = scalar(value, x);
     return negative && truth !== 2 ? (truth === 1 ? 0 : 1) : truth;
   };

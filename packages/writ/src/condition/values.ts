@@ -99,13 +99,15 @@ function keyIn(value: Json | undefined, key: string): Json | undefined {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
+/** An element that lacks what is looked for counts as one without a value, not as no element. */
 function collect(value: Json | undefined, steps: readonly Step[], at: number, found: Json[]): void {
-  if (value === undefined) return;
   const step = steps[at];
-  if (step === undefined) found.push(value);
-  else if (step === "deep") collectStrings(value, found);
+  if (step === "deep") {
+    if (value !== undefined) collectStrings(value, found);
+  } else if (step === undefined) found.push(value ?? null);
   else if (step !== "each") collect(stepInto(value, step), steps, at + 1, found);
   else if (Array.isArray(value)) for (const item of value) collect(item as Json, steps, at + 1, found);
+  else found.push(null);
 }
 
 function collectStrings(value: Json, found: Json[]): void {
