@@ -1,0 +1,149 @@
+import { LINE_ERRORS } from "../packages/cli/src/check/line.js";
+import { EXIT_MEANINGS } from "../packages/cli/src/exit.js";
+import { CALL_BOUNDS, RESULT_BOUNDS } from "../packages/writ/src/enforce/bounds.js";
+import { ATTRIBUTES } from "../packages/writ/src/model/actions.js";
+import { CODES } from "../packages/writ/src/model/codes.js";
+import { isObject, type Json, type JsonObject } from "../packages/writ/src/model/json.js";
+import type { Operator, Selector } from "../packages/writ/src/model/policy.js";
+import { limitShape, policyShape, ruleShape, toolShape } from "../packages/writ/src/policy/language.js";
+import { OPERATORS } from "../packages/writ/src/policy/leaf-shape.js";
+
+/** The tables of the reference, made from the code that they describe. By the name that the pages' markers give them. */
+export const TABLES: Readonly<Record<string, () => string>> = {
+  "policy-keys": () => keysOf(policyShape.schema),
+  "tool-keys": () => keysOf(toolShape.schema),
+  "rule-keys": () => keysOf(ruleShape.schema),
+  "limit-keys": () => keysOf(limitShape.schema),
+  "reserved-keys": reservedKeys,
+  operators: () => table(["operator", "takes", "holds when the value"], operators()),
+  selectors: () => table(["selector", "what it is"], Object.entries(SELECTORS).map(([root, what]) => [SELECTOR_TEXT[root] ?? code(root), what])),
+  actions: () => table(["action", "attributes of `resource`"], Object.entries(ATTRIBUTES).map(([action, names]) => [code(action), names.map(code).join(" ") || "none"])),
+  "decision-codes": () => codesOf("decision"),
+  "policy-codes": () => codesOf("policy"),
+  "line-codes": () => table(["code", "meaning"], Object.entries(LINE_ERRORS).map(([name, means]) => [anchored(name), means])),
+  "exit-codes": () => table(["exit code", "meaning"], EXIT_MEANINGS.map(([exit, means]) => [String(exit), means])),
+  bounds: () => table(["bound", "arguments, context, principal", "results that a rule looks at"], boundRows()),
+};
+
+/** What each operator asks of one value. A new operator is a line here, or this does not compile. */
+const MEANS: Readonly<Record<Operator, string>> = {
+  equals: "is equal to the one on the right; of another JSON type: unknown",
+  not_equals: "is not",
+  in: "is equal to one of the list",
+  not_in: "is equal to none of the list",
+  contains: "holds it: an element of a list, a part of a text",
+  contains_any: "holds at least one of the list",
+  contains_all: "holds all of the list",
+  starts_with: "is a text that starts with it",
+  ends_with: "is a text that ends with it",
+  glob: "matches the glob: a path pattern for `resource.path` and `resource.cwd`, a host pattern for `resource.host`, else a name pattern",
+  matches: "holds a match of the regular expression (RE2 syntax) anywhere",
+  gt: "is a number above it",
+  gte: "is that number or above it",
+  lt: "is a number below it",
+  lte: "is that number or below it",
+  exists: "is there (`true`) or not (`false`); `null` is not there",
+  size: "is a list of so many elements, or a text of so many characters",
+  cidr: "is an IP address in the block; IPv4 inside IPv6 is IPv4",
+  within: "is a path equal to it or below it, resolved lexically on both sides",
+};
+
+const TAKES: Readonly<Record<(typeof OPERATORS)[Operator]["takes"], string>> = {
+  scalar: "text, numbers, booleans",
+  text: "text",
+  ordered: "numbers; times, durations and sizes where the selector has them",
+  flag: "`true` or `false`",
+  size: "a whole number, or a mapping of `gt` `gte` `lt` `lte` `equals`",
+};
+
+const SELECTORS: Readonly<Record<Selector["root"], string>> = {
+  tool: "name of the tool; absent for a bare operation",
+  action: "action of the operation that is decided",
+  resource: "attribute of what it acts on",
+  args: "the arguments, as JSON path: `args.items[0].name`, `args.items[*].name` (every element), `args[\"odd key\"]`, `args.**` (any text inside)",
+  call: "size of the arguments as JSON text",
+  principal: "who calls",
+  session: "the session: what it has read (`labels`), what limits have counted (`counts.<limit id>`), how old it is in seconds",
+  env: "environment variable, read when the policy is loaded; unset is absent",
+  context: "facts that the caller supplied",
+  now: "the time, in milliseconds since the Unix epoch; compared with `2026-01-05T09:00:00Z`",
+  result: "with `phase: result` only: what came back",
+};
+
+const SELECTOR_TEXT: Readonly<Record<string, string>> = {
+  resource: "`resource.<attribute>`",
+  args: "`args.<path>`",
+  call: "`call.bytes`",
+  principal: "`principal.id` `.type` `.role` `.roles` `.org` `.team` `.environment` `.claims.<name>`",
+  session: "`session.id` `.labels` `.counts.<id>` `.age`",
+  env: "`env.<NAME>`",
+  context: "`context.<path>`",
+  result: "`result.text` `.json` `.bytes` `.is_error`",
+};
+
+const operators = (): readonly Row[] =>
+  (Object.keys(MEANS) as Operator[]).map((name) => [code(name), TAKES[OPERATORS[name].takes], MEANS[name]]);
+
+type Row = readonly string[];
+
+const code = (text: string): string => `\`${text}\``;
+const anchored = (name: string): string => `<a id="${name.toLowerCase()}"></a>\`${name}\``;
+
+function codesOf(kind: "decision" | "policy"): string {
+  const rows = Object.entries(CODES).filter(([, entry]) => entry.kind === kind);
+  return table(["code", "meaning"], rows.map(([name, { means }]) => [anchored(name), means]));
+}
+
+function boundRows(): readonly Row[] {
+  const names: readonly (readonly [keyof typeof CALL_BOUNDS, string])[] = [
+    ["maxBytes", "bytes as JSON text"],
+    ["maxDepth", "objects and lists inside each other"],
+    ["maxKeys", "keys and elements together"],
+    ["maxStringLength", "length of one text"],
+  ];
+  return names.map(([name, what]) => [`${code(name)}: ${what}`, grouped(CALL_BOUNDS[name]), grouped(RESULT_BOUNDS[name])]);
+}
+
+const grouped = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
+
+interface Key {
+  readonly name: string;
+  readonly required: boolean;
+  readonly about: string;
+  readonly reserved: boolean;
+}
+
+function keysIn(schema: JsonObject): readonly Key[] {
+  const { properties, required } = schema;
+  const needed = Array.isArray(required) ? required : [];
+  return Object.entries(object(properties)).map(([name, value]) => ({
+    name,
+    required: needed.includes(name),
+    about: String(object(value)["description"] ?? ""),
+    reserved: isObject(object(value)["not"]),
+  }));
+}
+
+function keysOf(schema: JsonObject): string {
+  const rows = keysIn(schema).filter(({ reserved }) => !reserved);
+  return table(["key", "meaning"], rows.map(({ name, required, about }) => [required ? `**${code(name)}**` : code(name), about]));
+}
+
+function reservedKeys(): string {
+  const approval = object(object(ruleShape.schema["properties"])["approval"]);
+  const places: readonly (readonly [string, JsonObject])[] = [
+    ["policy", policyShape.schema],
+    ["rule", ruleShape.schema],
+    ["`approval` of a rule", approval],
+    ["limit", limitShape.schema],
+  ];
+  const named = ({ name, reserved }: Key): readonly string[] => (reserved ? [code(name)] : []);
+  return table(["place", "reserved keys"], places.map(([place, schema]) => [place, keysIn(schema).flatMap(named).join(" ")]));
+}
+
+const object = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
+
+function table(head: Row, rows: readonly Row[]): string {
+  const line = (cells: Row): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
