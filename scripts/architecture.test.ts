@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const PURE = ["model", "match", "lower", "condition", "policy", "decide"];
 /** What pure code may not name: effects, clocks, chance. */
 const IMPURE =
-  /from "node:|\bprocess\.|\bDate\.now\(|new Date\(\)|Math\.random\(|\bBuffer\b|\bsetTimeout\(|\brequire\(/;
+  /from "node:|\bprocess\.(?:env|cwd|argv|exit|std|platform|hrtime|nextTick|on)\b|\bDate\.now\(|new Date\(\)|Math\.random\(|\bBuffer\b|\bsetTimeout\(|\brequire\(/;
 
 interface Import {
   readonly file: string;

@@ -18,7 +18,16 @@ async function loadTables() {
   mkdirSync(folder, { recursive: true });
   const entry = { tables: join(ROOT, "scripts/reference-tables.ts") };
   try {
-    await build({ config: false, entry, outDir: folder, format: "esm", dts: false, clean: false, fixedExtension: true, logLevel: "silent" });
+    await build({
+      config: false,
+      entry,
+      outDir: folder,
+      format: "esm",
+      dts: false,
+      clean: false,
+      fixedExtension: true,
+      logLevel: "silent",
+    });
     return (await import(pathToFileURL(join(folder, "tables.mjs")))).TABLES;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -16,12 +16,28 @@ export const TABLES: Readonly<Record<string, () => string>> = {
   "limit-keys": () => keysOf(limitShape.schema),
   "reserved-keys": reservedKeys,
   operators: () => table(["operator", "takes", "holds when the value"], operators()),
-  selectors: () => table(["selector", "what it is"], Object.entries(SELECTORS).map(([root, what]) => [SELECTOR_TEXT[root] ?? code(root), what])),
-  actions: () => table(["action", "attributes of `resource`"], Object.entries(ATTRIBUTES).map(([action, names]) => [code(action), names.map(code).join(" ") || "none"])),
+  selectors: () =>
+    table(
+      ["selector", "what it is"],
+      Object.entries(SELECTORS).map(([root, what]) => [SELECTOR_TEXT[root] ?? code(root), what]),
+    ),
+  actions: () =>
+    table(
+      ["action", "attributes of `resource`"],
+      Object.entries(ATTRIBUTES).map(([action, names]) => [code(action), names.map(code).join(" ") || "none"]),
+    ),
   "decision-codes": () => codesOf("decision"),
   "policy-codes": () => codesOf("policy"),
-  "line-codes": () => table(["code", "meaning"], Object.entries(LINE_ERRORS).map(([name, means]) => [anchored(name), means])),
-  "exit-codes": () => table(["exit code", "meaning"], EXIT_MEANINGS.map(([exit, means]) => [String(exit), means])),
+  "line-codes": () =>
+    table(
+      ["code", "meaning"],
+      Object.entries(LINE_ERRORS).map(([name, means]) => [anchored(name), means]),
+    ),
+  "exit-codes": () =>
+    table(
+      ["exit code", "meaning"],
+      EXIT_MEANINGS.map(([exit, means]) => [String(exit), means]),
+    ),
   bounds: () => table(["bound", "arguments, context, principal", "results that a rule looks at"], boundRows()),
 };
 
@@ -60,10 +76,11 @@ const SELECTORS: Readonly<Record<Selector["root"], string>> = {
   tool: "name of the tool; absent for a bare operation",
   action: "action of the operation that is decided",
   resource: "attribute of what it acts on",
-  args: "the arguments, as JSON path: `args.items[0].name`, `args.items[*].name` (every element), `args[\"odd key\"]`, `args.**` (any text inside)",
+  args: 'the arguments, as JSON path: `args.items[0].name`, `args.items[*].name` (every element), `args["odd key"]`, `args.**` (any text inside)',
   call: "size of the arguments as JSON text",
   principal: "who calls",
-  session: "the session: what it has read (`labels`), what limits have counted (`counts.<limit id>`), how old it is in seconds",
+  session:
+    "the session: what it has read (`labels`), what limits have counted (`counts.<limit id>`), how old it is in seconds",
   env: "environment variable, read when the policy is loaded; unset is absent",
   context: "facts that the caller supplied",
   now: "the time, in milliseconds since the Unix epoch; compared with `2026-01-05T09:00:00Z`",
@@ -91,7 +108,10 @@ const anchored = (name: string): string => `<a id="${name.toLowerCase()}"></a>\`
 
 function codesOf(kind: "decision" | "policy"): string {
   const rows = Object.entries(CODES).filter(([, entry]) => entry.kind === kind);
-  return table(["code", "meaning"], rows.map(([name, { means }]) => [anchored(name), means]));
+  return table(
+    ["code", "meaning"],
+    rows.map(([name, { means }]) => [anchored(name), means]),
+  );
 }
 
 function boundRows(): readonly Row[] {
@@ -101,7 +121,11 @@ function boundRows(): readonly Row[] {
     ["maxKeys", "keys and elements together"],
     ["maxStringLength", "length of one text"],
   ];
-  return names.map(([name, what]) => [`${code(name)}: ${what}`, grouped(CALL_BOUNDS[name]), grouped(RESULT_BOUNDS[name])]);
+  return names.map(([name, what]) => [
+    `${code(name)}: ${what}`,
+    grouped(CALL_BOUNDS[name]),
+    grouped(RESULT_BOUNDS[name]),
+  ]);
 }
 
 const grouped = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
@@ -126,7 +150,10 @@ function keysIn(schema: JsonObject): readonly Key[] {
 
 function keysOf(schema: JsonObject): string {
   const rows = keysIn(schema).filter(({ reserved }) => !reserved);
-  return table(["key", "meaning"], rows.map(({ name, required, about }) => [required ? `**${code(name)}**` : code(name), about]));
+  return table(
+    ["key", "meaning"],
+    rows.map(({ name, required, about }) => [required ? `**${code(name)}**` : code(name), about]),
+  );
 }
 
 function reservedKeys(): string {
@@ -138,7 +165,10 @@ function reservedKeys(): string {
     ["limit", limitShape.schema],
   ];
   const named = ({ name, reserved }: Key): readonly string[] => (reserved ? [code(name)] : []);
-  return table(["place", "reserved keys"], places.map(([place, schema]) => [place, keysIn(schema).flatMap(named).join(" ")]));
+  return table(
+    ["place", "reserved keys"],
+    places.map(([place, schema]) => [place, keysIn(schema).flatMap(named).join(" ")]),
+  );
 }
 
 const object = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});

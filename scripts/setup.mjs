@@ -12,7 +12,8 @@ const MINIMUM = [20, 12];
 export function setup() {
   checkNode();
   // Installing builds as well: `prepare` does.
-  if (!isInstalled()) step("installing dependencies and building …", npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"]));
+  if (!isInstalled())
+    step("installing dependencies and building …", npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"]));
   step(null, { command: process.execPath, args: [join(ROOT, "scripts/build.mjs")] });
 }
 
@@ -56,7 +57,9 @@ function step(title, { command, args, shell = false }) {
   const { status, error, stdout, stderr } = spawnSync(command, args, { cwd: ROOT, env, shell, encoding: "utf8" });
   if (status === 0) return;
   process.stderr.write(`${stdout ?? ""}${stderr ?? ""}`);
-  throw new Error(`\`${[command, ...args].join(" ")}\` ${error === undefined ? `ended with ${status}` : error.message}`);
+  throw new Error(
+    `\`${[command, ...args].join(" ")}\` ${error === undefined ? `ended with ${status}` : error.message}`,
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) setup();

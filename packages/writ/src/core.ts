@@ -3,7 +3,7 @@
  * I/O; it runs in browsers and edge workers, which bring their own parts to `openBoundary`.
  */
 export { resolvePolicy, type PolicyLoader, type PolicyText, type Resolved } from "./policy/resolve.js";
-export type { Policy } from "./policy/ast.js";
+export type { Policy } from "./model/policy.js";
 export { compile, type Layer } from "./decide/compile.js";
 export { type Engines, loadEngines } from "./decide/engines.js";
 export type { CompiledPolicy } from "./decide/compiled.js";
@@ -22,7 +22,8 @@ export { type Boundary, type BoundaryExtras, openBoundary } from "./enforce/boun
 export { type CallScope, NO_SCOPE, type ParentCall, type Parts } from "./enforce/parts.js";
 export { type Clock, createClock } from "./enforce/clock.js";
 export type { Session, SessionOptions } from "./enforce/session.js";
-export type { CallInfo, Execute, RunOptions } from "./enforce/run.js";
+export type { RunOptions } from "./enforce/run.js";
+export type { CallInfo, Execute } from "./enforce/run-tool.js";
 export { memoryRecorder, type MemoryRecord, type MemoryRecorder } from "./enforce/memory-recorder.js";
 export { memoryStore } from "./enforce/memory-store.js";
 export type { OpenEntry, OpenRecord, Outcome, RecordedAnswer, Recorder } from "./enforce/recorder.js";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Truth } from "../model/effect.js";
 import type { Json, JsonObject } from "../model/json.js";
 import type { Operation, Snapshot } from "../model/request.js";
-import type { DoesEntry } from "../policy/ast.js";
+import type { DoesEntry } from "../model/policy.js";
 import type { CompiledDeclaration } from "./call.js";
 import { compileLowering, TOO_MANY } from "./call.js";
 import { RESIDUAL } from "./operation.js";

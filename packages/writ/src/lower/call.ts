@@ -1,7 +1,7 @@
 import type { Truth } from "../model/effect.js";
 import type { Operation, Snapshot } from "../model/request.js";
 import { compileNamePattern } from "../match/name.js";
-import type { DoesEntry } from "../policy/ast.js";
+import type { DoesEntry } from "../model/policy.js";
 import { distinct } from "./distinct.js";
 import type { AddOperations } from "./entry.js";
 import { compileEntry } from "./entry.js";

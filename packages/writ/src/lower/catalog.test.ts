@@ -7,7 +7,7 @@ import { isArray, isObject } from "../model/json.js";
 import type { Json, JsonObject } from "../model/json.js";
 import { CATALOG } from "./catalog.js";
 import type { CatalogToolset } from "./catalog.js";
-import type { Step } from "../policy/ast.js";
+import type { Step } from "../model/policy.js";
 import { parseTemplate } from "./template.js";
 import type { Reference } from "./template.js";
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../model/json.js";
 import type { FileSystemFacts, Operation } from "../model/request.js";
-import type { DoesEntry } from "../policy/ast.js";
+import type { DoesEntry } from "../model/policy.js";
 import { kindOf, mainOf } from "./attributes.js";
 import { opaque } from "./lowered.js";
 import { deriveOperation, opaqueOperations } from "./operation.js";

@@ -1,6 +1,6 @@
 import { isArray, isObject } from "../model/json.js";
 import type { Json, JsonObject } from "../model/json.js";
-import type { Step } from "../policy/ast.js";
+import type { Step } from "../model/policy.js";
 import type { Opaque } from "./lowered.js";
 import { opaque } from "./lowered.js";
 import type { Reference } from "./template.js";

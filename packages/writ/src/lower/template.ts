@@ -1,4 +1,4 @@
-import type { Selector, Step } from "../policy/ast.js";
+import type { Selector, Step } from "../model/policy.js";
 
 /** `${args.…}` in the value of a `does` entry. */
 export interface Reference {
