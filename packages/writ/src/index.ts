@@ -7,7 +7,8 @@ export { terminalApprover, type TerminalOptions } from "./node/terminal-approver
 export type { Boundary } from "./enforce/boundary.js";
 export type { Session, SessionOptions } from "./enforce/session.js";
 export type { CallInput, OperationInput, ToolCallInput } from "./enforce/call-input.js";
-export type { CallInfo, Execute, RunOptions } from "./enforce/run.js";
+export type { RunOptions } from "./enforce/run.js";
+export type { CallInfo, Execute } from "./enforce/run-tool.js";
 export type { ResultView } from "./enforce/result-view.js";
 export type { ApprovalAnswer, ApprovalRequest, Approver, Ask } from "./enforce/approver.js";
 export type { OpenEntry, OpenRecord, Outcome, RecordedAnswer, Recorder } from "./enforce/recorder.js";

@@ -11,7 +11,7 @@ import type { RecordedAnswer } from "./recorder.js";
 /** A call may ask anew after a yes (another limit is used up, another label seen), but not for ever. */
 const MAX_ROUNDS = 3;
 
-/** The decision when nobody is left to be asked: `allow` or `deny`. */
+/** The decision when nobody is left to be asked, `allow` or `deny`, and what it was taken on. */
 export interface Approved {
   readonly decision: Decision;
   readonly facts: Facts;

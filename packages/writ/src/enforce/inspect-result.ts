@@ -14,6 +14,12 @@ export type Produced<T> =
 /** An adapter's own way to read a value. */
 export type View<T> = (value: T) => ResultView;
 
+/** What the call was allowed by, and under which facts its result is seen. */
+export interface Decided {
+  readonly decision: Decision;
+  readonly facts: Facts;
+}
+
 /** `looked`: whether any rule or budget had anything to say; otherwise the result was not even read. */
 export interface Inspection {
   readonly looked: boolean;
@@ -27,7 +33,21 @@ export interface Inspection {
 export function inspectResult<T>(
   core: Core,
   request: Request,
-  { decision, facts }: { readonly decision: Decision; readonly facts: Facts },
+  moment: Decided,
+  produced: Produced<T>,
+  view: View<T> | undefined,
+): Inspection {
+  try {
+    return look(core, request, moment, produced, view);
+  } catch {
+    return { looked: true, result: withheld("RESULT_UNINSPECTABLE") };
+  }
+}
+
+function look<T>(
+  core: Core,
+  request: Request,
+  { decision, facts }: Decided,
   produced: Produced<T>,
   view: View<T> | undefined,
 ): Inspection {

@@ -21,6 +21,8 @@ export interface Prepared {
   readonly holds: Holds;
   /** When it was decided. */
   readonly time: number;
+  /** What failed, for the operator. */
+  readonly cause?: unknown;
 }
 
 /** Takes a call in, reserves what it counts against, and decides it. Total: whatever goes wrong is a denial. */
@@ -34,7 +36,7 @@ export async function prepare(core: Core, session: SessionCore, call: unknown): 
     const facts = await factsOf(core, session, request, holds, []);
     return { request, decision: decide(core.policy, request, facts), facts, holds, time: facts.now };
   } catch (error) {
-    return { ...refused(denyFor(core, request, error)), request };
+    return { request, decision: denyFor(core, request, error), facts: NO_FACTS, holds, time, cause: causeOf(error) };
   }
 }
 
@@ -104,6 +106,9 @@ function denyFor(core: Core, request: Request, error: unknown): Decision {
   const { code, message } = error instanceof Fault ? error : UNEXPECTED;
   return deny(core.policy.ref, request.tool, code, message);
 }
+
+/** What somebody else's code threw, rather than what we made of it. */
+export const causeOf = (error: unknown): unknown => (error instanceof Fault ? (error.cause ?? error) : error);
 
 const UNEXPECTED = { code: "FACTS_UNAVAILABLE", message: "the call could not be decided" } as const;
 

@@ -12,7 +12,9 @@ import type { OpenEntry, OpenRecord } from "./recorder.js";
 export async function openRecord(call: Call, parent: ParentCall | null): Promise<OpenRecord> {
   const { core, prepared } = call;
   try {
-    return await core.recorder.open(entryOf(call, parent));
+    const record = await core.recorder.open(entryOf(call, parent));
+    if (typeof record.close !== "function") throw new TypeError("the recorder opened no record");
+    return record;
   } catch (error) {
     await giveBack(call);
     throw deniedError(denyAfter(prepared.decision, "RECORD_UNAVAILABLE", "the record cannot be opened"), error);

@@ -1,35 +1,22 @@
 import type { Decision } from "../model/decision.js";
-import type { JsonObject } from "../model/json.js";
-import type { Request } from "../model/request.js";
 import { approve, type Approved } from "./approve.js";
 import type { Call } from "./call.js";
 import { denyAfter, withhold } from "./denial.js";
 import { denied, deniedError, type Ending, ended } from "./ending.js";
 import { Fault } from "./fault.js";
-import { inspectResult, type Produced } from "./inspect-result.js";
-import { after } from "./interrupt.js";
+import { inspectResult, type View } from "./inspect-result.js";
 import type { Core, SessionCore } from "./parts.js";
-import { prepare } from "./prepare.js";
+import { causeOf, prepare } from "./prepare.js";
 import { closeRecord, openRecord } from "./record.js";
 import type { RecordedAnswer } from "./recorder.js";
-import type { ResultView } from "./result-view.js";
+import { type Execute, runTool } from "./run-tool.js";
 import { watch } from "./watch.js";
-
-/** What a tool is told beside its arguments. */
-export interface CallInfo {
-  /** Aborted when the call is: its caller gave up, it took too long, or the boundary was stopped. */
-  readonly signal: AbortSignal;
-  readonly decision: Decision;
-}
-
-/** A tool. `args` are the frozen arguments that were decided on; for a bare operation, its resource. */
-export type Execute<T> = (args: JsonObject, info: CallInfo) => T | Promise<T>;
 
 export interface RunOptions<T> {
   /** Gives the call up: it is denied, or, once its tool runs, no longer waited for. */
   readonly signal?: AbortSignal | undefined;
   /** How rules see the result. Default: text as it is, bytes as UTF-8, other JSON as its text. */
-  readonly view?: ((result: T) => ResultView) | undefined;
+  readonly view?: View<T> | undefined;
 }
 
 /**
@@ -60,66 +47,43 @@ export async function run<T>(
 
 async function carryOut<T>(call: Call, execute: Execute<T>, options: RunOptions<T>): Promise<Ending<T>> {
   const answers: RecordedAnswer[] = [];
-  const { request, decision } = call.prepared;
-  if (request === null) return denied(call, decision, answers);
-  let approved: Approved;
-  try {
-    approved = await approve(call, request, answers);
-    if (approved.decision.decision !== "allow") return await denied(call, approved.decision, answers);
-    if (call.interrupt.code === null) await call.prepared.holds.settle(true, call.core.clock.now());
-    if (call.interrupt.code !== null) return await denied(call, interrupted(call, approved.decision), answers);
-  } catch (error) {
-    return denied(call, faulty(decision, error), answers, error);
-  }
-  const produced = await runTool(call, request, approved.decision, execute);
-  if (produced === null) return ended(interrupted(call, approved.decision), answers, null);
-  const { looked, result } = inspectResult(call.core, request, withFactsNow(call, approved), produced, options.view);
-  if (result.decision === "withhold") return ended(withhold(approved.decision, result), answers, result);
-  return ended(approved.decision, answers, looked ? result : null, produced, result.labels);
+  const { request } = call.prepared;
+  const cleared = await clear(call, answers);
+  // INVARIANT: nothing is awaited between this look and the tool.
+  const decision = unlessInterrupted(call, cleared.decision);
+  if (request === null || decision.decision !== "allow") return denied(call, decision, answers, cleared.cause);
+  const produced = await runTool(call, request, decision, execute);
+  if (produced === null) return ended(unlessInterrupted(call, decision), answers, null);
+  const { looked, result } = inspectResult(call.core, request, factsNow(call, cleared), produced, options.view);
+  if (result.decision === "withhold") return ended(withhold(decision, result), answers, result);
+  return ended(decision, answers, looked ? result : null, produced, result.labels);
 }
 
-/** Runs the snapshot. `null`: it was interrupted, and what it does or gives from now on is nobody's. */
-async function runTool<T>(
-  call: Call,
-  request: Request,
-  decision: Decision,
-  execute: Execute<T>,
-): Promise<Produced<T> | null> {
-  const { interrupt, core, id } = call;
-  const info: CallInfo = {
-    decision,
-    get signal() {
-      return interrupt.signal;
-    },
-  };
-  const args = request.operation?.resource ?? request.args;
-  const callOff = startTimeout(call, decision);
+/** Has it approved, and takes its places for good: the decision that is left is `allow` or `deny`. Total. */
+async function clear(call: Call, answers: RecordedAnswer[]): Promise<Approved & { readonly cause?: unknown }> {
+  const { request, decision, facts, holds, cause } = call.prepared;
+  if (request === null) return { decision, facts, cause };
   try {
-    const running = core.scope.run({ id, interrupt }, async () => execute(args, info));
-    return { kind: "value", value: await interrupt.until(running) };
+    const approved = await approve(call, request, answers);
+    if (approved.decision.decision !== "allow") return { ...approved, cause };
+    if (call.interrupt.code === null) await holds.settle(true, call.core.clock.now());
+    return approved;
   } catch (error) {
-    return interrupt.code === null ? { kind: "error", error } : null;
-  } finally {
-    callOff();
+    return { decision: faulty(decision, error), facts, cause: causeOf(error) };
   }
-}
-
-function startTimeout({ interrupt }: Call, { obligations }: Decision): () => void {
-  for (const each of obligations) {
-    if (each.type !== "timeout") continue;
-    return after(each.ms, () => interrupt.raise("TIMEOUT", new Error(`the tool did not finish within ${each.ms} ms`)));
-  }
-  return () => {};
 }
 
 /** The facts that a result is inspected under: those of the decision, and what the session has read meanwhile. */
-const withFactsNow = (call: Call, { decision, facts }: Approved): Approved => ({
+const factsNow = ({ core, session }: Call, { decision, facts }: Approved): Approved => ({
   decision,
-  facts: { ...facts, now: call.core.clock.nowOrLast(), labels: [...call.session.state.labels] },
+  facts: { ...facts, now: core.clock.nowOrLast(), labels: [...session.state.labels] },
 });
 
-const interrupted = ({ interrupt, core }: Call, decision: Decision): Decision =>
-  denyAfter(decision, interrupt.code ?? "ABORTED", core.stopped ?? "the call was ended before it was done");
+/** What was allowed to run is denied once the call was given up, stopped or too slow. */
+function unlessInterrupted({ interrupt, core }: Call, decision: Decision): Decision {
+  if (interrupt.code === null || decision.decision === "deny") return decision;
+  return denyAfter(decision, interrupt.code, core.stopped ?? "the call was ended before it was done");
+}
 
 function faulty(decision: Decision, error: unknown): Decision {
   if (error instanceof Fault) return denyAfter(decision, error.code, error.message);

@@ -4,7 +4,8 @@ import type { JsonObject } from "../model/json.js";
 import type { CallInput } from "./call-input.js";
 import type { Core, SessionCore } from "./parts.js";
 import { preview } from "./prepare.js";
-import { type CallInfo, type Execute, run, type RunOptions } from "./run.js";
+import { run, type RunOptions } from "./run.js";
+import type { CallInfo, Execute } from "./run-tool.js";
 
 export interface SessionOptions {
   /**

@@ -24,17 +24,24 @@ export function snapshot(call: unknown, session: SessionFacts, bounds: Bounds): 
 }
 
 interface Fields {
-  tool?: unknown;
-  args?: unknown;
-  operation?: unknown;
-  context?: unknown;
-  cwd?: unknown;
+  tool: unknown;
+  args: unknown;
+  operation: unknown;
+  context: unknown;
+  cwd: unknown;
 }
 
 /** Reads each own key once; `null` for a call of another shape, or one that throws. */
 function readFields(call: unknown): Fields | null {
   if (!isRecord(call)) return null;
-  const fields: Fields = {};
+  // All of them, so that nothing inherited is ever read.
+  const fields: Fields = {
+    tool: undefined,
+    args: undefined,
+    operation: undefined,
+    context: undefined,
+    cwd: undefined,
+  };
   try {
     for (const key of Object.keys(call)) {
       if (!isField(key)) return null;

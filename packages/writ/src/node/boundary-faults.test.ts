@@ -44,6 +44,13 @@ describe("no record, no call", () => {
     expect(ran).toBe(true);
   });
 
+  test("a log that opens no record: nothing runs", async () => {
+    const { session } = await bench(ALLOW, { recorder: { open: () => JSON.parse("{}") } });
+    let ran = false;
+    expect(await codeOf(session.run({ tool: "x" }, () => (ran = true)))).toBe("RECORD_UNAVAILABLE");
+    expect(ran).toBe(false);
+  });
+
   test("the error of a tool is not returned either", async () => {
     const { session } = await bench(ALLOW, { recorder: { open: () => ({ close: broken("the log") }) } });
     expect(await codeOf(session.run({ tool: "x" }, broken("the tool")))).toBe("RECORD_UNAVAILABLE");
@@ -101,6 +108,14 @@ describe("a store that fails", () => {
     expect(await codeOf(session.run({ tool: "search" }, () => (ran = true)))).toBe(code);
     expect(ran).toBe(false);
     expect(outcomes(recorder)).toEqual([`denied ${code}`]);
+  });
+
+  test("what it threw is the cause, for the operator", async () => {
+    for (const over of [{ reserve: broken("the store") }, { reserve: () => unsettling }]) {
+      const { session } = await bench(LIMITED, { store: storeWith(over) });
+      const denial = await denialOf(session.run({ tool: "search" }, () => 1));
+      expect(denial.cause).toMatchObject({ message: "the store is broken" });
+    }
   });
 
   test("does not touch calls that no limit speaks about", async () => {

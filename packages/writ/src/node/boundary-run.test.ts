@@ -181,6 +181,16 @@ rules:
     await settled();
   });
 
+  test("a tool that never let go of the thread is late by the clock", async () => {
+    const { session, recorder, clock } = await bench(SLOW);
+    const running = session.run({ tool: "slow" }, () => {
+      clock.now += 30_001;
+      return "late";
+    });
+    expect(await codeOf(running)).toBe("TIMEOUT");
+    expect(outcomes(recorder)).toEqual(["timed_out TIMEOUT"]);
+  });
+
   test("a tool in time is not", async () => {
     const { session, recorder } = await bench(SLOW);
     expect(await session.run({ tool: "slow" }, async () => "in time")).toBe("in time");
@@ -204,6 +214,16 @@ describe("a caller that gives up", () => {
     expect(await codeOf(session.run({ tool: "echo" }, tool, { signal: AbortSignal.abort() }))).toBe("ABORTED");
     expect(ran()).toBe(false);
     expect(outcomes(recorder)).toEqual(["denied ABORTED"]);
+  });
+
+  test("at the last moment, when its place is already taken: nothing runs", async () => {
+    const caller = new AbortController();
+    const settle = async (): Promise<void> => caller.abort();
+    const store = { reserve: () => ({ counts: [0], settle }), counts: () => [0] };
+    const { session } = await bench("default: allow\nlimits: [{ id: few, max: 9, per: 60s }]\n", { store });
+    const { tool, ran } = canary();
+    expect(await codeOf(session.run({ tool: "echo" }, tool, { signal: caller.signal }))).toBe("ABORTED");
+    expect(ran()).toBe(false);
   });
 
   test("in flight: the tool's signal is aborted, and it is no longer waited for", async () => {
