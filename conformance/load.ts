@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { compile, type Layer } from "../packages/writ/src/decide/compile.js";
+import type { CompiledPolicy } from "../packages/writ/src/decide/compiled.js";
+import { loadEngines, type Engines } from "../packages/writ/src/decide/engines.js";
+import type { Policy } from "../packages/writ/src/model/policy.js";
+import { createLoader } from "../packages/writ/src/policy/load.js";
+import { resolvePolicy } from "../packages/writ/src/policy/resolve.js";
+import type { CaseLayer } from "./format.js";
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** Policies extend files beside them; nothing is fetched. */
+export const loader = createLoader({
+  sha256,
+  file: (reference, from) => {
+    const path = resolve(dirname(from), reference);
+    return { text: readFileSync(path, "utf8"), file: path };
+  },
+});
+
+/** A stack of policies, in normal form and compiled. */
+export interface Loaded {
+  readonly layers: readonly Layer[];
+  readonly compiled: CompiledPolicy;
+}
+
+const known = new Map<string, Promise<Loaded>>();
+
+/** Loads a stack once. @throws {PolicyError} */
+export function load(layers: readonly CaseLayer[], environment: Readonly<Record<string, string>>): Promise<Loaded> {
+  const key = JSON.stringify([layers, environment]);
+  const loaded = known.get(key) ?? loadStack(layers, environment);
+  known.set(key, loaded);
+  return loaded;
+}
+
+async function loadStack(texts: readonly CaseLayer[], environment: Readonly<Record<string, string>>): Promise<Loaded> {
+  const layers = await Promise.all(
+    texts.map(async ({ name, text, file, mode }): Promise<Layer> => {
+      const resolved = await resolvePolicy({ text, file }, loader, environment);
+      return { name, ...resolved, ...(mode === undefined ? {} : { mode }) };
+    }),
+  );
+  return { layers, compiled: compile(layers, await engines(layers.map((layer) => layer.policy))) };
+}
+
+export const engines = (policies: readonly Policy[]): Promise<Engines> => loadEngines(policies, sha256);

@@ -1,0 +1,43 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { isArray, isObject, type Json, type JsonObject } from "../../packages/writ/src/model/json.js";
+import type { Request } from "../../packages/writ/src/model/request.js";
+import type { Policy, ToolDeclaration } from "../../packages/writ/src/policy/ast.js";
+import { nameMatches } from "./globs.js";
+
+/** Section 3: arguments that violate the tool's `args` are denied. */
+export function argsAreValid(policy: Policy, request: Request): boolean {
+  return declarationsOf(policy, request.tool).every(({ args }) => args === null || validates(args, request.args));
+}
+
+/** "Tool keys may be globs; an exact name wins." */
+export function declarationsOf(policy: Policy, tool: string | null): readonly ToolDeclaration[] {
+  if (tool === null) return [];
+  const exact = policy.tools.filter((declaration) => declaration.name === tool);
+  return exact.length > 0 ? exact : policy.tools.filter((declaration) => nameMatches(declaration.name, tool));
+}
+
+/** "JSON Schema 2020-12, closed unless it says otherwise, `format` asserted." */
+function validates(schema: JsonObject, args: JsonObject): boolean {
+  const ajv = new Ajv2020({ strict: false, validateFormats: true });
+  formats.default(ajv);
+  return ajv.validate({ ...closed(schema) }, args) === true;
+}
+
+/** A schema that lists `properties` has no others. */
+function closed(schema: JsonObject): JsonObject {
+  const inner = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [
+      key,
+      key === "properties" ? closedEach(value) : key === "items" ? closedJson(value) : value,
+    ]),
+  );
+  const open = Object.hasOwn(schema, "additionalProperties") || Object.hasOwn(schema, "unevaluatedProperties");
+  return Object.hasOwn(schema, "properties") && !open ? { ...inner, unevaluatedProperties: false } : inner;
+}
+
+const closedJson = (value: Json): Json =>
+  isObject(value) ? closed(value) : isArray(value) ? value.map(closedJson) : value;
+
+const closedEach = (value: Json): Json =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, closedJson(inner)])) : value;

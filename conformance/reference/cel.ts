@@ -1,0 +1,57 @@
+import { Environment } from "@marcbachmann/cel-js";
+import type { Truth } from "../../packages/writ/src/model/effect.js";
+import { UNDERIVABLE, type Scene } from "./scene.js";
+import { countsFor, resultObject } from "./selectors.js";
+import { MAYBE, truthOf } from "./truth.js";
+
+/** Section 5: CEL over the same variables; an error is unknown. */
+export function celTruth(source: string, scene: Scene): Truth {
+  try {
+    const value: unknown = arithmetic(new Environment({ unlistedVariablesAreDyn: true })).evaluate(
+      source,
+      variables(scene),
+    );
+    return typeof value === "boolean" ? truthOf(value) : MAYBE;
+  } catch {
+    return MAYBE;
+  }
+}
+
+/** "JSON numbers that compare and add as a reader expects": whole and other numbers mix. */
+function arithmetic(environment: Environment): Environment {
+  const mixed = (operator: string, apply: (a: number, b: number) => number): Environment =>
+    environment
+      .registerOperator(`int ${operator} double`, (a: bigint, b: number) => apply(Number(a), b))
+      .registerOperator(`double ${operator} int`, (a: number, b: bigint) => apply(a, Number(b)));
+  mixed("+", (a, b) => a + b);
+  mixed("-", (a, b) => a - b);
+  return mixed("*", (a, b) => a * b);
+}
+
+/** What could not be derived is left out, so that touching it is an error. */
+function variables({ layer, request, facts, reading, result }: Scene): Record<string, unknown> {
+  const { tool, args, principal, sessionId, context, bytes } = request;
+  const known = Object.entries(reading.resource).filter(([, value]) => value !== UNDERIVABLE);
+  const session = { id: sessionId, labels: facts.labels, age: facts.sessionAge, counts: countsFor(layer.name, facts) };
+  return {
+    ...(tool === null ? {} : { tool }),
+    ...(reading.opaque ? {} : { resource: withIntegers(Object.fromEntries(known)) }),
+    ...(result === null ? {} : { result: withIntegers(resultObject(result)) }),
+    action: reading.action,
+    args: withIntegers(args),
+    call: withIntegers({ bytes }),
+    principal: withIntegers({ ...principal }),
+    session: withIntegers(session),
+    env: layer.policy.env,
+    context: withIntegers(context),
+    now: new Date(facts.now),
+  };
+}
+
+/** JSON has one kind of number, CEL has two: whole numbers are integers. */
+function withIntegers(value: unknown): unknown {
+  if (typeof value === "number") return Number.isSafeInteger(value) ? BigInt(value) : value;
+  if (Array.isArray(value)) return value.map(withIntegers);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withIntegers(inner)]));
+}

@@ -1,0 +1,90 @@
+import type { Code } from "../../packages/writ/src/model/codes.js";
+import type { Facts } from "../../packages/writ/src/model/facts.js";
+import type { Request } from "../../packages/writ/src/model/request.js";
+import type { Rule, RuleEffect } from "../../packages/writ/src/policy/ast.js";
+import { declarationsOf } from "./args.js";
+import { distinct } from "./decide.js";
+import { finding, merged, reasonOf, type Finding, type Reason } from "./findings.js";
+import { readingsOf } from "./readings.js";
+import { matchTruth } from "./rules.js";
+import type { Layer, ResultView } from "./scene.js";
+import { MAYBE, NO } from "./truth.js";
+
+export interface ReferenceInspection {
+  readonly decision: "pass" | "withhold";
+  readonly code: Code;
+  readonly rules: readonly string[];
+  readonly reasons: readonly Reason[];
+  readonly warnings: readonly { readonly rule: string | null; readonly layer: string }[];
+  readonly labels: readonly string[];
+  readonly wouldBe: "withhold" | null;
+}
+
+/** Section 4: "`phase: result` rules see a call if any of its operations matches; no default applies to results." */
+export function referenceInspect(
+  layers: readonly Layer[],
+  request: Request,
+  result: ResultView,
+  facts: Facts,
+): ReferenceInspection {
+  const hits = layers
+    .flatMap((layer, layerIndex) =>
+      request.operations.flatMap((operation, index) =>
+        readingsOf(operation, request, facts, layers).flatMap((reading) => {
+          const scene = { layer, layers, request, facts, reading, result };
+          const rules = layer.policy.rules.filter((rule) => rule.phase === "result");
+          return rules.map((rule) => ({
+            rule,
+            truth: matchTruth(rule, "restrict", scene),
+            scene,
+            place: [layerIndex, index] as const,
+          }));
+        }),
+      ),
+    )
+    .filter(({ truth }) => truth !== NO);
+  const found = merged(
+    hits.map(({ rule, truth, scene, place }) =>
+      finding(rule, rule.effect, truth === MAYBE ? "CONDITION_UNKNOWN" : CERTAIN[rule.effect], scene, place),
+    ),
+  );
+  return inspection(
+    found,
+    labelsOf(
+      layers,
+      request,
+      hits.map(({ rule }) => rule),
+    ),
+  );
+}
+
+const CERTAIN: Record<RuleEffect, Code> = {
+  allow: "RULE_ALLOW",
+  ask: "RULE_ASK",
+  deny: "RULE_DENY",
+  warn: "RULE_WARN",
+  withhold: "RULE_WITHHOLD",
+};
+
+/** What the tool's declarations and the rules that see the result say about it (section 9). */
+function labelsOf(layers: readonly Layer[], request: Request, rules: readonly Rule[]): readonly string[] {
+  const returned = layers
+    .flatMap((layer) => declarationsOf(layer.policy, request.tool))
+    .flatMap(({ returns }) => returns);
+  return distinct([...returned, ...rules.flatMap((rule) => rule.label)]);
+}
+
+function inspection(found: readonly Finding[], labels: readonly string[]): ReferenceInspection {
+  const withheld = found.filter((one) => one.effect === "withhold" && !one.monitored);
+  const wouldWithhold = found.some((one) => one.effect === "withhold");
+  const decision = withheld.length > 0 ? "withhold" : "pass";
+  return {
+    decision,
+    code: withheld[0]?.code ?? "RESULT_PASS",
+    rules: distinct(withheld.map(({ layer, rule }) => `${layer}/${rule ?? ""}`)),
+    reasons: withheld.map(reasonOf),
+    warnings: found.filter((one) => one.effect === "warn" || one.monitored).map(({ rule, layer }) => ({ rule, layer })),
+    labels: decision === "withhold" ? [] : labels, // a withheld result labels nothing
+    wouldBe: decision === "pass" && wouldWithhold ? "withhold" : null,
+  };
+}

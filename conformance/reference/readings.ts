@@ -1,0 +1,100 @@
+import type { Facts } from "../../packages/writ/src/model/facts.js";
+import type { Json } from "../../packages/writ/src/model/json.js";
+import type { Operation, Request } from "../../packages/writ/src/model/request.js";
+import { samplesBelow } from "./regions.js";
+import { UNDERIVABLE, type Layer, type Reading } from "./scene.js";
+import { canonicalText, resolvedPath } from "./text.js";
+
+type Attributes = Reading["resource"];
+type Change = (attributes: Attributes) => readonly Attributes[];
+
+/** Section 3, "Readings": every way to read one operation, each choice with each other. */
+export function readingsOf(
+  operation: Operation,
+  request: Request,
+  facts: Facts,
+  layers: readonly Layer[],
+): readonly Reading[] {
+  const { action, resource } = operation;
+  const plain = { action, opaque: false, folded: false, region: false };
+  if (operation.opaque !== null) return [{ ...plain, resource: {}, opaque: true }];
+  const { paths, region } = pathsOf(resource, facts, layers, request.fileSystem.home);
+  const changes: readonly Change[] = [
+    (one) => paths.map((path) => (path === undefined ? one : { ...one, path })),
+    (one) => distinct([one, canonical(one)]),
+    (one) => alsoAs(one, "program", basename),
+    (one) => addressesOf(one, facts),
+  ];
+  const resources = changes.reduce<readonly Attributes[]>((all, change) => all.flatMap(change), [resource]);
+  const folds = request.fileSystem.caseSensitive ? [false] : [false, true];
+  return folds.flatMap((folded) => resources.map((one) => ({ ...plain, resource: one, folded, region })));
+}
+
+type PathReading = Json | typeof UNDERIVABLE | undefined;
+
+interface Paths {
+  readonly paths: readonly PathReading[];
+  readonly region: boolean;
+}
+
+/** "Lexical and real path"; "each file under a recursive operation (listed; else every path below)". */
+function pathsOf(resource: Operation["resource"], facts: Facts, layers: readonly Layer[], home: string | null): Paths {
+  const { path, recursive } = resource;
+  if (typeof path !== "string") return { paths: [path], region: false };
+  if (recursive !== true) return { paths: [path, ...realPaths(path, facts)], region: false };
+  const listing = own(facts.listings, path);
+  if (listing !== undefined && listing !== null) {
+    const files = [path, ...listing].flatMap((file): readonly PathReading[] => [file, ...realPaths(file, facts)]);
+    return { paths: files, region: false };
+  }
+  const roots = [path, ...realPaths(path, facts)];
+  const files = roots.flatMap((root): readonly PathReading[] =>
+    root === UNDERIVABLE ? [root] : [root, ...samplesBelow(root, layers, home)],
+  );
+  return { paths: files, region: true };
+}
+
+/** A path not listed was not looked up; `null`: it could not be found out. */
+function realPaths(path: string, facts: Facts): readonly (string | typeof UNDERIVABLE)[] {
+  const real = own(facts.realPaths, path) ?? [];
+  return own(facts.realPaths, path) === null ? [UNDERIVABLE] : real;
+}
+
+/** Hosts are decided by name; where the addresses are known, each is a reading. */
+function addressesOf(attributes: Attributes, facts: Facts): readonly Attributes[] {
+  const { host, ip } = attributes;
+  const resolved = typeof host === "string" ? (own(facts.addresses, host) ?? []) : [];
+  const lowered = Array.isArray(ip) ? ip : ip === undefined ? [] : [ip];
+  const addresses = [...lowered, ...resolved];
+  return addresses.length === 0 ? [attributes] : addresses.map((address) => ({ ...attributes, ip: address }));
+}
+
+/** "The raw string and its canonical view": of every text; a path is resolved again, for `．．` is then `..`. */
+function canonical(attributes: Attributes): Attributes {
+  const texts = Object.entries(attributes).map(
+    ([name, value]) => [name, canonicalValue(value, name === "path")] as const,
+  );
+  return Object.fromEntries(texts);
+}
+
+function canonicalValue(value: Json | typeof UNDERIVABLE, isPath: boolean): Json | typeof UNDERIVABLE {
+  if (value === UNDERIVABLE) return value;
+  if (Array.isArray(value))
+    return value.map((element) => (typeof element === "string" ? canonicalText(element) : element));
+  if (typeof value !== "string") return value;
+  const text = canonicalText(value);
+  return isPath ? (resolvedPath(text, null, null) ?? UNDERIVABLE) : text;
+}
+
+function alsoAs(attributes: Attributes, name: string, change: (text: string) => string): readonly Attributes[] {
+  const value = attributes[name];
+  return typeof value === "string" ? distinct([attributes, { ...attributes, [name]: change(value) }]) : [attributes];
+}
+
+const basename = (program: string): string => program.split(/[/\\]/).at(-1) ?? program;
+
+const distinct = ([first, second]: readonly [Attributes, Attributes]): readonly Attributes[] =>
+  JSON.stringify(first) === JSON.stringify(second) ? [first] : [first, second];
+
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;

@@ -1,0 +1,65 @@
+import type { Json } from "../../packages/writ/src/model/json.js";
+import type { Condition, Leaf, Limit, ResourceMatch, Rule } from "../../packages/writ/src/policy/ast.js";
+import { alternatives, segmentsOf } from "./globs.js";
+import type { Layer } from "./scene.js";
+
+/** A name that no policy mentions. */
+const FRESH = "zzzz";
+
+/**
+ * Paths that stand for "every path below" a folder. Two paths that differ only in names that no pattern mentions are
+ * treated alike, so it is enough to try all paths made of mentioned names and one fresh name, as deep as the patterns are and one deeper.
+ */
+export function samplesBelow(folder: string, layers: readonly Layer[], home: string | null): readonly string[] {
+  const patterns = layers
+    .flatMap((layer) => patternsIn(layer))
+    .map((text) => (home === null ? text : text.replace(/^~/, home)));
+  const names = patterns.flatMap((pattern) => segmentsOf(pattern)).filter((name) => name !== "**" && name !== "/");
+  const literal = names.flatMap((name) => [name.replaceAll("*", ""), name.replaceAll("*", FRESH)]);
+  const vocabulary = [...new Set([FRESH, ...literal])].filter((name) => name !== "");
+  return words(
+    folder === "/" ? "" : folder,
+    vocabulary,
+    Math.max(1, ...patterns.map((pattern) => depthBelow(folder, pattern))),
+  );
+}
+
+function words(prefix: string, vocabulary: readonly string[], depth: number): readonly string[] {
+  if (depth === 0) return [];
+  return vocabulary.flatMap((name) => [`${prefix}/${name}`, ...words(`${prefix}/${name}`, vocabulary, depth - 1)]);
+}
+
+/** How many names below the folder a pattern can tell apart, and one more. */
+function depthBelow(folder: string, pattern: string): number {
+  const names = segmentsOf(pattern).filter((name) => name !== "**");
+  return 1 + (names[0] === "/" ? names.length - segmentsOf(folder).length : names.length);
+}
+
+function patternsIn({ policy }: Layer): readonly string[] {
+  const rules: readonly (Rule | Limit)[] = [...policy.rules, ...policy.limits];
+  const leaves = rules.flatMap((rule) => [
+    ...(rule.resource ?? []).flatMap(({ match, except }: ResourceMatch) => [...match, ...(except ?? [])]),
+    ...[rule.when, rule.unless].flatMap((condition) => (condition === null ? [] : leavesOf(condition))),
+  ]);
+  return leaves
+    .filter(({ selector }) => selector.text === "resource.path")
+    .flatMap(({ value }) => textsIn(value).flatMap(alternatives));
+}
+
+function leavesOf(condition: Condition): readonly Leaf[] {
+  switch (condition.kind) {
+    case "leaf":
+      return [condition];
+    case "cel":
+      return [];
+    case "not":
+      return leavesOf(condition.of);
+    default:
+      return condition.of.flatMap(leavesOf);
+  }
+}
+
+function textsIn(value: Json): readonly string[] {
+  if (typeof value === "string") return [value];
+  return Array.isArray(value) ? value.flatMap(textsIn) : [];
+}
