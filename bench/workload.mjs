@@ -106,8 +106,8 @@ export function compileMerged(rules) {
     const cmds = rs.filter((r) => r.kind === "cmd").map((r) => r.re);
     const hosts = new Set(rs.filter((r) => r.kind === "host").map((r) => r.suffix.slice(1)));
     let roles = null;
-    for (const r of rs.filter((r) => r.kind === "role")) {
-      const s = new Set(r.roles);
+    for (const role of rs.filter((r) => r.kind === "role")) {
+      const s = new Set(role.roles);
       roles = roles ? new Set([...roles].filter((x) => s.has(x))) : s;
     }
     idx.set(t, {
@@ -132,42 +132,4 @@ export function compileMerged(rules) {
     if (e.c && e.c.test(c.args.command)) return false;
     return true;
   };
-}
-export function pct(arr, p) {
-  const a = Float64Array.from(arr).sort();
-  return a[Math.min(a.length - 1, Math.floor(a.length * p))];
-}
-// per-call percentile loop + throughput loop; budgetMs bounded
-export async function measure(name, fn, calls, { budgetMs = 700, async = false, maxSamples = 200000 } = {}) {
-  const L = calls.length;
-  for (let i = 0, t = performance.now(); i < 5000 && performance.now() - t < 200; i++) {
-    const r = fn(calls[i % L]);
-    if (async) await r;
-  }
-  global.gc?.();
-  const m0 = process.memoryUsage();
-  // throughput
-  let n = 0;
-  const t0 = process.hrtime.bigint();
-  let el = 0;
-  while (el < budgetMs * 1e6) {
-    for (let k = 0; k < L; k++) {
-      const r = fn(calls[k]);
-      if (async) await r;
-    }
-    n += L;
-    el = Number(process.hrtime.bigint() - t0);
-  }
-  const ops = n / (el / 1e9);
-  // percentiles
-  const s = [];
-  const t1 = performance.now();
-  for (let i = 0; i < maxSamples && performance.now() - t1 < budgetMs; i++) {
-    const c = calls[i % L];
-    const a = process.hrtime.bigint();
-    const r = fn(c);
-    if (async) await r;
-    s.push(Number(process.hrtime.bigint() - a) / 1000);
-  }
-  return { name, ops: Math.round(ops), us: 1e6 / ops, p50: pct(s, 0.5), p99: pct(s, 0.99), samples: s.length };
 }
