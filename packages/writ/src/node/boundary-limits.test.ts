@@ -96,6 +96,16 @@ rules:
     expect(await session.run(SEARCH, () => 1)).toBe(1);
   });
 
+  test("a call that is decided again after a yes takes one place, not two", async () => {
+    const rules = `${limited("max: 1, per: 60s")}
+rules:
+  - { id: careful, effect: ask, tool: search }
+`;
+    const { session } = await bench(rules, { approver: { approve: () => ({ approved: true }) } });
+    expect(await session.run(SEARCH, () => "ran")).toBe("ran");
+    expect(await codeOf(session.run(SEARCH, () => 1))).toBe("LIMIT_EXCEEDED");
+  });
+
   test("sessions count apart by default, and a session counts for everyone who opens it", async () => {
     const { boundary } = await bench(limited("max: 1, per: session"));
     await boundary.session({ id: "one" }).run(SEARCH, () => 1);
