@@ -15,6 +15,9 @@ const RESULT = {
 const guarded = !process.argv.includes("--without-writ");
 const keep = process.argv.includes("--keep");
 
+// A reader that left (`npm start | head`) has what it wanted.
+process.stdout.on("error", () => {});
+
 title(
   guarded ? "A session guarded by Writ" : "The same session without Writ",
   guarded
@@ -24,8 +27,6 @@ title(
 
 const world = await createWorld();
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void giveUp());
-// A reader that left (`npm start | head`) has what it wanted.
-process.stdout.on("error", () => {});
 try {
   const checks = guarded ? await runGuarded() : await runUnguarded();
   const good = checks.every(({ holds }) => holds);
