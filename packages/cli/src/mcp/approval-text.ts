@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../../writ/src/model/json.js";
-import type { ApprovalRequest } from "./boundary.js";
+import type { ApprovalRequest } from "../../../writ/src/index.js";
 import { printable } from "./notes.js";
 
 const MAX_VALUE = 1000;

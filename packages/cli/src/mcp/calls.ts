@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../../writ/src/model/json.js";
-import type { CallInput } from "./boundary.js";
+import type { CallInput } from "../../../writ/src/index.js";
 import { member, type Request } from "./message.js";
 import { INVALID_PARAMS, METHOD_NOT_FOUND } from "./replies.js";
 import { confusedKey, knownKeys, type KnownKeys } from "./scan.js";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { approvalText } from "./approval-text.js";
-import type { ApprovalRequest } from "./boundary.js";
+import type { ApprovalRequest } from "../../../writ/src/index.js";
 import { testLink } from "./testing/link.js";
 
 const call = { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "pay", arguments: { amount: 5 } } };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isObject, type JsonObject } from "../../../writ/src/model/json.js";
 import { approvalText } from "./approval-text.js";
-import type { ApprovalAnswer, ApprovalRequest, Approver } from "./boundary.js";
+import type { ApprovalAnswer, ApprovalRequest, Approver } from "../../../writ/src/index.js";
 import { type Id, member, type Response } from "./message.js";
 import { notification, request } from "./replies.js";
 

@@ -1,4 +1,5 @@
-import { Readable } from "node:stream";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { PassThrough, Readable } from "node:stream";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LineSplitter, readLines } from "./framing.js";
@@ -78,4 +79,13 @@ test("a stream that has been closed before ends at once", () => {
   const ends: string[] = [];
   readLines(source, 100, { line: () => {}, overlong: () => {}, end: () => void ends.push("end") }, () => {});
   expect(ends).toEqual(["end"]);
+});
+
+test("what is read belongs to no call, whoever resumed the stream", () => {
+  const scope = new AsyncLocalStorage<string>();
+  const source = new PassThrough();
+  const seen: (string | undefined)[] = [];
+  readLines(source, 100, { line: () => void seen.push(scope.getStore()), overlong: () => {}, end: () => {} }, () => {});
+  scope.run("a call", () => void source.write("line\n"));
+  expect(seen).toEqual([undefined]);
 });

@@ -1,6 +1,6 @@
 import { DeniedError } from "../../../writ/src/model/errors.js";
 import { isObject, type JsonObject, unreachable } from "../../../writ/src/model/json.js";
-import type { CallInput, ResultView } from "./boundary.js";
+import type { CallInput, ResultView } from "../../../writ/src/index.js";
 import { isDecided, questionOf } from "./calls.js";
 import { ask, NoAnswerError, pass } from "./forward.js";
 import type { Link } from "./link.js";

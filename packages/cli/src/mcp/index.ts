@@ -1,7 +1,5 @@
 import type { Readable, Writable } from "node:stream";
-import type { JsonObject } from "../../../writ/src/model/json.js";
-import type { Principal } from "../../../writ/src/model/request.js";
-import type { Approver, Boundary } from "./boundary.js";
+import type { Approver, Boundary, SessionOptions } from "../../../writ/src/index.js";
 import { createElicitor } from "./elicit.js";
 import { MAX_LINE_BYTES } from "./framing.js";
 import { createNotes } from "./notes.js";
@@ -13,14 +11,12 @@ import { lineWriter } from "./writing.js";
 export interface McpProxyOptions {
   /** Makes the boundary that decides. `approver` asks the client's user; without it, nobody can be asked. */
   readonly createBoundary: (approver: Approver) => Promise<Boundary>;
-  /** Who makes the calls. Default: anonymous. */
-  readonly principal?: Principal;
-  /** Facts for the policy besides `context.mcp`, which says what client and server claim to be. */
-  readonly context?: JsonObject;
+  /** Who makes the calls, and facts besides `context.mcp`, which says what client and server claim to be. */
+  readonly session?: SessionOptions;
   /** The server, as a command without a shell. */
   readonly command: string;
   readonly args: readonly string[];
-  /** The server's folder, and where relative paths in arguments start. Default: this process's. */
+  /** The server's folder; unless `session` says otherwise, relative paths start there. Default: this process's. */
   readonly cwd?: string;
   /** The server's environment. Default: this process's. */
   readonly env?: NodeJS.ProcessEnv;
@@ -35,6 +31,8 @@ export interface McpProxyOptions {
   readonly graceMs?: number;
   /** How long the server may take after SIGTERM. Default 500. */
   readonly killMs?: number;
+  /** Ends the proxy like SIGTERM, to which it listens itself. Its reason, if a number, is the exit code. */
+  readonly signal?: AbortSignal;
 }
 
 export { EXIT_CLIENT_LEFT, EXIT_SERVER_LEFT } from "./serve.js";
@@ -52,15 +50,11 @@ export async function runMcpProxy(options: McpProxyOptions): Promise<number> {
   const elicitor = createElicitor({ send: (line) => client.send(line), available: () => peers.elicits });
   const boundary = await options.createBoundary(elicitor.approver);
   try {
-    const session = boundary.session({
-      cwd,
-      ...(options.principal === undefined ? {} : { principal: options.principal }),
-      ...(options.context === undefined ? {} : { context: options.context }),
-    });
-    const { command, args, maxLineBytes = MAX_LINE_BYTES, maxOpenRequests = 1000 } = options;
+    const session = boundary.session({ cwd, ...options.session });
+    const { command, args, maxLineBytes = MAX_LINE_BYTES, maxOpenRequests = 1000, signal } = options;
     const upstream = await startUpstream({ command, args, cwd, env, graceMs, killMs });
     const ends = { client, notes, peers, elicitor, session };
-    return await serve({ ...ends, upstream, stdin, stdout, stderr, maxLineBytes, maxOpenRequests, graceMs });
+    return await serve({ ...ends, upstream, stdin, stdout, stderr, maxLineBytes, maxOpenRequests, graceMs, signal });
   } catch (error) {
     if (!(error instanceof SpawnError)) throw error;
     notes(error.message);

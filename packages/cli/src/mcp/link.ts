@@ -1,13 +1,16 @@
-import type { Session } from "./boundary.js";
+import type { Session } from "../../../writ/src/index.js";
 import type { Elicitor } from "./elicit.js";
 import type { Notes } from "./notes.js";
 import type { OpenRequests } from "./open-requests.js";
 import type { Peers } from "./peers.js";
 import type { LineWriter } from "./writing.js";
 
+/** What decides: of a session, only this is used. */
+export type Decider = Pick<Session, "run">;
+
 /** One client and one server, and what is known between them. */
 export interface Link {
-  readonly session: Session;
+  readonly session: Decider;
   readonly client: LineWriter;
   readonly server: LineWriter;
   readonly open: OpenRequests;

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { EXIT_CLIENT_LEFT, EXIT_SERVER_LEFT } from "./index.js";
-import { runProxy } from "./testing/run-proxy.js";
+import { runProxy, type RunningProxy } from "./testing/run-proxy.js";
 
+const outcomes = ({ records }: RunningProxy) => records.map(({ outcome }) => outcome?.outcome);
 const textOf = (message: unknown): string => JSON.stringify(message);
 
 /** Whether a process is alive; signal 0 asks and sends nothing. One that has only not been waited for is not. */
@@ -29,13 +30,12 @@ describe("calls", () => {
     });
     proxy.stdin.end();
     expect(await proxy.exitCode).toBe(EXIT_CLIENT_LEFT);
-    expect(proxy.boundary.log).toMatchObject([{ what: "ran" }]);
-    expect(proxy.boundary.closed).toBe(true);
+    expect(outcomes(proxy)).toEqual(["ran"]);
   });
 
   test("that are denied leave no mark", async () => {
     const path = join(mkdtempSync(join(tmpdir(), "writ-mcp-")), "mark");
-    const proxy = runProxy({ decide: (call) => ("tool" in call && call.tool === "mark" ? "deny" : "allow") });
+    const proxy = runProxy(["{ id: no-marks, effect: deny, tool: mark }"]);
     expect(await proxy.call("mark", { path })).toMatchObject({ result: { isError: true } });
     await proxy.call("echo");
     expect(existsSync(path)).toBe(false);
@@ -55,7 +55,7 @@ describe("calls", () => {
 
   test("of a smuggler leave no mark, in whatever way the line is cut", async () => {
     const path = join(mkdtempSync(join(tmpdir(), "writ-mcp-")), "mark");
-    const proxy = runProxy({ decide: (call) => ("tool" in call && call.tool === "mark" ? "deny" : "allow") });
+    const proxy = runProxy(["{ id: no-marks, effect: deny, tool: mark }"]);
     const mark = JSON.stringify({
       jsonrpc: "2.0",
       id: 50,
@@ -87,9 +87,8 @@ describe("a server that", () => {
       result: { isError: true, content: [{ text: "no answer: the server exited with code 3" }] },
     });
     expect(await proxy.exitCode).toBe(EXIT_SERVER_LEFT);
-    expect(proxy.boundary.log).toMatchObject([{ what: "failed" }]);
+    expect(outcomes(proxy)).toEqual(["failed"]);
     expect(proxy.stderr()).toContain("writ mcp: the server exited with code 3; nothing more can be called\n");
-    expect(proxy.boundary.closed).toBe(true);
   });
 
   test("is killed in a call: so is that", async () => {
@@ -134,7 +133,7 @@ describe("a server that", () => {
   });
 
   test("sends a line of 100 MB: what is open fails, memory stays, and the next call works", async () => {
-    const proxy = runProxy({}, { maxLineBytes: 4 << 20 });
+    const proxy = runProxy([], { maxLineBytes: 4 << 20 });
     await proxy.call("echo");
     const before = process.memoryUsage().arrayBuffers;
     const other = proxy.call("silent");
@@ -142,7 +141,7 @@ describe("a server that", () => {
     expect(await other).toMatchObject({ result: { isError: true } });
     expect(textOf(await proxy.call("echo", { again: 1 }))).toContain("again");
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(48 << 20);
-    expect(proxy.boundary.log.map(({ what }) => what)).toEqual(["ran", "failed", "failed", "ran"]);
+    expect(outcomes(proxy)).toEqual(["ran", "failed", "failed", "ran"]);
     proxy.stdin.end();
     await proxy.exitCode;
   });
@@ -165,20 +164,19 @@ describe("a server that", () => {
   });
 
   test("cannot be found: 127, and why", async () => {
-    const proxy = runProxy({}, { command: "/nonexistent/server", args: [] });
+    const proxy = runProxy([], { command: "/nonexistent/server", args: [] });
     expect(await proxy.exitCode).toBe(127);
     await proxy.stderrHas("writ mcp: `/nonexistent/server` cannot be run: no such command or folder");
-    expect(proxy.boundary.closed).toBe(true);
   });
 
   test("is no program: 126, and why", async () => {
-    const proxy = runProxy({}, { command: tmpdir(), args: [] });
+    const proxy = runProxy([], { command: tmpdir(), args: [] });
     expect(await proxy.exitCode).toBe(126);
     await proxy.stderrHas("cannot be run: EACCES");
   });
 
   test("does not go by itself, nor on SIGTERM: it is gone when the proxy is", async () => {
-    const proxy = runProxy({}, { graceMs: 50, killMs: 50 });
+    const proxy = runProxy([], { graceMs: 50, killMs: 50 });
     const pid = await pidFrom(proxy.call("stubborn"));
     expect(isAlive(pid)).toBe(true);
     proxy.stdin.end();
@@ -203,7 +201,7 @@ async function gone(pid: number): Promise<void> {
 
 describe("a client that", () => {
   test("sends a line over the limit is told so, and the next line is read", async () => {
-    const proxy = runProxy({}, { maxLineBytes: 1000 });
+    const proxy = runProxy([], { maxLineBytes: 1000 });
     proxy.send({ jsonrpc: "2.0", id: 1, method: "ping", params: { x: "x".repeat(2000) } });
     expect(await proxy.got(() => true)).toMatchObject({ id: null, error: { code: -32_600 } });
     expect(textOf(await proxy.call("echo", { ok: 1 }))).toContain("ok");
@@ -220,17 +218,18 @@ describe("a client that", () => {
   });
 
   test("leaves while a call hangs: it ends, is recorded, and nothing is left", async () => {
-    const proxy = runProxy({}, { graceMs: 50, killMs: 50 });
+    const proxy = runProxy([], { graceMs: 50, killMs: 50 });
     const pid = await pidFrom(proxy.call("pid"));
     void proxy.call("silent");
+    await proxy.stderrHas("got 2");
     proxy.stdin.end();
     expect(await proxy.exitCode).toBe(EXIT_CLIENT_LEFT);
     expect(isAlive(pid)).toBe(false);
-    expect(proxy.boundary.log.at(-1)).toMatchObject({ what: "failed" });
+    expect(outcomes(proxy)).toEqual(["ran", "failed"]);
   });
 
   test("leaves while its user is asked: the call is denied", async () => {
-    const proxy = runProxy({ decide: () => "ask" }, { graceMs: 50 });
+    const proxy = runProxy(["{ id: ask, effect: ask, tool: echo }"], { graceMs: 50 });
     const params = { protocolVersion: "2025-11-25", capabilities: { elicitation: {} } };
     proxy.send({ jsonrpc: "2.0", id: "i", method: "initialize", params });
     await proxy.got(({ id }) => id === "i");
@@ -256,7 +255,7 @@ describe("a client that", () => {
   });
 
   test("writes faster than the server reads is held back", async () => {
-    const proxy = runProxy({}, { command: process.execPath, args: ["-e", "setInterval(() => {}, 1000)"], graceMs: 50 });
+    const proxy = runProxy([], { command: process.execPath, args: ["-e", "setInterval(() => {}, 1000)"], graceMs: 50 });
     const line = `${JSON.stringify({ jsonrpc: "2.0", method: "notifications/x", params: { x: "x".repeat(1 << 16) } })}\n`;
     for (let count = 0; count < 400; count += 1) proxy.stdin.write(line);
     await stalled(() => proxy.stdin.writableLength);
@@ -268,11 +267,12 @@ describe("a client that", () => {
   test("cancels a call: the server hears of it", async () => {
     const proxy = runProxy();
     void proxy.call("silent");
+    await proxy.stderrHas("got 1");
     proxy.send({ jsonrpc: "2.0", method: "notifications/cancelled", params: { requestId: 1 } });
     await proxy.stderrHas("cancelled 1");
     proxy.stdin.end();
     await proxy.exitCode;
-    expect(proxy.boundary.log).toMatchObject([{ what: "failed" }]);
+    expect(outcomes(proxy)).toEqual(["aborted"]);
   });
 });
 
@@ -286,23 +286,20 @@ async function stalled(length: () => number): Promise<void> {
 
 test("the session has the principal, the context and the server's folder", async () => {
   const principal = { id: "agent:a", role: "reader" };
-  const proxy = runProxy({}, { principal, context: { ticket: "T-1" }, cwd: tmpdir() });
+  const proxy = runProxy([], { session: { principal, context: { ticket: "T-1" } }, cwd: tmpdir() });
   await proxy.call("echo");
-  expect(proxy.boundary.options).toEqual([{ principal, context: { ticket: "T-1" }, cwd: tmpdir() }]);
+  expect(proxy.records).toMatchObject([{ entry: { principal, decision: { decision: "allow" } } }]);
   proxy.stdin.end();
   await proxy.exitCode;
 });
 
 test("without a boundary no server is started", async () => {
   const path = join(mkdtempSync(join(tmpdir(), "writ-mcp-")), "mark");
-  const proxy = runProxy(
-    {},
-    {
-      command: process.execPath,
-      args: ["-e", `require("fs").writeFileSync(${JSON.stringify(path)}, "")`],
-      createBoundary: () => Promise.reject(new Error("the policy is invalid")),
-    },
-  );
+  const proxy = runProxy([], {
+    command: process.execPath,
+    args: ["-e", `require("fs").writeFileSync(${JSON.stringify(path)}, "")`],
+    createBoundary: () => Promise.reject(new Error("the policy is invalid")),
+  });
   await expect(proxy.exitCode).rejects.toThrow("the policy is invalid");
   expect(existsSync(path)).toBe(false);
 });

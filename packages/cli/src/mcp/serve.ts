@@ -19,12 +19,13 @@ export interface ServeOptions extends Pick<Link, "client" | "elicitor" | "notes"
   readonly maxLineBytes: number;
   readonly maxOpenRequests: number;
   readonly graceMs: number;
+  readonly signal: AbortSignal | undefined;
 }
 
 type Ending =
   | { readonly by: "client" }
   | { readonly by: "server"; readonly how: string }
-  | { readonly by: "signal"; readonly signal: NodeJS.Signals };
+  | { readonly by: "signal"; readonly exitCode: number };
 
 /** Carries messages both ways until one side leaves. Resolves to the exit code once the server is gone. */
 export async function serve(options: ServeOptions): Promise<number> {
@@ -50,7 +51,7 @@ export async function serve(options: ServeOptions): Promise<number> {
 }
 
 /** Starts reading both sides; resolves with the first reason to stop. */
-function ending(link: Link, { upstream, stdin, stdout, maxLineBytes }: ServeOptions): Promise<Ending> {
+function ending(link: Link, { upstream, stdin, stdout, maxLineBytes, signal }: ServeOptions): Promise<Ending> {
   const { promise, resolve } = deferred<Ending>();
   const tooLong = `a message of more than ${maxLineBytes} bytes`;
   const clientLines = {
@@ -70,8 +71,14 @@ function ending(link: Link, { upstream, stdin, stdout, maxLineBytes }: ServeOpti
   readLines(upstream.stdout, maxLineBytes, serverLines, regulate(upstream.stdout, [stdout]));
   stdout.once("close", () => resolve({ by: "client" }));
   void upstream.exited.then((how) => resolve({ by: "server", how }));
-  const release = onSignals((signal) => resolve({ by: "signal", signal }));
-  return promise.finally(release);
+  const abort = (): void => resolve({ by: "signal", exitCode: Number(signal?.reason) || 143 });
+  if (signal?.aborted === true) abort();
+  signal?.addEventListener("abort", abort, { once: true });
+  const release = onSignals((name) => resolve({ by: "signal", exitCode: 128 + constants.signals[name] }));
+  return promise.finally(() => {
+    release();
+    signal?.removeEventListener("abort", abort);
+  });
 }
 
 async function leave(link: Link, options: ServeOptions, why: Ending): Promise<number> {
@@ -100,7 +107,7 @@ async function endServer(link: Link, { upstream, graceMs }: ServeOptions, why: E
       return EXIT_CLIENT_LEFT;
     case "signal":
       await upstream.end(true);
-      return 128 + constants.signals[why.signal];
+      return why.exitCode;
     case "server":
       link.notes(`${why.how}; nothing more can be called`);
       return EXIT_SERVER_LEFT;
@@ -111,8 +118,8 @@ async function endServer(link: Link, { upstream, graceMs }: ServeOptions, why: E
 
 /** The client left by itself. A server that cannot be run has a shell's 126 and 127, a signal 128 and its number. */
 export const EXIT_CLIENT_LEFT = 0;
-/** The server left while the client was there. */
-export const EXIT_SERVER_LEFT = 1;
+/** The server left while the client was there: `EX_UNAVAILABLE` of `sysexits.h`. */
+export const EXIT_SERVER_LEFT = 69;
 
 const SIGNALS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { isArray, isObject, type Json, type JsonObject } from "../../../writ/src/model/json.js";
 import { member, type Response } from "./message.js";
-import type { ResultView } from "./boundary.js";
+import type { ResultView } from "../../../writ/src/index.js";
 
 /**
  * A reply as `phase: result` rules see it: every channel that could carry data to the client.

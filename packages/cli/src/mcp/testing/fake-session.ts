@@ -1,7 +1,15 @@
-import type { Decision } from "../../../../writ/src/model/decision.js";
+import type {
+  ApprovalRequest,
+  Approver,
+  CallInput,
+  Decision,
+  Execute,
+  ResultView,
+  RunOptions,
+} from "../../../../writ/src/index.js";
 import { DeniedError } from "../../../../writ/src/model/errors.js";
-import { isObject, type Json, type JsonObject } from "../../../../writ/src/model/json.js";
-import type { ApprovalRequest, Approver, Boundary, CallInput, ResultView, RunOptions, Session } from "../boundary.js";
+import type { JsonObject } from "../../../../writ/src/model/json.js";
+import type { Decider } from "../link.js";
 
 /** What happened to one call, as a decision log would have it. */
 export interface Happened {
@@ -13,60 +21,31 @@ export interface Happened {
 export interface FakeRules {
   /** What is decided about a call. Default: allow. */
   decide?(call: CallInput): "allow" | "ask" | "deny";
+  /** The arguments that run. Default: those of the call. */
+  snapshot?(args: JsonObject): JsonObject;
   withhold?(view: ResultView): boolean;
-  hint?: string | null;
-  approver?: Approver;
+  readonly hint?: string;
+  readonly approver?: Approver;
+  /** Stops a call that runs, like a budget of time. */
+  readonly timeout?: AbortSignal;
 }
 
-export interface FakeBoundary extends Boundary {
-  readonly log: Happened[];
-  readonly options: unknown[];
-  closed: boolean;
-}
-
-/** A boundary whose decisions are functions: the edge that unit tests stand in for. */
-export function fakeBoundary(rules: FakeRules = {}): FakeBoundary {
-  const log: Happened[] = [];
-  const options: unknown[] = [];
+/** A session whose decisions are functions: the edge at which tests of the routing stop. */
+export function fakeSession(rules: FakeRules, log: Happened[]): Decider {
   return {
-    log,
-    options,
-    closed: false,
-    session(given) {
-      options.push(given);
-      return fakeSession(rules, log);
-    },
-    async close() {
-      this.closed = true;
-    },
-  };
-}
-
-export function fakeSession(rules: FakeRules, log: Happened[] = []): Session {
-  return {
-    id: "session-1",
-    async run<T>(
-      call: CallInput,
-      execute: (args: JsonObject, info: { signal: AbortSignal; decision: Decision }) => T | Promise<T>,
-      { signal = new AbortController().signal, view }: RunOptions<T> = {},
-    ): Promise<T> {
-      const decided = { ...call };
-      const args = "tool" in decided ? asObject(structuredClone(decided.args ?? {})) : {};
+    async run<T>(call: CallInput, execute: Execute<T>, { signal, view }: RunOptions<T> = {}): Promise<T> {
       const decision = decisionOf(rules, call);
-      if (decision.decision !== "allow" && !(await approved(rules, decision, args, signal))) {
+      const args = snapshotOf(rules, call);
+      const stop = signal ?? new AbortController().signal;
+      if (decision.decision !== "allow" && !(await approved(rules, decision, args, stop))) {
         log.push({ what: "denied", call });
         throw new DeniedError(decision, decision.decision === "ask" ? "APPROVAL_DENIED" : decision.code);
       }
-      // A real boundary records the call before it runs: there is always a turn of the loop in between.
+      // A real session records the call before it runs: there is always a turn of the loop in between.
       await Promise.resolve();
-      let result: T;
-      try {
-        result = await execute(args, { signal, decision });
-      } catch (error) {
-        log.push({ what: "failed", call });
-        if (signal.aborted) throw new DeniedError(decision, "ABORTED", null);
-        throw error;
-      }
+      const result = await produce(execute, args, decision, rules.timeout ?? stop, () =>
+        log.push({ what: "failed", call }),
+      );
       const seen = view?.(result);
       const keepBack = seen !== undefined && rules.withhold?.(seen) === true;
       log.push({ what: keepBack ? "withheld" : "ran", call, ...(seen === undefined ? {} : { view: seen }) });
@@ -74,6 +53,22 @@ export function fakeSession(rules: FakeRules, log: Happened[] = []): Session {
       return result;
     },
   };
+}
+
+async function produce<T>(
+  execute: Execute<T>,
+  args: JsonObject,
+  decision: Decision,
+  signal: AbortSignal,
+  failed: () => void,
+): Promise<T> {
+  try {
+    return await execute(args, { signal, decision });
+  } catch (error) {
+    failed();
+    if (signal.aborted) throw new DeniedError(decision, "ABORTED", null);
+    throw error;
+  }
 }
 
 async function approved(rules: FakeRules, decision: Decision, args: JsonObject, signal: AbortSignal): Promise<boolean> {
@@ -92,23 +87,21 @@ function approvalRequest({ tool, reasons, policy }: Decision, args: JsonObject):
   return { id: "1", tool, args, operations, asks, principal, sessionId: "s", callHash: "", policy, expiresAt: 0 };
 }
 
+function snapshotOf({ snapshot = (args) => args }: FakeRules, call: CallInput): JsonObject {
+  const args: JsonObject = "tool" in call && call.args !== undefined ? JSON.parse(JSON.stringify(call.args)) : {};
+  return snapshot(args);
+}
+
 function decisionOf(rules: FakeRules, call: CallInput): Decision {
   const decision = rules.decide?.(call) ?? "allow";
   const code = decision === "allow" ? "RULE_ALLOW" : decision === "ask" ? "RULE_ASK" : "RULE_DENY";
-  const reason = {
-    rule: "secret-rule-name",
-    layer: "org",
-    effect: decision,
-    severity: "high" as const,
-    code,
-    operation: "tool" in call ? null : call.operation,
-    message: "the rule's message",
-  } as const;
+  const operation = "tool" in call ? null : call.operation;
+  const why = { rule: "secret-rule-name", message: "the rule's message" };
   return {
     decision,
     code,
     tool: "tool" in call ? call.tool : null,
-    reasons: [reason],
+    reasons: [{ ...why, layer: "org", effect: decision, severity: "high", code, operation }],
     obligations: [],
     warnings: [],
     wouldBe: null,
@@ -116,6 +109,3 @@ function decisionOf(rules: FakeRules, call: CallInput): Decision {
     policy: { name: "test", version: null, hash: "sha256:0" },
   };
 }
-
-const asObject = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});
-const isJsonObject = (value: unknown): value is JsonObject => isObject(value as Json);

@@ -4,7 +4,7 @@ import { fromServer } from "../from-server.js";
 import type { Link } from "../link.js";
 import { OpenRequests } from "../open-requests.js";
 import { createPeers } from "../peers.js";
-import { type FakeRules, fakeSession, type Happened } from "./fake-boundary.js";
+import { type FakeRules, fakeSession, type Happened } from "./fake-session.js";
 
 type Sent = Record<string, unknown>;
 

@@ -15,7 +15,7 @@ const TOOLS = {
   },
   crash: () => process.exit(3),
   killed: () => process.kill(process.pid, "SIGKILL"),
-  silent: () => {},
+  silent: (id) => process.stderr.write(`got ${id}\n`),
   twice: (id) => {
     text(id, "first");
     text(id, "second");

@@ -1,18 +1,12 @@
+// The proxy as a program: a policy, then the server's command and arguments.
+import { memoryRecorder } from "../../../../writ/src/enforce/memory-recorder.js";
+import { createBoundary } from "../../../../writ/src/node/create-boundary.js";
 import { runMcpProxy } from "../index.js";
-import { fakeBoundary } from "./fake-boundary.js";
 
-const [rules = "{}", command = "", ...args] = process.argv.slice(2);
-const { deny = [], ask = [], withhold = [] } = JSON.parse(rules);
+const [policy = "", command = "", ...args] = process.argv.slice(2);
 process.exitCode = await runMcpProxy({
-  createBoundary: async (approver) =>
-    fakeBoundary({
-      approver,
-      decide: (call) => {
-        const name = "tool" in call ? call.tool : call.operation.action;
-        return deny.includes(name) ? "deny" : ask.includes(name) ? "ask" : "allow";
-      },
-      withhold: (view) => withhold.some((text: string) => view.text.includes(text)),
-    }),
+  createBoundary: (approver) => createBoundary({ policy, approver, recorder: memoryRecorder() }),
+  session: { principal: { id: "agent:test" } },
   command,
   args,
   stdin: process.stdin,

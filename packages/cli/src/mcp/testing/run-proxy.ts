@@ -1,8 +1,8 @@
 import { PassThrough } from "node:stream";
 import { fileURLToPath } from "node:url";
-import type { Boundary } from "../boundary.js";
+import { memoryRecorder, type MemoryRecord } from "../../../../writ/src/enforce/memory-recorder.js";
+import { createBoundary } from "../../../../writ/src/node/create-boundary.js";
 import { type McpProxyOptions, runMcpProxy } from "../index.js";
-import { type FakeBoundary, fakeBoundary, type FakeRules } from "./fake-boundary.js";
 
 export const MISBEHAVING = fileURLToPath(new URL("misbehaving-server.mjs", import.meta.url));
 
@@ -10,7 +10,8 @@ type Got = Record<string, unknown> & { id?: unknown; method?: string };
 
 /** A proxy with a real server, and a client that writes what it is told to. */
 export interface RunningProxy {
-  readonly boundary: FakeBoundary;
+  /** What was recorded, oldest first. */
+  readonly records: readonly MemoryRecord[];
   readonly stdin: PassThrough;
   readonly stdout: PassThrough;
   readonly exitCode: Promise<number>;
@@ -24,14 +25,13 @@ export interface RunningProxy {
   stderr(): string;
 }
 
-export function runProxy(rules: FakeRules = {}, options: Partial<McpProxyOptions> = {}): RunningProxy {
-  const boundary = fakeBoundary(rules);
+/** `rules`: of a policy that allows everything else. */
+export function runProxy(rules: readonly string[] = [], options: Partial<McpProxyOptions> = {}): RunningProxy {
+  const recorder = memoryRecorder();
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   const exitCode = runMcpProxy({
-    createBoundary: async (approver): Promise<Boundary> => {
-      rules.approver ??= approver;
-      return boundary;
-    },
+    createBoundary: (approver) =>
+      createBoundary({ policy: { text: policyOf(rules), file: "policy.yaml" }, recorder, approver }),
     command: process.execPath,
     args: [MISBEHAVING],
     ...options,
@@ -44,7 +44,7 @@ export function runProxy(rules: FakeRules = {}, options: Partial<McpProxyOptions
   let id = 0;
   const send = (line: unknown): void => void stdin.write(`${typeof line === "string" ? line : JSON.stringify(line)}\n`);
   return {
-    boundary,
+    records: recorder.records,
     stdin,
     stdout,
     exitCode,
@@ -59,6 +59,12 @@ export function runProxy(rules: FakeRules = {}, options: Partial<McpProxyOptions
     stderr: log.text,
   };
 }
+
+const policyOf = (rules: readonly string[]): string =>
+  ["apiVersion: writ/v1", "kind: Policy", "metadata: { name: test }", "default: allow", "rules:", ...rules]
+    .map((line, index) => (index > 4 ? `  - ${line}` : line))
+    .join("\n")
+    .replace(/rules:$/u, "rules: []");
 
 /** Reads messages off a stream until somebody stops reading it. */
 function follow(stdout: PassThrough): RunningProxy["got"] {
