@@ -26,6 +26,12 @@ export function gatherFacts(moment: Moment, operations: readonly Operation[], pa
   return { now, sessionAge, labels, counts, approvals, realPaths, listings, addresses: NO_FACTS.addresses };
 }
 
+/** The same facts a moment later, key by key: spreading would cost more than deciding. */
+export function changed(facts: Facts, now: number, labels: Facts["labels"], counts: Facts["counts"]): Facts {
+  const { sessionAge, approvals, realPaths, listings, addresses } = facts;
+  return { now, sessionAge, labels, counts, approvals, realPaths, listings, addresses };
+}
+
 /** What a path resolver found: names, or nobody knows. */
 type Found = readonly string[] | null;
 

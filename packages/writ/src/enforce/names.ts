@@ -8,11 +8,13 @@ const MAX_NAME_LENGTH = 256;
  */
 export function isName(name: unknown): name is string {
   if (typeof name !== "string" || name.length === 0 || name.length > MAX_NAME_LENGTH) return false;
+  let surrogates = false;
   for (let at = 0; at < name.length; at += 1) {
     const unit = name.charCodeAt(at);
     if (unit < 0x20 || (unit > 0x7e && unit < 0xa0)) return false;
+    if (unit >= 0xd800) surrogates = true;
   }
-  return isWellFormed(name);
+  return !surrogates || isWellFormed(name);
 }
 
 /** Whether a folder can be started from: absolute on POSIX or Windows, no NUL, no lone surrogate. */

@@ -6,7 +6,7 @@ import type { Operation, Request } from "../model/request.js";
 import { Refusal } from "./bounds.js";
 import { hashArgs } from "./call-hash.js";
 import { deny } from "./denial.js";
-import { gatherFacts } from "./facts.js";
+import { changed, gatherFacts } from "./facts.js";
 import { Fault } from "./fault.js";
 import { Holds, peekCounts } from "./holds.js";
 import type { Core, SessionCore } from "./parts.js";
@@ -58,7 +58,8 @@ export function preview(core: Core, session: SessionCore, call: unknown): Decisi
   if (request instanceof Refusal) return deny(core.policy.ref, request.tool, request.code, request.message);
   try {
     const facts = bareFacts(core, session, request, []);
-    return decide(core.policy, request, { ...facts, counts: peekCounts(core, session.state, request, facts) });
+    const counts = peekCounts(core, session.state, request, facts);
+    return decide(core.policy, request, changed(facts, facts.now, facts.labels, counts));
   } catch (error) {
     return denyFor(core, request, error);
   }
@@ -88,7 +89,7 @@ async function factsOf(
 ): Promise<Facts> {
   const facts = bareFacts(core, session, request, approvals);
   if (core.limitNames.size === 0) return facts;
-  return { ...facts, counts: await holds.reserve(request, facts) };
+  return changed(facts, facts.now, facts.labels, await holds.reserve(request, facts));
 }
 
 function bareFacts(core: Core, { state }: SessionCore, request: Request, approvals: readonly Approval[]): Facts {

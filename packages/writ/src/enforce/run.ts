@@ -3,6 +3,7 @@ import { approve, type Approved } from "./approve.js";
 import type { Call } from "./call.js";
 import { denyAfter, withhold } from "./denial.js";
 import { denied, deniedError, type Ending, ended } from "./ending.js";
+import { changed } from "./facts.js";
 import { Fault } from "./fault.js";
 import { inspectResult, type View } from "./inspect-result.js";
 import type { Core, SessionCore } from "./parts.js";
@@ -76,7 +77,7 @@ async function clear(call: Call, answers: RecordedAnswer[]): Promise<Approved & 
 /** The facts that a result is inspected under: those of the decision, and what the session has read meanwhile. */
 const factsNow = ({ core, session }: Call, { decision, facts }: Approved): Approved => ({
   decision,
-  facts: { ...facts, now: core.clock.nowOrLast(), labels: [...session.state.labels] },
+  facts: changed(facts, core.clock.nowOrLast(), [...session.state.labels], facts.counts),
 });
 
 /** What was allowed to run is denied once the call was given up, stopped or too slow. */

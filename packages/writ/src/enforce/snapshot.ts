@@ -31,26 +31,27 @@ interface Fields {
   cwd: unknown;
 }
 
-/** Reads each own key once; `null` for a call of another shape, or one that throws. */
+/** Reads each own key once, and nothing inherited; `null` for a call of another shape, or one that throws. */
 function readFields(call: unknown): Fields | null {
   if (!isRecord(call)) return null;
-  // All of them, so that nothing inherited is ever read.
-  const fields: Fields = {
-    tool: undefined,
-    args: undefined,
-    operation: undefined,
-    context: undefined,
-    cwd: undefined,
-  };
+  let tool: unknown;
+  let args: unknown;
+  let operation: unknown;
+  let context: unknown;
+  let cwd: unknown;
   try {
     for (const key of Object.keys(call)) {
-      if (!isField(key)) return null;
-      fields[key] = call[key];
+      if (key === "tool") tool = call[key];
+      else if (key === "args") args = call[key];
+      else if (key === "operation") operation = call[key];
+      else if (key === "context") context = call[key];
+      else if (key === "cwd") cwd = call[key];
+      else return null;
     }
   } catch {
     return null;
   }
-  return fields;
+  return { tool, args, operation, context, cwd };
 }
 
 function toolCall(fields: Fields, shared: SessionFacts, bounds: Bounds): Snapshot | Refusal {
@@ -116,5 +117,3 @@ export function copyObject(source: unknown, bounds: Bounds): { value: JsonObject
 const NOTHING: JsonObject = Object.freeze({});
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
-const isField = (key: string): key is keyof Fields =>
-  key === "tool" || key === "args" || key === "operation" || key === "context" || key === "cwd";
