@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { format, resolveConfig } from "prettier";
 import { cliPage } from "./docs/cli-page.mjs";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -15,7 +16,7 @@ const check = process.argv.includes("--check");
 const stale = [];
 for (const [page, generate] of PAGES) {
   const file = join(ROOT, page);
-  const text = await generate();
+  const text = await format(await generate(), { ...(await resolveConfig(file)), filepath: file });
   if (text === read(file)) continue;
   stale.push(page);
   if (check) continue;

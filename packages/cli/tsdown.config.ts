@@ -1,7 +1,8 @@
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { defineConfig } from "tsdown";
 
-const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const yaml = dirname(createRequire(import.meta.url).resolve("yaml/package.json"));
 
 /**
  * The command and everything it needs in a few files: resolving a tree of packages at run time would cost more than all
@@ -15,6 +16,6 @@ export default defineConfig({
   dts: false,
   deps: { alwaysBundle: [/./], onlyBundle: false },
   // The same source as modules: what is not used falls away, and nothing is parsed twice.
-  alias: { yaml: at("../../node_modules/yaml/browser/dist/index.js") },
+  alias: { yaml: join(yaml, "browser/dist/index.js") },
   outputOptions: { chunkFileNames: "[name].js", entryFileNames: "[name].js" },
 });

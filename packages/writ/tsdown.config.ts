@@ -8,4 +8,5 @@ export default defineConfig({
   target: "node20.12",
   fixedExtension: false,
   dts: true,
+  checks: { pluginTimings: false },
 });

@@ -19,10 +19,7 @@ export async function cliPage() {
     "",
     ...sectionsOf(program).flatMap((section) => sectionLines(section, 2)),
     ...program.commands.flatMap((command) => commandLines(command, sectionsOf(command))),
-  ]
-    .join("\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .replace(/\n*$/, "\n");
+  ].join("\n");
 }
 
 function commandLines(command, sections) {

@@ -15,7 +15,7 @@ export const EXIT_MEANINGS: readonly (readonly [number, string])[] = [
   [EXIT.ask, "`check`: ask, likewise"],
   [EXIT.usage, "the command line is wrong, or a file it names cannot be read or written"],
   [EXIT.data, "a policy is invalid, or a line of a batch is not a JSON object"],
-  [EXIT.internal, "a bug in writ"],
+  [EXIT.internal, "a bug in writ, or output that cannot be written"],
   [130, "interrupted"],
 ];
 

@@ -5,36 +5,45 @@ import { EXIT, UsageError } from "./exit.js";
 import { type Io, processIo } from "./io.js";
 import { createProgram } from "./program.js";
 
+export { sectionsOf } from "./commands/define.js";
 export { createProgram } from "./program.js";
 
-/** The `writ` command. Leaves its exit code with the process and never ends it, so that what was written arrives. */
+/** The `writ` command. Leaves its exit code with the process and does not end it, so that what was written arrives. */
 export async function main(argv: readonly string[]): Promise<void> {
-  const io = processIo();
-  const failed: Error[] = [];
-  for (const stream of [io.stdout, io.stderr]) {
-    // A reader that left (`| head`) has what it wanted. A full disk is another matter.
-    stream.on("error", (error: NodeJS.ErrnoException) => void (error.code === "EPIPE" || failed.push(error)));
-  }
-  const exitCode = await run(argv, io);
-  process.exitCode = exitCode;
-  process.on("exit", () => {
-    if (failed.length > 0 && exitCode < EXIT.usage) process.exitCode = EXIT.usage;
+  // Node's own exit code for what nobody caught is 1, which here means that a call is denied.
+  process.on("uncaughtException", (error) => {
+    reportBug(error, process.stderr);
+    process.exit(EXIT.internal);
   });
+  watchOutput();
+  process.exitCode = await run(argv, processIo());
+}
+
+/** A reader that left (`| head`) has what it wanted. Output that could not be written for another reason is a failure. */
+function watchOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") return;
+      process.once("exit", () => (process.exitCode = EXIT.internal));
+      if (stream === process.stdout) process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
+    });
+  }
 }
 
 /** Runs one command line. Resolves to its exit code; whatever goes wrong is told on `stderr`. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   let exitCode: number = EXIT.ok;
-  const program = createProgram({ io, finish: (code) => void (exitCode = code) }, manifest.version);
+  const program = createProgram({ io, finish: (code) => void (exitCode = code) }, manifest.version, argv);
   try {
     await program.parseAsync([...argv], { from: "user" });
     return exitCode;
   } catch (error) {
-    return explainFailure(error, io);
+    return report(error, io.stderr);
   }
 }
 
-function explainFailure(error: unknown, { stderr }: Io): number {
+function report(error: unknown, stderr: Io["stderr"]): number {
+  // Commander has said what is wrong by itself.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (error instanceof UsageError) {
     stderr.write(`error: ${error.message}${error.hint === null ? "" : `\n       ${error.hint}`}\n`);
@@ -44,8 +53,11 @@ function explainFailure(error: unknown, { stderr }: Io): number {
     stderr.write(`${error.problems.map(formatProblem).join("\n")}\n`);
     return EXIT.data;
   }
-  stderr.write(
-    `writ failed, and this is a bug in writ: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  reportBug(error, stderr);
   return EXIT.internal;
+}
+
+function reportBug(error: unknown, stderr: Io["stderr"]): void {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  stderr.write(`error: writ failed, and this is a bug in writ\n${what}\n`);
 }

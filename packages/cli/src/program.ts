@@ -1,13 +1,14 @@
 import { Command } from "commander";
 import { defineCheck } from "./commands/check.js";
+import { defineCompletion } from "./commands/completion.js";
+import type { Context, Define } from "./commands/define.js";
+import { notes } from "./commands/define.js";
 import { defineExplain } from "./commands/explain.js";
 import { defineInit } from "./commands/init.js";
 import { defineMcp } from "./commands/mcp.js";
 import { defineSchema } from "./commands/schema.js";
 import { defineValidate } from "./commands/validate.js";
-import { defineCompletion } from "./commands/completion.js";
-import type { Context, Define } from "./commands/define.js";
-import { noColor } from "./commands/options.js";
+import { EXIT_MEANINGS } from "./exit.js";
 import { styleFor, WIDTH } from "./text.js";
 
 /** Every command, in the order of the help. */
@@ -21,14 +22,14 @@ const COMMANDS: readonly Define[] = [
   defineCompletion,
 ];
 
-/** The command line. Nothing of it ends the process; what is wrong is thrown. */
-export function createProgram(context: Context, version: string): Command {
+/** The command line. Nothing of it ends the process; what is wrong is thrown. `argv`: only to colour help or not. */
+export function createProgram(context: Context, version: string, argv: readonly string[]): Command {
   const { io } = context;
   const program = new Command("writ")
     .description("Decides every tool call an AI agent makes, before it runs.")
     .version(version, "-V, --version", "print the version")
-    .addOption(noColor())
     .helpOption("-h, --help", "print help")
+    .helpCommand("help [command]", "print help for a command")
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
@@ -40,8 +41,13 @@ export function createProgram(context: Context, version: string): Command {
       getOutHasColors: () => true,
       getErrHasColors: () => true,
     });
-  const style = styleFor(io, io.stdout, true);
+  const style = styleFor(io, io.stdout, !argv.includes("--no-color"));
   program.configureHelp({ styleTitle: style.bold, styleCommandText: style.cyan, styleOptionTerm: style.cyan });
+  notes(
+    program,
+    "Exit codes",
+    EXIT_MEANINGS.map(([code, meaning]) => `${String(code).padStart(3)}  ${meaning}`),
+  );
   for (const define of COMMANDS) define(program, context);
   return program;
 }

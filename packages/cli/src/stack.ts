@@ -4,6 +4,7 @@ import type { CompiledPolicy } from "../../writ/src/decide/compiled.js";
 import { type LayerSource, loadPolicies } from "../../writ/src/node/load.js";
 import { UsageError } from "./exit.js";
 import type { Io } from "./io.js";
+import { warnIfOpen } from "./warnings.js";
 
 /** The options that name policies. */
 export interface StackOptions {
@@ -15,8 +16,10 @@ export interface StackOptions {
 export const DEFAULT_POLICY = "policy.yaml";
 
 /** Loads the policy and its further layers. @throws {UsageError} {PolicyError} */
-export function loadStack(options: StackOptions, io: Io): Promise<CompiledPolicy> {
-  return loadPolicies(layerSources(options, io), { env: io.env });
+export async function loadStack(options: StackOptions, io: Io): Promise<CompiledPolicy> {
+  const policy = await loadPolicies(layerSources(options, io), { env: io.env });
+  warnIfOpen(policy, io);
+  return policy;
 }
 
 /** What the options name, the policy first. @throws {UsageError} */

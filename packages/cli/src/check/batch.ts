@@ -2,7 +2,8 @@ import type { Readable } from "node:stream";
 import { type Io, write } from "../io.js";
 import { LineSplitter } from "../mcp/framing.js";
 import type { Scene } from "../scene.js";
-import { type Answer, answerLine, lineError, MAX_LINE_BYTES } from "./line.js";
+import { type Answer, answerLine, lineError } from "./line.js";
+import { MAX_LINE_BYTES } from "./line-errors.js";
 import type { Progress } from "./progress.js";
 
 /** How many lines were answered how. */

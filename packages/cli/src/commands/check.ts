@@ -1,5 +1,6 @@
 import { Option } from "commander";
 import type { CheckOptions } from "../check/index.js";
+import { LINE_ERRORS } from "../check/line-errors.js";
 import { type Define, examples, notes } from "./define.js";
 import { callOptions, outputOptions, policyOptions, sceneOptions } from "./options.js";
 
@@ -26,9 +27,14 @@ export const defineCheck: Define = (program, { io, finish }) => {
     `     or "operation": {"action", "resource"} in place of "tool" and "args"`,
     `out  {"id": its id or else the line's number, "decision", "code", …}`,
     `     {"id": the line's number, "decision": "deny", "error": {"code", "message"}}`,
-    "     for a line that is not a JSON object of at most 16 MiB; an empty line",
-    "     for an empty line. One line out per line in, in order, as they come.",
+    "     for a line that is no JSON object; an empty line for an empty line.",
+    "One line out per line in, in order, as they come.",
   ]);
+  notes(
+    command,
+    "Errors of a line",
+    Object.entries(LINE_ERRORS).map(([code, message]) => `${code.padEnd(15)}  ${message}`),
+  );
   examples(command, [
     ["May the agent read this file?", `writ check --tool read_text_file --args '{"path":"/srv/app/.env"}'`],
     [

@@ -1,6 +1,6 @@
 import type { McpOptions } from "../proxy/index.js";
 import { type Define, examples, notes } from "./define.js";
-import { placeOptions, outputOptions, policyOptions, whoOptions } from "./options.js";
+import { outputOptions, placeOptions, requiredPolicyOptions, whoOptions } from "./options.js";
 
 export const defineMcp: Define = (program, { io, finish }) => {
   const command = program.command("mcp").summary("stand between an MCP client and a server");
@@ -11,7 +11,7 @@ export const defineMcp: Define = (program, { io, finish }) => {
     .argument("<command>", "the server's command, run without a shell")
     .argument("[args...]", "its arguments")
     .passThroughOptions();
-  placeOptions(whoOptions(policyOptions(command)));
+  placeOptions(whoOptions(requiredPolicyOptions(command)));
   command
     .optionsGroup("Options:")
     .option("--log <file>", "file of the decision log (default: one a day in $XDG_STATE_HOME/writ/decisions)");

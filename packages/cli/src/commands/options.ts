@@ -5,10 +5,22 @@ import { type Command, Option } from "commander";
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 export function policyOptions(command: Command): Command {
-  return command
-    .optionsGroup("Policy:")
-    .option("-p, --policy <policy>", "a file or `builtin:name` (default: policy.yaml)")
-    .option("-l, --layer <layer>", "a further policy, `P` or `name=P`, which can only restrict; repeatable", collect);
+  command.optionsGroup("Policy:").option("-p, --policy <policy>", "a file or `builtin:name` (default: policy.yaml)");
+  return layerOption(command);
+}
+
+/** SECURITY: where the agent may have a say about the folder, a policy found there is no policy. */
+export function requiredPolicyOptions(command: Command): Command {
+  command.optionsGroup("Policy:").requiredOption("-p, --policy <policy>", "a file or `builtin:name`; required");
+  return layerOption(command);
+}
+
+function layerOption(command: Command): Command {
+  return command.option(
+    "-l, --layer <layer>",
+    "a further policy, `P` or `name=P`, which can only restrict; repeatable",
+    collect,
+  );
 }
 
 export function whoOptions(command: Command): Command {

@@ -24,8 +24,12 @@ function caseOf({ name, options, values }: CommandWords): string {
   const longs = options.map(({ long }) => long).join(" ");
   return `      ${name})
         case $previous in
-${options.flatMap(afterOption).join("\n")}
-          *) if [[ $current == -* ]]; then words="${longs}"; ${values.length === 0 ? "" : `else words="${values.join(" ")}"; `}fi ;;
+${options
+  .flatMap(afterOption)
+  .map((line) => `${line}\n`)
+  .join(
+    "",
+  )}          *) if [[ $current == -* ]]; then words="${longs}"; ${values.length === 0 ? "" : `else words="${values.join(" ")}"; `}fi ;;
         esac
         ;;`;
 }

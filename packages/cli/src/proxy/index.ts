@@ -1,9 +1,8 @@
 import { createBoundary } from "../../../writ/src/node/create-boundary.js";
-import { UsageError } from "../exit.js";
 import type { Io } from "../io.js";
 import { runMcpProxy } from "../mcp/index.js";
 import { contextOf, fileSystemOf, parseWho, type SceneOptions } from "../scene-options.js";
-import { layerSources, type StackOptions } from "../stack.js";
+import { layerSources, loadStack, type StackOptions } from "../stack.js";
 
 export interface McpOptions extends StackOptions, Omit<SceneOptions, "label" | "now"> {
   readonly log?: string;
@@ -12,11 +11,10 @@ export interface McpOptions extends StackOptions, Omit<SceneOptions, "label" | "
 /** Guards an MCP server. Resolves to the exit code once it is gone. @throws {UsageError} {PolicyError} */
 export async function runMcp(command: string, args: readonly string[], options: McpOptions, io: Io): Promise<number> {
   const { stdin, stdout, stderr, env } = io;
-  // SECURITY: the folder that a client starts servers in may be the agent's own, and so would be a policy found there.
-  if (options.policy === undefined)
-    throw new UsageError("`writ mcp` needs `--policy`", "for example --policy /etc/writ/agent.yaml");
   const policy = layerSources(options, io);
   const { cwd, home, caseSensitive } = fileSystemOf(options, io);
+  // Loaded once more than guarding takes: here is who hears about a stack that guards nothing.
+  await loadStack(options, io);
   return runMcpProxy({
     createBoundary: (approver) =>
       createBoundary({

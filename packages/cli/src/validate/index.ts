@@ -6,7 +6,7 @@ import { type Io, write } from "../io.js";
 import { place } from "../render/place.js";
 import { locate } from "../stack.js";
 import { jsonLine, type Style, styleFor } from "../text.js";
-import { harmless } from "./harmless.js";
+import { neverStops } from "../warnings.js";
 
 export interface ValidateOptions {
   readonly json?: boolean;
@@ -57,11 +57,11 @@ async function validate(file: string, io: Io): Promise<Validation> {
 function describe(file: string, policy: CompiledPolicy): Validation {
   const { name, version, hash } = policy.ref;
   const rules = policy.layers.reduce((sum, layer) => sum + layer.rules.length, 0);
-  const warnings = harmless(policy) ? [{ file, line: 1, column: 1, message: HARMLESS }] : [];
+  const warnings = neverStops(policy) ? [{ file, line: 1, column: 1, message: NEVER_STOPS }] : [];
   return { file, valid: true, name, version, hash, rules, problems: [], warnings };
 }
 
-const HARMLESS = "this policy never stops a call: its default is `allow`, and no rule or limit says `deny` or `ask`";
+const NEVER_STOPS = "this policy never stops a call: its default is `allow`, and no rule or limit says `deny` or `ask`";
 
 function render(found: readonly Validation[], style: Style): string {
   const lines = found.flatMap((each) => [
