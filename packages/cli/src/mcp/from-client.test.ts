@@ -19,6 +19,12 @@ describe("tools/call", () => {
     expect(proxy.log).toMatchObject([{ what: "ran", call: { tool: "read", args: { path: "/a" } } }]);
   });
 
+  test("runs with the arguments of the decision, whatever was received", async () => {
+    const proxy = testLink({ snapshot: () => ({ path: "/decided" }) });
+    await proxy.client(call("read", { path: "/received" }));
+    expect(proxy.serverGot()).toEqual([call("read", { path: "/decided" })]);
+  });
+
   test("keeps every other field of the message, known or not", async () => {
     const proxy = testLink();
     const params = { future: [1], name: "a", arguments: {}, _meta: { progressToken: 7 }, requestState: "s" };
@@ -328,6 +334,18 @@ describe("cancellation", () => {
     await proxy.server({ jsonrpc: "2.0", id: 1, result: {} });
     expect(proxy.toClient).toEqual([]);
     expect(proxy.link.open.size).toBe(0);
+  });
+
+  test("by the session itself, as when it took too long, is told to the server; the late answer is dropped", async () => {
+    const timeout = new AbortController();
+    const proxy = testLink({ timeout: timeout.signal });
+    await proxy.client(call("a"));
+    timeout.abort();
+    await proxy.client("");
+    expect(proxy.serverGot()[1]).toMatchObject({ method: "notifications/cancelled", params: { requestId: 1 } });
+    expect(proxy.clientGot()).toMatchObject([{ id: 1, result: { isError: true } }]);
+    await proxy.server({ jsonrpc: "2.0", id: 1, result: { content: [] } });
+    expect([proxy.toClient.length, proxy.notes]).toEqual([1, []]);
   });
 
   test("before the call has been decided stops it before it reaches the server", async () => {

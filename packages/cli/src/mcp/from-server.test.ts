@@ -98,6 +98,31 @@ describe("an answer that nobody waits for is dropped", () => {
     expect(proxy.notes).toEqual(["dropped an answer of the server to a request that is not open"]);
   });
 
+  test("a second one before the first has been looked at", async () => {
+    const proxy = testLink();
+    await proxy.client(call);
+    void proxy.server({ jsonrpc: "2.0", id: 1, result: { content: [] } });
+    await proxy.server(answer(1));
+    expect(proxy.toClient).toHaveLength(1);
+    expect(proxy.notes).toEqual(["dropped an answer of the server to a request that is not open"]);
+  });
+
+  test("one to a request that has been failed, whose id stays taken until then", async () => {
+    const proxy = testLink();
+    await proxy.client(call);
+    proxy.link.open.failAll("the server sent too long a message");
+    await proxy.client("");
+    await proxy.client(call);
+    expect(proxy.clientGot()).toMatchObject([
+      { id: 1, result: { isError: true } },
+      { id: null, error: { code: -32_600 } },
+    ]);
+    await proxy.server(answer(1));
+    expect(proxy.toClient).toHaveLength(2);
+    await proxy.client(call);
+    expect(proxy.toServer).toHaveLength(2);
+  });
+
   test.each([99, "1", null, 1.0000001])("one to %j, which was not asked", async (id) => {
     const proxy = testLink();
     await proxy.client(call);
