@@ -4,11 +4,12 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { format, resolveConfig } from "prettier";
 import { build } from "tsdown";
 
 const ROOT = resolve(fileURLToPath(new URL("..", import.meta.url)));
 const PAGES = readdirSync(join(ROOT, "docs/reference"))
-  .filter((name) => name.endsWith(".md"))
+  .filter((name) => name.endsWith(".md") && name !== "cli.md")
   .map((name) => join(ROOT, "docs/reference", name));
 const BLOCK = /<!-- table: ([a-z-]+) -->\n[\s\S]*?<!-- \/table -->/g;
 
@@ -34,23 +35,29 @@ async function loadTables() {
   }
 }
 
+/** The page with its tables as they are now, as the formatter would have it. */
+async function renew(page, tables, used) {
+  const text = readFileSync(page, "utf8").replace(BLOCK, (_, name) => {
+    if (tables[name] === undefined) throw new Error(`${relative(ROOT, page)}: there is no table \`${name}\``);
+    used.add(name);
+    return `<!-- table: ${name} -->\n\n${tables[name]()}\n\n<!-- /table -->`;
+  });
+  return format(text, { ...(await resolveConfig(page)), filepath: page });
+}
+
+const check = process.argv.includes("--check");
 const tables = await loadTables();
 const used = new Set();
-const stale = PAGES.filter((page) => {
-  const before = readFileSync(page, "utf8");
-  const after = before.replace(BLOCK, (_, name) => {
-    const table = tables[name];
-    if (table === undefined) throw new Error(`${relative(ROOT, page)}: there is no table \`${name}\``);
-    used.add(name);
-    return `<!-- table: ${name} -->\n\n${table()}\n\n<!-- /table -->`;
-  });
-  if (after !== before && !process.argv.includes("--check")) writeFileSync(page, after);
-  return after !== before;
-});
+const stale = [];
+for (const page of PAGES) {
+  const after = await renew(page, tables, used);
+  if (after === readFileSync(page, "utf8")) continue;
+  stale.push(page);
+  if (!check) writeFileSync(page, after);
+}
 
 const unused = Object.keys(tables).filter((name) => !used.has(name));
-const verb = process.argv.includes("--check") ? "is not what the code says" : "written";
-for (const page of stale) console.log(`${relative(ROOT, page)}: ${verb}`);
+for (const page of stale) console.log(`${relative(ROOT, page)}: ${check ? "is not what the code says" : "written"}`);
 for (const name of unused) console.log(`the table \`${name}\` is on no page`);
-if (process.argv.includes("--check") && stale.length > 0) console.log("run `node scripts/generate-reference.mjs`");
-process.exitCode = unused.length > 0 || (process.argv.includes("--check") && stale.length > 0) ? 1 : 0;
+if (check && stale.length > 0) console.log("run `node scripts/generate-reference.mjs`");
+process.exitCode = unused.length > 0 || (check && stale.length > 0) ? 1 : 0;

@@ -37,10 +37,14 @@ const MARK = "\u001e";
 export async function runConsole(text: string, cwd: string): Promise<readonly Shown[]> {
   const steps = stepsOf(text);
   // `npx writ` finds what is installed; here that is what was built.
-  const commands = steps.map(({ command }) => command.replace(/^npx writ\b/, "writ"));
+  const commands = steps.map(({ command }) => command.replace(/\bnpx writ\b/g, "writ"));
   const script = commands.map((command) => `s=$?; printf '${MARK}'; (exit $s)\n${command}\n`).join("");
   const printed = (await run("sh", ["-c", script], cwd)).split(MARK).slice(1);
-  return steps.map(({ command, output }, index) => ({ command, expected: output, actual: (printed[index] ?? "").trimEnd() }));
+  return steps.map(({ command, output }, index) => ({
+    command,
+    expected: output,
+    actual: (printed[index] ?? "").trimEnd(),
+  }));
 }
 
 /** Output and errors in the order they came, of a program that has nothing but what a reader of the page has. */
@@ -67,5 +71,10 @@ export function isAsShown({ expected, actual }: Pick<Shown, "expected" | "actual
 }
 
 const ELLIPSIS = "…";
-const quoted = (line: string): string => line.split(ELLIPSIS).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join(".*");
-const lines = (text: string): readonly string[] => text.split("\n").map((line) => line.trimEnd().replace(/ +\d+(?:\.\d+)? ms\b/g, " # ms"));
+const quoted = (line: string): string =>
+  line
+    .split(ELLIPSIS)
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
+    .join(".*");
+const lines = (text: string): readonly string[] =>
+  text.split("\n").map((line) => line.trimEnd().replace(/ +\d+(?:\.\d+)? ms\b/g, " # ms"));

@@ -53,7 +53,9 @@ export const placeOf = ({ page, line }: Block): string => `${page}:${line}`;
 export function brokenLinks({ path, text }: Page): readonly string[] {
   const prose = text.replace(/^```[\s\S]*?^```/gm, "").replace(/`[^`\n]*`/g, "");
   const targets = [...prose.matchAll(/\]\(([^()\s]+)\)/g)].map((match) => match[1] ?? "");
-  return targets.filter((target) => !/^[a-z]+:/.test(target) && !leadsSomewhere(path, target)).map((to) => `${path}: ${to}`);
+  return targets
+    .filter((target) => !/^[a-z]+:/.test(target) && !leadsSomewhere(path, target))
+    .map((to) => `${path}: ${to}`);
 }
 
 export const countLinks = ({ text }: Page): number => [...text.matchAll(/\]\([^()\s]+\)/g)].length;

@@ -13,7 +13,8 @@ export async function policyProblems(block: Block, folder: string): Promise<read
     await loadPolicies([{ policy: { text, file: `${folder}/shown.yaml` } }], { env: ENVIRONMENT });
     return [];
   } catch (error) {
-    if (error instanceof PolicyError) return [...new Set(error.problems.map(({ code, message }) => `${code} ${message}`))];
+    if (error instanceof PolicyError)
+      return [...new Set(error.problems.map(({ code, message }) => `${code} ${message}`))];
     throw error;
   }
 }
@@ -32,5 +33,6 @@ function wholePolicy(part: unknown): string {
 }
 
 const KEYS_OF_A_RULE = new Set(["when", "unless", "resource", "action"]);
-const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null;
+const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
 const isLimit = (value: unknown): boolean => isMapping(value) && "max" in value;

@@ -7,7 +7,9 @@ const UNTYPED = new Set([7006, 7031]);
 
 /** What the type checker says about programs in pages; a program is a module of its own beside the docs. */
 export function typeProblems(blocks: readonly Block[]): readonly string[] {
-  const files = new Map(blocks.map((block, index) => [join(ROOT, "docs", `block-${index}.${extensionOf(block)}`), block]));
+  const files = new Map(
+    blocks.map((block, index) => [join(ROOT, "docs", `block-${index}.${extensionOf(block)}`), block]),
+  );
   const options = optionsOf();
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;
@@ -23,7 +25,9 @@ export function typeProblems(blocks: readonly Block[]): readonly string[] {
     const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
     return found
       .filter(({ code }) => block.language === "ts" || !UNTYPED.has(code))
-      .map(({ messageText, code }) => `${placeOf(block)}: ${ts.flattenDiagnosticMessageText(messageText, "\n")} (${code})`);
+      .map(
+        ({ messageText, code }) => `${placeOf(block)}: ${ts.flattenDiagnosticMessageText(messageText, "\n")} (${code})`,
+      );
   });
 }
 
