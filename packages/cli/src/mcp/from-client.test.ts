@@ -223,6 +223,14 @@ describe("resources and prompts", () => {
     expect(proxy.clientGot()[1]).toEqual({ jsonrpc: "2.0", id: 4, result: {} });
   });
 
+  test("subscriptions/listen asks for the first as for the last, and nothing for none", async () => {
+    const proxy = denying();
+    await proxy.client(listen("a"));
+    expect(proxy.clientGot()).toMatchObject([{ id: 4, error: { code: 403 } }]);
+    await proxy.client(listen());
+    expect(proxy.serverGot()).toEqual([listen()]);
+  });
+
   test("subscriptions/listen with anything but texts is refused", async () => {
     const proxy = testLink();
     await proxy.client(listen("a", 7));

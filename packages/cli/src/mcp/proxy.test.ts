@@ -323,6 +323,25 @@ test("a call is nobody's child, though the answer to another one made room for i
   await proxy.exitCode;
 });
 
+test.each([
+  [new DOMException("stopped"), 143],
+  [130, 130],
+])("a signal that is aborted ends it; its reason %s is the exit code", async (reason, code) => {
+  const controller = new AbortController();
+  const proxy = runProxy([], { signal: controller.signal });
+  const pid = await pidFrom(proxy.call("pid"));
+  controller.abort(reason);
+  expect(await proxy.exitCode).toBe(code);
+  expect(isAlive(pid)).toBe(false);
+});
+
+test("a signal that was aborted before ends it before anything is called", async () => {
+  const proxy = runProxy([], { signal: AbortSignal.abort(130) });
+  void proxy.call("echo");
+  expect(await proxy.exitCode).toBe(130);
+  expect(proxy.records.filter(({ outcome }) => outcome?.outcome === "ran")).toEqual([]);
+});
+
 test("the session has the principal, the context and the server's folder", async () => {
   const principal = { id: "agent:a", role: "reader" };
   const proxy = runProxy([], { session: { principal, context: { ticket: "T-1" } }, cwd: tmpdir() });
