@@ -1,4 +1,3 @@
-import { ATTRIBUTES } from "../model/actions.js";
 import type { Truth } from "../model/effect.js";
 import type { Json } from "../model/json.js";
 import type { Leaf } from "../model/policy.js";
@@ -80,7 +79,7 @@ function resourceTest(
     if (region !== null && reading.region) return region(reading.resource["path"], x);
     const value = get(x);
     if (value === undefined) {
-      const lacks = actionLacks(x, attribute);
+      const lacks = !context.engines.hasAttribute(x.action, attribute);
       if (lacks && lacking !== null) return lacking;
       if (reading.unknown && !lacks) return 2;
     }
@@ -91,9 +90,4 @@ function resourceTest(
 export function attributeOf(leaf: Leaf): string {
   const [step] = leaf.selector.steps;
   return typeof step === "object" && "key" in step ? step.key : "";
-}
-
-function actionLacks(x: Evaluation, attribute: string): boolean {
-  if (Object.hasOwn(ATTRIBUTES, x.action)) return ATTRIBUTES[x.action]?.includes(attribute) === false;
-  return !x.reading.unknown && !Object.hasOwn(x.reading.resource, attribute);
 }

@@ -8,6 +8,8 @@ import type { Evaluation } from "./evaluation.js";
 export interface LeafEngines {
   /** Linear-time regular expression; `folded`: case does not count. */
   regex(source: string, folded: boolean, at: Position): (text: string) => boolean;
+  /** Whether an action can have an attribute: built in, or mapped by some declaration. */
+  hasAttribute(action: string, attribute: string): boolean;
   /** Reports what is wrong with a pattern. */
   invalid(error: unknown, at: Position): void;
 }

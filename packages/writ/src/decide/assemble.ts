@@ -22,21 +22,18 @@ export function assemble(
 ): Decision {
   const { request } = x;
   const effect = effectOf(rank);
-  const reasons =
-    rank === 0 ? grants(outcomes, x) : sorted(outcomes.flatMap((each, layer) => restrictReasons(each, x, layer)));
+  const placed = rank === 0 ? NONE : sorted(outcomes.flatMap((each, layer) => restrictReasons(each, x, layer)));
+  const reasons = rank === 0 ? grants(outcomes, x) : written(placed);
+  const code = reasons[0]?.code ?? "DEFAULT_ALLOW";
   return {
     decision: effect,
-    code: reasons[0]?.code ?? "DEFAULT_ALLOW",
+    code,
     tool: request.tool,
     reasons,
-    obligations: rank === 2 ? NONE : obligationsOf(outcomes, request, rank, reasons),
-    warnings: isQuiet(outcomes)
-      ? NONE
-      : sorted(
-          outcomes.flatMap((each, layer) => [...warnReasons(each, x, layer), ...monitoredReasons(each, x, layer)]),
-        ),
+    obligations: rank === 2 ? NONE : obligationsOf(outcomes, request, rank, placed),
+    warnings: isQuiet(outcomes) ? NONE : written(sorted(outcomes.flatMap((each, layer) => reports(each, x, layer)))),
     wouldBe: wouldBe === rank ? null : effectOf(wouldBe),
-    hint: rank === 0 ? null : hintFor(outcomes, reasons, effect),
+    hint: rank === 0 ? null : hintFor(placed, code, effect),
     policy: policy.ref,
   };
 }
@@ -55,13 +52,20 @@ function grants(outcomes: readonly LayerOutcome[], x: Evaluation): readonly Reas
     const hit = outcome.granted[0];
     if (hit !== undefined && !hit.rule.monitored) return [grantReason(outcome, x, hit)];
   }
-  return sorted(
-    outcomes.flatMap((each, layer) => [
-      ...grantReasons(each, x, layer),
-      ...each.defaulted.map((index) => defaultReason(each, x, index, layer)),
-    ]),
+  return written(
+    sorted(
+      outcomes.flatMap((each, layer) => [
+        ...grantReasons(each, x, layer),
+        ...each.defaulted.map((index) => defaultReason(each, x, index, layer)),
+      ]),
+    ),
   );
 }
+
+const reports = (outcome: LayerOutcome, x: Evaluation, layer: number): readonly Placed[] => [
+  ...warnReasons(outcome, x, layer),
+  ...monitoredReasons(outcome, x, layer),
+];
 
 /** Nothing matched but grants, so there is nothing to warn about. */
 function isQuiet(outcomes: readonly LayerOutcome[]): boolean {
@@ -81,12 +85,12 @@ function isQuiet(outcomes: readonly LayerOutcome[]): boolean {
 const MAX_REASONS = 100;
 
 /** Most restrictive first, then by severity, rule id (none last), layer and operation. */
-function sorted(placed: readonly Placed[]): readonly Reason[] {
+const sorted = (placed: readonly Placed[]): readonly Placed[] =>
+  placed.length < 2 ? placed : [...placed].sort(compare);
+
+function written(placed: readonly Placed[]): readonly Reason[] {
   if (placed.length === 0) return NONE;
-  return [...placed]
-    .sort(compare)
-    .slice(0, MAX_REASONS)
-    .map(({ reason }) => reason());
+  return placed.slice(0, MAX_REASONS).map((each) => each.reason());
 }
 
 function compare(a: Placed, b: Placed): number {
@@ -112,15 +116,17 @@ function obligationsOf(
   outcomes: readonly LayerOutcome[],
   request: Request,
   rank: Rank,
-  reasons: readonly Reason[],
+  placed: readonly Placed[],
 ): readonly Obligation[] {
   if (rank === 0 && outcomes.every((outcome) => outcome.layer.tool(request.tool) === NO_TERMS)) return NONE;
   const terms = outcomes.map((outcome) => outcome.layer.tool(request.tool));
   const obligations: Obligation[] = [];
-  if (rank === 1) obligations.push({ type: "approval", asks: asksOf(outcomes, reasons) });
-  const timeoutMs = least(terms.map((each) => each.timeoutMs));
+  if (rank === 1) obligations.push({ type: "approval", asks: asksOf(outcomes, placed) });
+  // Monitor stops no call: a monitored layer's budgets are not in force.
+  const inForce = terms.filter((_, index) => outcomes[index]?.layer.mode === "enforce");
+  const timeoutMs = least(inForce.map((each) => each.timeoutMs));
   if (timeoutMs !== null) obligations.push({ type: "timeout", ms: timeoutMs });
-  const maxResultBytes = least(terms.map((each) => each.maxResultBytes));
+  const maxResultBytes = least(inForce.map((each) => each.maxResultBytes));
   if (maxResultBytes !== null) obligations.push({ type: "max_result_bytes", bytes: maxResultBytes });
   const labels = [...new Set(terms.flatMap((each) => each.returns))].sort();
   if (labels.length > 0) obligations.push({ type: "label_result", labels });
@@ -133,20 +139,11 @@ function least(values: readonly (number | null)[]): number | null {
 }
 
 /** Each ask once: a rule that asks about three operations is one question. */
-function asksOf(outcomes: readonly LayerOutcome[], reasons: readonly Reason[]): readonly ApprovalAsk[] {
+function asksOf(outcomes: readonly LayerOutcome[], placed: readonly Placed[]): readonly ApprovalAsk[] {
   const asks = new Map<string, ApprovalAsk>();
-  for (const { layer, rule, effect, code } of reasons) {
-    if (effect !== "ask" || (rule !== null && code === "CONDITION_UNKNOWN" && !restricts(outcomes, layer, rule)))
-      continue;
-    const withinMs =
-      outcomes.find((each) => each.layer.name === layer)?.layer.rules.find((each) => each.id === rule)?.withinMs ??
-      null;
-    asks.set(JSON.stringify([layer, rule]), { layer, rule, withinMs });
+  for (const { rule, layer, withinMs, asks: isAsk } of placed) {
+    const name = outcomes[layer]?.layer.name;
+    if (isAsk && name !== undefined) asks.set(JSON.stringify([name, rule]), { layer: name, rule, withinMs });
   }
   return [...asks.values()];
 }
-
-const restricts = (outcomes: readonly LayerOutcome[], layer: string, rule: string): boolean =>
-  outcomes.some(
-    (each) => each.layer.name === layer && each.hits.some((hit) => hit.rule.id === rule && !hit.rule.monitored),
-  );

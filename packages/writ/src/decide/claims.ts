@@ -1,7 +1,6 @@
 import type { Facts } from "../model/facts.js";
 import type { Request } from "../model/request.js";
 import type { Evaluation } from "../condition/evaluation.js";
-import { compileGetter } from "../condition/values.js";
 import type { CompiledPolicy } from "./compiled.js";
 import { readAll } from "./readings.js";
 
@@ -24,7 +23,7 @@ export function claimsOf(policy: CompiledPolicy, request: Request, facts: Facts)
   const readings = readAll(request, facts);
   return policy.layers.flatMap((layer) =>
     layer.limits.flatMap((limit) => {
-      const { max, perMs, count, key } = limit.source;
+      const { max, perMs, count } = limit.source;
       const x: Evaluation = {
         request,
         facts,
@@ -43,7 +42,7 @@ export function claimsOf(policy: CompiledPolicy, request: Request, facts: Facts)
         });
       });
       if (!claimed) return [];
-      const value = compileGetter(key)(x);
+      const value = limit.key(x);
       const counter = JSON.stringify([layer.name, layer.ref.name, limit.id, value ?? null]);
       return [{ layer: layer.name, limit: limit.id, counter, max, perMs, count }];
     }),

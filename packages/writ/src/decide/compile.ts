@@ -3,7 +3,7 @@ import type { Mode } from "../model/effect.js";
 import { PolicyError } from "../model/errors.js";
 import type { Problem } from "../model/errors.js";
 import type { JsonObject } from "../model/json.js";
-import { checkNames } from "../policy/check.js";
+import { attributesOf, checkNames } from "../policy/check.js";
 import type { Policy, ToolDeclaration } from "../model/policy.js";
 import { hashOf, hashOfStack } from "../policy/hash.js";
 import { toolsOf } from "../policy/toolsets.js";
@@ -37,12 +37,11 @@ export interface Layer {
  */
 export function compile(layers: readonly Layer[], engines: Engines): CompiledPolicy {
   const problems: Problem[] = layers.flatMap((layer) => layer.problems ?? []);
-  const engineering = new Engineering(engines, problems);
   const declared = layers.map((layer) => toolsOf(layer.policy, CATALOG, problems));
-  checkNames(
-    layers.map((layer, index) => ({ policy: layer.policy, tools: declared[index] ?? [] })),
-    problems,
-  );
+  const stack = layers.map((layer, index) => ({ policy: layer.policy, tools: declared[index] ?? [] }));
+  const attributes = attributesOf(stack);
+  const engineering = new Engineering(engines, attributes, problems);
+  checkNames(stack, attributes, problems);
   const compiled = layers.map((layer, index) => compileLayer(layer, declared[index] ?? [], engineering, engines));
   const tools = layers.map((layer, index) => layerTools(layer, declared[index] ?? [], engineering));
   tools.forEach((each, index) => checkLowering(each, declared[index] ?? [], problems));

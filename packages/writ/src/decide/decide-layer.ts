@@ -12,6 +12,8 @@ import type { CompiledLimit, CompiledRule } from "./rule.js";
 export interface Hit {
   readonly rule: CompiledRule;
   truth: Truth;
+  /** Only for something below the path, not for the path itself. */
+  below: boolean;
   readonly operation: number;
 }
 
@@ -39,6 +41,8 @@ export interface LayerOutcome {
   refusal: Refusal | null;
   /** Grants that could not be evaluated for the operation at hand. */
   unknown: Set<CompiledRule> | null;
+  /** Operations in words, by index, as far as they were needed. */
+  described: Map<number, string> | null;
 }
 
 export interface LimitHit {
@@ -70,6 +74,7 @@ export function decideLayer(
     defaulted: NONE,
     refusal,
     unknown: null,
+    described: null,
   };
   if (refusal !== null) {
     outcome.wouldBe = 2;
@@ -109,10 +114,12 @@ function decideOperation(
   x.action = operation.action;
   let granted: Granted = 3;
   outcome.unknown = null;
+  let first = true;
   for (const reading of readings) {
     x.reading = reading;
-    granted = (granted & grantReading(outcome, x, bucket, operation, index)) as Granted;
-    restrictReading(outcome, x, bucket, index);
+    granted = (granted & grantReading(outcome, x, bucket, operation, index, first)) as Granted;
+    restrictReading(outcome, x, bucket, index, first);
+    first = false;
   }
   if (bucket.limits.length > 0) limitOperation(outcome, x, bucket, readings, index);
   if (granted !== 3) groundOperation(outcome, x, operation, index, granted);
@@ -126,7 +133,9 @@ function grantReading(
   x: Evaluation,
   bucket: Bucket,
   operation: Operation,
-  index: number): Granted {
+  index: number,
+  first: boolean,
+): Granted {
   let granted: Granted = 0;
   for (const { test, rules } of bucket.grants.candidates(x)) {
     const truth = test(x);
@@ -138,19 +147,19 @@ function grantReading(
         continue;
       }
       granted = (granted | (rule.monitored ? 2 : 3)) as Granted;
-      outcome.granted = withHit(outcome.granted, rule, 1, index);
+      outcome.granted = withHit(outcome.granted, rule, 1, x.reading.region, index, first);
     }
   }
   return granted;
 }
 
-function restrictReading(outcome: LayerOutcome, x: Evaluation, bucket: Bucket, index: number): void {
+function restrictReading(outcome: LayerOutcome, x: Evaluation, bucket: Bucket, index: number, first: boolean): void {
   for (const { test, rules } of bucket.restricts.candidates(x)) {
     const truth = test(x);
     if (truth === 0) continue;
     for (const rule of rules) {
       if (isApproved(outcome, x, rule.id, rule.effect)) continue;
-      outcome.hits = withHit(outcome.hits, rule, truth, index);
+      outcome.hits = withHit(outcome.hits, rule, truth, x.reading.region, index, first);
       if (rule.effect !== "warn" && rule.effect !== "withhold") raise(outcome, rankOf(rule.effect), rule.monitored);
     }
   }
@@ -184,7 +193,8 @@ function groundOperation(
   x: Evaluation,
   operation: Operation,
   index: number,
-  granted: Granted): void {
+  granted: Granted,
+): void {
   const { layer } = outcome;
   const byDefault = rankOf(layer.default);
   const raised: Rank = operation.opaque !== null && byDefault === 0 ? 1 : byDefault;
@@ -194,7 +204,10 @@ function groundOperation(
   if (rank > outcome.rank) outcome.rank = rank;
   if (wouldBe > outcome.wouldBe) outcome.wouldBe = wouldBe;
   if (rank > 0 || wouldBe > 0)
-    outcome.ungranted = [...outcome.ungranted, { operation: index, rank, wouldBe, unknown: [...(outcome.unknown ?? NONE)] }];
+    outcome.ungranted = [
+      ...outcome.ungranted,
+      { operation: index, rank, wouldBe, unknown: [...(outcome.unknown ?? NONE)] },
+    ];
   if (rank === 0 && (granted & 1) === 0) outcome.defaulted = [...outcome.defaulted, index];
 }
 
@@ -203,12 +216,25 @@ function raise(outcome: LayerOutcome, rank: Rank, monitored: boolean): void {
   if (!monitored && rank > outcome.rank) outcome.rank = rank;
 }
 
-/** One hit a rule and operation; what is certain for one reading replaces what was only possible for another. */
-function withHit(hits: readonly Hit[], rule: CompiledRule, truth: Truth, operation: number): readonly Hit[] {
-  if (hits === NONE) return [{ rule, truth, operation }];
-  const known = hits.find((hit) => hit.rule === rule && hit.operation === operation);
-  if (known === undefined) (hits as Hit[]).push({ rule, truth, operation });
-  else if (truth === 1) known.truth = 1;
+/**
+ * One hit a rule and operation; what is certain for one reading replaces what was only possible for another. A `first`
+ * reading can repeat nothing, so nothing is looked for.
+ */
+function withHit(
+  hits: readonly Hit[],
+  rule: CompiledRule,
+  truth: Truth,
+  below: boolean,
+  operation: number,
+  first: boolean,
+): readonly Hit[] {
+  if (hits === NONE) return [{ rule, truth, below, operation }];
+  const known = first ? undefined : hits.find((hit) => hit.rule === rule && hit.operation === operation);
+  if (known === undefined) (hits as Hit[]).push({ rule, truth, below, operation });
+  else {
+    if (truth === 1) known.truth = 1;
+    if (!below) known.below = false;
+  }
   return hits;
 }
 

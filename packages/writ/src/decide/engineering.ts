@@ -4,6 +4,7 @@ import type { Position, Problem } from "../model/errors.js";
 import type { JsonObject } from "../model/json.js";
 import type { ConditionEngines } from "../condition/compile.js";
 import type { Evaluation } from "../condition/evaluation.js";
+import type { Attributes } from "../policy/check.js";
 import type { Engines } from "./engines.js";
 import { celVariables } from "./cel-variables.js";
 
@@ -15,6 +16,7 @@ export class Engineering implements ConditionEngines {
 
   constructor(
     private readonly engines: Engines,
+    private readonly attributes: Attributes,
     private readonly problems: Problem[],
   ) {}
 
@@ -29,6 +31,10 @@ export class Engineering implements ConditionEngines {
 
   literal(regex: string): string | null {
     return this.regexes.get(regex)?.literal ?? null;
+  }
+
+  hasAttribute(action: string, attribute: string): boolean {
+    return this.attributes.get(action)?.has(attribute) === true;
   }
 
   invalid(error: unknown, at: Position): void {

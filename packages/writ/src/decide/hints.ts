@@ -1,7 +1,6 @@
 import type { Code } from "../model/codes.js";
-import type { Reason } from "../model/decision.js";
 import type { Effect } from "../model/effect.js";
-import type { LayerOutcome } from "./decide-layer.js";
+import type { Placed } from "./reasons.js";
 
 /** What the model is told when no rule says it better. It names no rule, no path and no host. */
 const HINTS: Readonly<Partial<Record<Code, string>>> = {
@@ -16,13 +15,7 @@ const DENIED = "this is not allowed here and trying again will not help; go on w
 const ASKED = "this needs a person's approval";
 
 /** The hint of the first rule that has one, else a general one for the code. */
-export function hintFor(outcomes: readonly LayerOutcome[], reasons: readonly Reason[], effect: Effect): string {
-  for (const reason of reasons) {
-    if (reason.effect !== effect || reason.rule === null) continue;
-    const layer = outcomes.find((each) => each.layer.name === reason.layer)?.layer;
-    const hint = layer?.rules.find((rule) => rule.id === reason.rule)?.hint ?? null;
-    if (hint !== null) return hint;
-  }
-  if (effect === "ask") return ASKED;
-  return HINTS[reasons[0]?.code ?? "RULE_DENY"] ?? DENIED;
+export function hintFor(placed: readonly Placed[], code: Code, effect: Effect): string {
+  for (const each of placed) if (each.effect === effect && each.hint !== null) return each.hint;
+  return effect === "ask" ? ASKED : (HINTS[code] ?? DENIED);
 }

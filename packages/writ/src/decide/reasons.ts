@@ -16,6 +16,11 @@ export interface Placed {
   readonly severityRank: number;
   readonly layer: number;
   readonly operation: number;
+  readonly hint: string | null;
+  /** It is to be answered by a person. */
+  readonly asks: boolean;
+  /** How long an ask may take; `null`: the boundary's own time. */
+  readonly withinMs: number | null;
   reason(): Reason;
 }
 
@@ -23,7 +28,7 @@ const MEDIUM = 1;
 
 /** A rule in force that granted an operation. */
 export function grantReason(outcome: LayerOutcome, x: Evaluation, hit: Hit): Reason {
-  return ruleReason(outcome, x, hit.rule, "allow", "RULE_ALLOW", hit.operation);
+  return ruleReason(outcome, x, hit.rule, "allow", "RULE_ALLOW", hit.operation, false);
 }
 
 export function grantReasons(outcome: LayerOutcome, x: Evaluation, layer: number): readonly Placed[] {
@@ -99,7 +104,11 @@ function hitReason(outcome: LayerOutcome, x: Evaluation, hit: Hit, layer: number
   const effect = rule.effect === "ask" || rule.effect === "warn" ? rule.effect : "deny";
   const code: Code =
     truth === 2 ? "CONDITION_UNKNOWN" : effect === "ask" ? "RULE_ASK" : effect === "warn" ? "RULE_WARN" : "RULE_DENY";
-  return place(rule, effect, layer, operation, () => ruleReason(outcome, x, rule, effect, code, operation));
+  const placed = place(rule, effect, layer, operation, () =>
+    ruleReason(outcome, x, rule, effect, code, operation, hit.below),
+  );
+  // What a rule says of a match it would say wrongly of what only might be one.
+  return truth === 2 ? { ...placed, hint: null } : placed;
 }
 
 function limitReason(outcome: LayerOutcome, x: Evaluation, hit: LimitHit, layer: number): Placed {
@@ -135,7 +144,7 @@ function ungrantedReasons(
   const unsure = unknown.map((rule) => {
     const granting = rule.effect === "ask" ? "ask" : "allow";
     return place(rule, granting, layer, operation, () =>
-      ruleReason(outcome, x, rule, granting, "CONDITION_UNKNOWN", operation),
+      ruleReason(outcome, x, rule, granting, "CONDITION_UNKNOWN", operation, false),
     );
   });
   return [own, ...unsure];
@@ -148,6 +157,7 @@ function ruleReason(
   effect: Reason["effect"],
   code: Code,
   index: number,
+  below: boolean,
 ): Reason {
   const operation = operationAt(x, index);
   return {
@@ -157,16 +167,38 @@ function ruleReason(
     severity: rule.severity,
     code,
     operation: summarize(operation),
-    message: rule.message === null ? generated(rule, code, x, operation) : rule.message(select(outcome, x, index)),
+    message: sayWhy(outcome, x, rule, code, index, below),
   };
 }
 
-function generated(rule: CompiledRule, code: Code, x: Evaluation, operation: Operation): string {
+/** A rule's own words, where they are true: not of what could not be evaluated, nor of a folder that only holds a match. */
+function sayWhy(
+  outcome: LayerOutcome,
+  x: Evaluation,
+  rule: CompiledRule,
+  code: Code,
+  index: number,
+  below: boolean,
+): string {
+  if (below) return `something below ${described(outcome, x, index)} may be what \`${rule.id}\` is about`;
+  if (rule.message === null || code === "CONDITION_UNKNOWN") return generated(outcome, rule, code, x, index);
+  return rule.message(select(outcome, x, index));
+}
+
+function generated(outcome: LayerOutcome, rule: CompiledRule, code: Code, x: Evaluation, index: number): string {
   if (code === "RULE_ALLOW") return rule.allows;
-  const what = describe(operation, x.request.tool);
+  const what = described(outcome, x, index);
   if (code === "CONDITION_UNKNOWN") return `\`${rule.id}\` could not be evaluated for ${what}`;
   if (code === "RULE_ASK") return `\`${rule.id}\` wants approval of ${what}`;
   return code === "RULE_WARN" ? `\`${rule.id}\` reports ${what}` : `\`${rule.id}\` forbids ${what}`;
+}
+
+function described(outcome: LayerOutcome, x: Evaluation, index: number): string {
+  const known = outcome.described?.get(index);
+  if (known !== undefined) return known;
+  const what = describe(operationAt(x, index), x.request.tool);
+  (outcome.described ??= new Map()).set(index, what);
+  return what;
 }
 
 function bare(
@@ -185,7 +217,7 @@ function bare(
     severity: "medium",
     code,
     operation: summarize(operation),
-    message: say(describe(operation, x.request.tool)),
+    message: say(described(outcome, x, index)),
   };
 }
 
@@ -212,12 +244,29 @@ function monitorIf(monitored: boolean, placed: Placed): Placed {
   return monitored ? { ...placed, reason: () => ({ ...placed.reason(), mode: "monitor" }) } : placed;
 }
 
+interface Placeable {
+  readonly id: string;
+  readonly severityRank: number;
+  readonly hint?: string | null;
+  readonly withinMs?: number | null;
+}
+
 function place(
-  rule: { readonly id: string; readonly severityRank: number } | null,
+  rule: Placeable | null,
   effect: Reason["effect"],
   layer: number,
   operation: number,
   reason: () => Reason,
 ): Placed {
-  return { rule: rule?.id ?? null, effect, severityRank: rule?.severityRank ?? MEDIUM, layer, operation, reason };
+  return {
+    rule: rule?.id ?? null,
+    effect,
+    severityRank: rule?.severityRank ?? MEDIUM,
+    layer,
+    operation,
+    asks: effect === "ask",
+    hint: rule?.hint ?? null,
+    withinMs: rule?.withinMs ?? null,
+    reason,
+  };
 }

@@ -17,12 +17,12 @@ export interface RuleGroup {
 
 /** Finds the few of many rules that can hold, so that cost does not grow with rules that cannot match. */
 export interface RuleIndex {
-  /** Every group that is true or unknown for `x` is among these; some that are false may be. */
+  /** Every group that is true or unknown for `x` is among these, each once; some that are false may be. */
   candidates(x: Evaluation): readonly RuleGroup[];
 }
 
 /** A group worth looking up: below this many it is quicker to evaluate them all. */
-const WORTH = 8;
+const WORTH = 4;
 const NOTHING: RuleIndex = { candidates: () => [] };
 
 /** Indexes rules by what must be true of a call for them to hold. `test`: what each is evaluated by. */
@@ -100,7 +100,7 @@ function build(always: readonly RuleGroup[], columns: readonly Column[]): RuleIn
           found = addAll(found, column.all);
         else found = (x.reading.folded ? column.folded : column.lookup)(value, found);
       }
-      return found === null ? always : always.length === 0 ? found : [...always, ...found];
+      return found === null ? always : [...new Set([...always, ...found])];
     },
   };
 }

@@ -8,6 +8,8 @@ import { traceCondition, traceResource } from "../condition/trace.js";
 import type { Trace } from "../condition/trace.js";
 import { allOf } from "../condition/truth.js";
 import type { Test } from "../condition/truth.js";
+import { compileGetter } from "../condition/values.js";
+import type { Getter } from "../condition/values.js";
 import { compileNamePattern } from "../match/index.js";
 import { keysOf } from "./keys.js";
 import type { Key } from "./keys.js";
@@ -50,6 +52,8 @@ export interface CompiledLimit {
   readonly severityRank: number;
   readonly monitored: boolean;
   readonly test: Test;
+  /** The value that separates its counters. */
+  readonly key: Getter;
   readonly message: ((x: Evaluation) => string) | null;
   readonly source: Limit;
   matchesTool(tool: string | null): boolean;
@@ -94,6 +98,7 @@ export function compileLimit(
     severityRank: SEVERITIES.indexOf(limit.severity),
     monitored: isMonitored(limit.mode, layerMode, overridden),
     test: compileScope(limit, engines, "restrict", "call"),
+    key: compileGetter(limit.key),
     message: limit.message === null ? null : compileMessage(limit.message),
     source: limit,
     ...compileNames(limit, engines),

@@ -13,6 +13,8 @@ export type LoweredHost =
 const NOT_A_HOST = opaque("not a host name or address");
 const TWO_NAMES = opaque("a host name that standards spell differently");
 const LOOPBACK: readonly string[] = Object.freeze(["127.0.0.1", "::1"]);
+/** What names in DNS are made of in practice: letters, digits, `-` and `_`. */
+const NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/;
 /** Longest host name, in characters, with room for escapes; DNS takes 253. */
 const MAX_HOST = 4096;
 
@@ -36,5 +38,7 @@ export function hostOf(hostname: string, written: string): LoweredHost {
   const host = hostname.endsWith(".") ? hostname.slice(0, -1) : hostname;
   if (host === "" || host.startsWith(".") || host.endsWith(".") || host.includes("..")) return NOT_A_HOST;
   if (isV4(host)) return { host, ip: formsOf(host) };
+  // SECURITY: `127.0.0.1!` parses as a name, and a resolver or proxy that is more forgiving makes an address of it.
+  if (!NAME.test(host)) return NOT_A_HOST;
   return { host, ip: host === "localhost" || host.endsWith(".localhost") ? LOOPBACK : null };
 }

@@ -1,18 +1,18 @@
+import { canJump, compileJumps } from "./literals-jump.js";
+import type { LiteralMatcher } from "./literals-jump.js";
+
 import { layOut } from "./literals-layout.js";
 import type { Node } from "./literals-trie.js";
 import { buildTrie } from "./literals-trie.js";
 
-/** Many literals, searched for in one pass. */
-export interface LiteralMatcher {
-  /** Calls `onHit` with the index of every literal that `text` contains, each once. */
-  find(text: string, onHit: (index: number) => void): void;
-}
+export type { LiteralMatcher } from "./literals-jump.js";
 
 /**
  * Compiles an Aho-Corasick automaton over UTF-16 code units. Time is linear in the text, whatever the literals and however often
  * they occur. The same literal may stand at several indexes; an empty one is contained in every text.
  */
 export function compileLiterals(literals: readonly string[]): LiteralMatcher {
+  if (canJump(literals)) return compileJumps(literals);
   const { nodes, classes, classCount } = buildTrie(literals);
   const { table, slowStep, nodeAt } = layOut(nodes, classCount);
   const known = classes.length;

@@ -31,6 +31,8 @@ function compileStars(text: string): (name: string) => boolean {
   const suffix = parts.at(-1) ?? "";
   const middle = parts.slice(1, -1).filter((part) => part !== "");
   const least = prefix.length + suffix.length;
+  const [part] = middle;
+  if (least === 0 && part !== undefined && middle.length === 1) return (name) => name.includes(part);
   return (name) => {
     if (name.length < least || !name.startsWith(prefix) || !name.endsWith(suffix)) return false;
     return middle.length === 0 || inOrder(middle, name.slice(prefix.length, name.length - suffix.length));

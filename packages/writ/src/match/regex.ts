@@ -42,7 +42,18 @@ export function compileRegex(source: string): RegexMatcher {
     const problem = `the regular expression \`${source}\` needs ${size} instructions, more than ${MAX_REGEX_SIZE}`;
     throw new PatternError(problem, "repeat less: `x{1,1000}` counts as a thousand `x`; `x+` counts as one");
   }
-  return { source, test: (subject) => program.test(subject), literal: requiredLiteral(source), size };
+  const literal = requiredLiteral(source);
+  return { source, test: compileTest(program, literal), literal, size };
+}
+
+/** Longest part of a literal that is looked for first: looking for a text takes time in proportion to its length at worst. */
+const MAX_PREFILTER = 32;
+
+/** Most subjects lack what every match contains, and that is quicker to see than that there is no match. */
+function compileTest(program: RE2JS, literal: string | null): (subject: string) => boolean {
+  if (literal === null || literal.length < 2) return (subject) => program.test(subject);
+  const part = literal.slice(0, MAX_PREFILTER);
+  return (subject) => subject.includes(part) && program.test(subject);
 }
 
 function parse(source: string): RE2JS {

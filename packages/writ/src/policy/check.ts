@@ -15,26 +15,27 @@ interface Declared {
 }
 
 /** Finds actions, attributes, labels and counters that nothing in the stack declares: they would never match. */
-export function checkNames(layers: readonly Declared[], problems: Problem[]): void {
-  const known = new Known(layers, problems);
+export function checkNames(layers: readonly Declared[], attributes: Attributes, problems: Problem[]): void {
+  const known = new Known(layers, attributes, problems);
   for (const { policy } of layers) {
     for (const rule of policy.rules) known.check(rule, "rule");
     for (const limit of policy.limits) known.check(limit, "limit");
   }
 }
 
+export type Attributes = ReadonlyMap<string, ReadonlySet<string>>;
+
 type Scoped = Pick<Rule | Limit, "id" | "action" | "resource" | "when" | "unless" | "position">;
 
 class Known {
-  private readonly attributes: ReadonlyMap<string, ReadonlySet<string>>;
   private readonly labels: ReadonlySet<string>;
   private readonly limits: ReadonlySet<string>;
 
   constructor(
     layers: readonly Declared[],
+    private readonly attributes: Attributes,
     private readonly problems: Problem[],
   ) {
-    this.attributes = attributesOf(layers);
     const declared = layers.flatMap(({ policy, tools }) => [
       ...tools.flatMap((tool) => tool.returns),
       ...policy.rules.flatMap((rule) => rule.label),
@@ -133,7 +134,8 @@ class Known {
   }
 }
 
-function attributesOf(layers: readonly Declared[]): ReadonlyMap<string, ReadonlySet<string>> {
+/** Attributes of every action, built in or declared by some layer. */
+export function attributesOf(layers: readonly Declared[]): Attributes {
   const all = new Map<string, Set<string>>(
     Object.entries(ATTRIBUTES).map(([action, names]) => [action, new Set(names)]),
   );

@@ -108,7 +108,7 @@ const variable = {
   ) => {
     if (node.kind === "map")
       return object("variable", {
-        value: required(text("`value`", "header"), "The variable's text."),
+        value: required(text("`value`", "variable"), "The variable's text."),
         replaces: field(flag("`replaces`"), "Takes the place of the inherited one."),
       }).read(node, reader);
     if (node.kind === "scalar" && node.value !== null) return true;

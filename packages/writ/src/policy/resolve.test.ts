@@ -99,6 +99,13 @@ describe("normal form", () => {
 });
 
 describe("extends", () => {
+  test("lets a variable that replaces another read the environment", async () => {
+    const body = 'extends: [base.yaml]\nvars: { root: { value: "${env:WORK}", replaces: true } }\n';
+    const { policy, problems } = await resolveBody(body, { "base.yaml": BASE }, { WORK: "/work" });
+    expect(problems).toEqual([]);
+    expect(policy.rules[0]?.resource?.[0]?.match[0]?.value).toEqual(["/work/**"]);
+  });
+
   test("brings rules, variables and the default, but not the mode", async () => {
     const { policy, problems } = await resolveBody(
       "extends: [base.yaml]\nrules:\n  - { id: own, effect: deny, tool: x }\n",

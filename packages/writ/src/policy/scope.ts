@@ -8,9 +8,9 @@ import { suggest } from "./suggest.js";
 /**
  * What inserted text becomes part of. A variable is literal text: in a glob or host `pattern` it may hold no
  * pattern character, in a `regex` it is quoted. A `template` keeps `${args.…}`, a `message` keeps selectors;
- * `header` is text that is read before variables are known.
+ * `header` is text that is read before variables are known, and a `variable` inserts its own text.
  */
-export type Insertion = "text" | "pattern" | "regex" | "template" | "message" | "header";
+export type Insertion = "text" | "pattern" | "regex" | "template" | "message" | "header" | "variable";
 
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -59,7 +59,7 @@ export class Scope {
 
   /** `text` with its variables inserted; `undefined` after reporting what is wrong. */
   insert(text: string, as: Insertion, at: Position): string | undefined {
-    if (!text.includes("${") || (this.vars === null && as !== "header")) return text;
+    if (!text.includes("${") || as === "variable" || (this.vars === null && as !== "header")) return text;
     let failed = false;
     const result = text.replace(REFERENCE, (whole, name: string) => {
       const value = this.lookUp(name, whole, as, at);
