@@ -49,6 +49,9 @@ const lengthOf = (pieces: readonly Piece[]): number =>
 const join = (pieces: readonly Piece[]): string =>
   pieces.map(({ text, style }) => (style === undefined ? text : style(text))).join("  ");
 
+/** Enough of a `sha256:` hash to tell two apart by eye. */
+export const shortHash = (hash: string): string => `${hash.slice(0, "sha256:".length + 12)}…`;
+
 /**
  * JSON on one line for every reader and harmless on a terminal: what no reader sees, what ends a line or starts a control
  * sequence is written as an escape. It parses to the same value.

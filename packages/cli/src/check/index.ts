@@ -1,6 +1,5 @@
 import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
-import type { Readable } from "node:stream";
 import type { Effect } from "../../../writ/src/model/effect.js";
 import { EXIT, UsageError } from "../exit.js";
 import { type Io, write } from "../io.js";
@@ -53,28 +52,24 @@ async function checkOne(call: unknown, scene: Scene, { json = false, color }: Ch
 
 async function checkMany(calls: string, options: CheckOptions, io: Io): Promise<number> {
   const scene = setScene(await loadStack(options, io), options, io);
-  const source = calls === "-" ? io.stdin : await open(resolve(io.cwd, calls));
+  const source = calls === "-" ? io.stdin : createReadStream(resolve(io.cwd, calls), { highWaterMark: CHUNK_BYTES });
   const progress = createProgress(io);
   const { signal } = io;
-  const tally = await runBatch({ scene, source, io, progress, signal });
+  const tally = await runBatch({ scene, source, io, progress, signal }).catch((error: unknown) => {
+    throw isSystemError(error) ? new UsageError(`\`${calls}\` cannot be read: ${error.message}`) : error;
+  });
   progress.end(tally);
   return signal.aborted ? Number(signal.reason) : exitOf(tally, options.failOn);
 }
+
+const CHUNK_BYTES = 64 * 1024;
+
+/** What the operating system said. */
+const isSystemError = (error: unknown): error is Error => error instanceof Error && "syscall" in error;
 
 /** What could not be read weighs more than what was denied. */
 export function exitOf({ error, deny, ask }: Tally, failOn: CheckOptions["failOn"]): number {
   if (error > 0) return EXIT.data;
   if (failOn !== undefined && deny > 0) return EXIT.deny;
   return failOn === "ask" && ask > 0 ? EXIT.ask : EXIT.ok;
-}
-
-const CHUNK_BYTES = 64 * 1024;
-
-/** @throws {UsageError} */
-function open(file: string): Promise<Readable> {
-  const stream = createReadStream(file, { highWaterMark: CHUNK_BYTES });
-  return new Promise((found, failed) => {
-    stream.once("open", () => found(stream));
-    stream.once("error", (error) => failed(new UsageError(`\`${file}\` cannot be read: ${error.message}`)));
-  });
 }

@@ -26,7 +26,7 @@ export const defineCheck: Define = (program, { io, finish }) => {
     `in   {"id"?, "tool", "args"?, "principal"?, "session"?, "context"?, "cwd"?}`,
     `     or "operation": {"action", "resource"} in place of "tool" and "args"`,
     `out  {"id": its id or else the line's number, "decision", "code", …}`,
-    `     {"id": the line's number, "decision": "deny", "error": {"code", "message"}}`,
+    `     {"id": its number, "decision": "deny", "error": {"code", "message"}}`,
     "     for a line that is no JSON object; an empty line for an empty line.",
     "One line out per line in, in order, as they come.",
   ]);

@@ -29,10 +29,10 @@ export function writeFiles(files: readonly NewFile[], force: boolean): void {
       published.push(path);
     }
   } catch (error) {
-    if (!force) for (const path of published) rmSync(path, { force: true });
+    if (!force) published.forEach(discard);
     throw refusal(error);
   } finally {
-    for (const { draft } of drafts) rmSync(draft, { force: true });
+    for (const { draft } of drafts) discard(draft);
   }
 }
 
@@ -43,6 +43,14 @@ function writeDurably(path: string, text: string): void {
     fsyncSync(file);
   } finally {
     closeSync(file);
+  }
+}
+
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // What went wrong before is what is told.
   }
 }
 

@@ -3,7 +3,7 @@ import { describe } from "../../../writ/src/decide/message.js";
 import type { Decision, Obligation, Reason } from "../../../writ/src/model/decision.js";
 import { unreachable } from "../../../writ/src/model/json.js";
 import { printable } from "../mcp/notes.js";
-import { paragraph, type Piece, spread, type Style } from "../text.js";
+import { paragraph, type Piece, shortHash, spread, type Style } from "../text.js";
 import { place, positionOf } from "./place.js";
 
 export interface ShownDecision {
@@ -23,7 +23,7 @@ export function renderDecision(shown: ShownDecision, style: Style): string {
     "",
     ...[...decision.reasons, ...decision.warnings].flatMap((reason) => renderReason(reason, shown, style)),
     ...decision.obligations.flatMap((obligation) => entry("then", describeObligation(obligation), style)),
-    ...(decision.wouldBe === null ? [] : entry("would be", `${decision.wouldBe}, with everything enforced`, style)),
+    ...(decision.wouldBe === null ? [] : entry("would", `be ${decision.wouldBe} with everything enforced`, style)),
     ...(decision.hint === null ? [] : entry("hint", decision.hint, style)),
     ...entry("policy", describePolicy(decision), style),
   ];
@@ -124,8 +124,6 @@ const describeAsk = ({
 }): string =>
   `${rule === null ? `the default of ${layer}` : `${layer}/${rule}`}${withinMs === null ? "" : ` within ${withinMs / 1000} s`}`;
 
-const HASH_SHOWN = 19;
-
 function describePolicy({ policy: { name, version, hash } }: Decision): string {
-  return [name, ...(version === null ? [] : [version]), `${hash.slice(0, HASH_SHOWN)}…`].join("  ");
+  return [name, ...(version === null ? [] : [version]), shortHash(hash)].join("  ");
 }

@@ -5,7 +5,7 @@ import { EXIT } from "../exit.js";
 import { type Io, write } from "../io.js";
 import { place } from "../render/place.js";
 import { locate } from "../stack.js";
-import { jsonLine, type Style, styleFor } from "../text.js";
+import { jsonLine, shortHash, type Style, styleFor } from "../text.js";
 import { neverStops } from "../warnings.js";
 
 export interface ValidateOptions {
@@ -78,7 +78,7 @@ function render(found: readonly Validation[], style: Style): string {
 
 function summarize({ file, name, version, rules, hash }: Validation, style: Style): string {
   const what = [name, version, count(rules ?? 0, "rule")].filter((each) => each !== null);
-  return `${file}  ${style.green("ok")}  ${what.join("  ")}  ${style.dim(hash ?? "")}`;
+  return `${file}  ${style.green("ok")}  ${what.join("  ")}  ${style.dim(shortHash(hash ?? ""))}`;
 }
 
 const count = (value: number, one: string, many = `${one}s`): string => `${value} ${value === 1 ? one : many}`;
