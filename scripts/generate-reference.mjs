@@ -1,7 +1,7 @@
 // Writes the tables of the reference pages from the code: `<!-- table: name -->` … `<!-- /table -->`.
 //   node scripts/generate-reference.mjs           writes
 //   node scripts/generate-reference.mjs --check   exits with 1 if a page is not as it would be written
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { format, resolveConfig } from "prettier";
@@ -11,6 +11,7 @@ const ROOT = resolve(fileURLToPath(new URL("..", import.meta.url)));
 const PAGES = readdirSync(join(ROOT, "docs/reference"))
   .filter((name) => name.endsWith(".md") && name !== "cli.md")
   .map((name) => join(ROOT, "docs/reference", name));
+const RESULTS = join(ROOT, "bench/results.json");
 const BLOCK = /<!-- table: ([a-z-]+) -->\n[\s\S]*?<!-- \/table -->/g;
 
 /** The tables are made from sources, which Node does not read as they are. */
@@ -29,7 +30,11 @@ async function loadTables() {
       fixedExtension: true,
       logLevel: "silent",
     });
-    return (await import(pathToFileURL(join(folder, "tables.mjs")))).TABLES;
+    const { TABLES, figuresTable } = await import(pathToFileURL(join(folder, "tables.mjs")));
+    return {
+      ...TABLES,
+      figures: () => figuresTable(existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, "utf8")) : null),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -177,3 +177,34 @@ function table(head: Row, rows: readonly Row[]): string {
   const line = (cells: Row): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
+
+interface Figure {
+  readonly claim: string;
+  readonly measured: number;
+  readonly target: number;
+  readonly unit: string;
+  readonly reached: boolean;
+}
+
+/** What `bench/results.json` holds. */
+export interface Results {
+  readonly date: string;
+  readonly machine: Readonly<Record<"cpu" | "cores" | "memoryGiB" | "os" | "node", string | number>>;
+  readonly measures: Readonly<Record<string, { readonly figures: readonly Figure[] }>>;
+}
+
+/** Every figure that was measured, reached or not; `null`: none was. */
+export function figuresTable(results: Results | null): string {
+  if (results === null) return "Not measured yet: there is no `bench/results.json`.";
+  const { cpu, cores, memoryGiB, os, node } = results.machine;
+  const figures = Object.values(results.measures).flatMap((measure) => measure.figures);
+  const rows = figures.map(({ claim, measured, target, unit, reached }) => {
+    const limit = `${significant(target)} ${unit}`.trim();
+    return [claim, `${significant(measured)} ${unit}`.trim(), reached ? limit : `${limit}: **not reached**`];
+  });
+  const where = `${results.date.slice(0, 10)}, ${cpu}, ${cores} cores, ${memoryGiB} GiB, ${os}, Node ${node}.`;
+  return `${where}\n\n${table(["what", "measured", "at most"], rows)}`;
+}
+
+const significant = (value: number): string =>
+  Math.abs(value) >= 100 ? grouped(Math.round(value)) : String(Number(value.toPrecision(3)));
