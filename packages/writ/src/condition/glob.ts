@@ -3,6 +3,8 @@ import { isArray } from "../model/json.js";
 import { compileCidr } from "../match/cidr.js";
 import { compileHostPattern, compileNamePattern, compilePathPattern } from "../match/index.js";
 import type { PathPattern } from "../match/index.js";
+import { compilePathSet } from "../match/path-set.js";
+import type { PathSet } from "../match/path-set.js";
 import type { Leaf } from "../model/policy.js";
 import type { Evaluation } from "./evaluation.js";
 import type { LeafEngines, Scalar } from "./scalar.js";
@@ -47,17 +49,18 @@ function cidrTest(sources: readonly string[], leaf: Leaf, engines: LeafEngines):
 }
 
 function pathTest(sources: readonly string[], leaf: Leaf, engines: LeafEngines): Scalar {
-  const patternsFor = compilePaths(sources, leaf, engines);
+  const setFor = compilePaths(sources, leaf, engines);
   return (value, x) => {
     if (typeof value !== "string") return 2;
-    const patterns = patternsFor(x);
-    let result: Truth = patterns.length < sources.length ? 2 : 0;
-    for (const pattern of patterns) {
-      if (pattern.matches(value)) return 1;
-      if (pattern.needsHome) result = 2;
-    }
-    return result;
+    const { patterns, matches, needsHome } = setFor(x);
+    if (matches(value)) return 1;
+    return needsHome || patterns.length < sources.length ? 2 : 0;
   };
+}
+
+interface BoundPaths extends PathSet {
+  /** Some pattern lies below a home folder that is not known: what does not match is unknown. */
+  readonly needsHome: boolean;
 }
 
 /**
@@ -68,24 +71,31 @@ export function compilePaths(
   sources: readonly string[],
   leaf: Leaf,
   engines: LeafEngines,
-): (x: Evaluation) => readonly PathPattern[] {
-  const compile = (home: string | null): readonly PathPattern[] =>
-    sources.flatMap((source) => attempt(() => compilePathPattern(source, { home }), leaf, engines) ?? []);
+): (x: Evaluation) => BoundPaths {
+  const compile = (home: string | null): { readonly exact: BoundPaths; readonly folded: BoundPaths } => {
+    const patterns = sources.flatMap(
+      (source) => attempt(() => compilePathPattern(source, { home }), leaf, engines) ?? [],
+    );
+    return { exact: bind(patterns), folded: bind(patterns.map((pattern) => pattern.fold())) };
+  };
   const unbound = compile(null);
-  const folded = unbound.map((pattern) => pattern.fold());
-  if (!unbound.some((pattern) => pattern.needsHome)) return (x) => (x.reading.folded ? folded : unbound);
+  if (!unbound.exact.needsHome) return (x) => (x.reading.folded ? unbound.folded : unbound.exact);
   let home: string | null = null;
-  let bound = { exact: unbound, folded };
+  let bound = unbound;
   return (x) => {
     const wanted = x.request.fileSystem.home;
     if (wanted !== home) {
       home = wanted;
-      const exact = compile(wanted);
-      bound = { exact, folded: exact.map((pattern) => pattern.fold()) };
+      bound = compile(wanted);
     }
     return x.reading.folded ? bound.folded : bound.exact;
   };
 }
+
+const bind = (patterns: readonly PathPattern[]): BoundPaths => ({
+  ...compilePathSet(patterns),
+  needsHome: patterns.some((pattern) => pattern.needsHome),
+});
 
 function attempt<T>(compile: () => T, leaf: Leaf, engines: LeafEngines): T | null {
   try {

@@ -38,8 +38,8 @@ function compileRegion(leaf: Leaf, context: LeafContext): RegionOf | null {
   const values = (isArray(leaf.value) ? leaf.value : []).filter((value): value is string => typeof value === "string");
   switch (leaf.operator) {
     case "glob": {
-      const patternsFor = compilePaths(values, leaf, context.engines);
-      return (prefix, x) => union(patternsFor(x).map((pattern) => pattern.region(prefix)));
+      const setFor = compilePaths(values, leaf, context.engines);
+      return (prefix, x) => union(setFor(x).patterns.map((pattern) => pattern.region(prefix)));
     }
     case "within":
       return (prefix, x) => union(values.map((value) => below(prefix, resolve(value, x.request.fileSystem), x)));
