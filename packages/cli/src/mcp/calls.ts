@@ -32,6 +32,8 @@ export function questionOf(request: Request, contextOf: (params: JsonObject) => 
   if (decided === undefined) return passing(method);
   const params = member(request.value, "params");
   if (!isObject(params)) return invalid("`params` is not an object");
+  // The server would be sent another number than the client wrote: better no call than one with somebody else's id.
+  if (request.inexact) return invalid("a number beyond 2^53 is not the same for every reader; send it as text");
   return decided(params, contextOf(params));
 }
 

@@ -130,6 +130,16 @@ describe("nothing that could be read as another call passes", () => {
     ["no params", '{"jsonrpc":"2.0","id":1,"method":"tools/call"}', -32_602],
     ["the method in another case", `{"jsonrpc":"2.0","id":1,"method":"Tools/Call",${params}}`, -32_601],
     ["no jsonrpc", `{"id":1,"method":"tools/call",${params}}`, -32_600],
+    [
+      "an id that would be another one",
+      '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a","arguments":{"user":1234567890123456789}}}',
+      -32_602,
+    ],
+    [
+      "a number that is infinite",
+      '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a","arguments":{"n":1e999}}}',
+      -32_602,
+    ],
     ["URI beside uri", '{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":"a","URI":"b"}}', -32_602],
     ["a uri that is no text", '{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":{}}}', -32_602],
   ])("%s", async (_, line, code) => {

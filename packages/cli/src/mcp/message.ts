@@ -15,6 +15,8 @@ export interface Request extends Received {
   readonly kind: "request";
   readonly id: Id;
   readonly method: string;
+  /** It holds a number that would not be the same written again: see `measure`. */
+  readonly inexact: boolean;
 }
 
 export interface Notification extends Received {
@@ -55,7 +57,7 @@ const ENVELOPE = knownKeys("jsonrpc", "id", "method", "params", "result", "error
 export function parseMessage(line: Buffer): Message {
   if (!isUtf8(line)) return unreadable(PARSE_ERROR, "not UTF-8");
   const text = line.toString("utf8");
-  const { members, depth } = measure(text);
+  const { members, depth, inexact } = measure(text);
   if (depth > MAX_DEPTH) return unreadable(PARSE_ERROR, `nested deeper than ${MAX_DEPTH}`);
   const value = parseJson(text);
   if (value === undefined) return unreadable(PARSE_ERROR, "not JSON");
@@ -63,7 +65,7 @@ export function parseMessage(line: Buffer): Message {
   if (!isObject(value)) return unreadable(INVALID_REQUEST, "not an object");
   const why = countMembers(value) === members ? problemOf(value) : "a key stands twice";
   if (why !== null) return unreadable(INVALID_REQUEST, why, value);
-  return classify(value, onOneLine(line, text));
+  return classify(value, onOneLine(line, text), inexact);
 }
 
 /** The bytes of a message that this side makes. */
@@ -97,12 +99,12 @@ function problemOf(value: JsonObject): string | null {
   return isMethod(value["method"]) ? null : "`method` is not printable ASCII";
 }
 
-function classify(value: JsonObject, bytes: Buffer): Message {
+function classify(value: JsonObject, bytes: Buffer, inexact: boolean): Message {
   const id = member(value, "id");
   const method = member(value, "method");
   if (typeof method !== "string") return { kind: "response", id: isId(id) ? id : null, value, bytes };
   if (id === undefined) return { kind: "notification", method, value, bytes };
-  return { kind: "request", id: isId(id) ? id : null, method, value, bytes };
+  return { kind: "request", id: isId(id) ? id : null, method, inexact, value, bytes };
 }
 
 function unreadable(code: Unreadable["code"], why: string, value: JsonObject = {}): Unreadable {

@@ -99,7 +99,7 @@ describe("the exit code and stderr say", () => {
     const stderr = textOf(proxy);
     const exited = exit(proxy);
     await call(proxy, "crash");
-    expect(await exited).toBe(69);
+    expect(await exited).toBe(1);
     expect(await stderr).toContain("writ mcp: the server exited with code 3; nothing more can be called");
   });
 

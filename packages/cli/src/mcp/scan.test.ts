@@ -26,7 +26,7 @@ describe("measure", () => {
     ));
 
   test("is not fooled by quotes, colons and backslashes inside strings", () => {
-    expect(measure(String.raw`{"a\":\"b\\":"c:\\\"{[","d":1}`)).toEqual({ members: 2, depth: 1 });
+    expect(measure(String.raw`{"a\":\"b\\":"c:\\\"{[","d":1}`)).toEqual({ members: 2, depth: 1, inexact: false });
   });
 
   test("sees a key written with escapes as one member", () => {
@@ -47,11 +47,47 @@ describe("measure", () => {
     expect(measure('[{"a":[1]},[]]').depth).toBe(3);
   });
 
+  test.each([
+    ["9007199254740993", true],
+    ["-9007199254740993", true],
+    ["12345678901234567890", true],
+    ["1e400", true],
+    ["-1E+400", true],
+    ["1e22", false],
+    ["10000000000000000000000", true],
+    ["9".repeat(400), true],
+    ["1".repeat(100_000), true],
+    ["9007199254740991", false],
+    ["9007199254740992", false],
+    ["-9007199254740991", false],
+    ["0.1234567890123456789", false],
+    ["1e3", false],
+    ["0", false],
+    ['"9007199254740993"', false],
+    ['"1e400"', false],
+  ])("%s as a number that does not survive: %s", (token, inexact) => {
+    expect(measure(`{"a":[1,${token}]}`).inexact).toBe(inexact);
+  });
+
+  test("never says inexact of what JSON writes itself", () =>
+    fc.assert(fc.property(json(), (value) => void expect(measure(JSON.stringify(value)).inexact).toBe(false))));
+
+  test("says inexact of every integer that reads as another one", () =>
+    fc.assert(
+      fc.property(fc.bigInt(), (integer) => {
+        const survives = BigInt(Number(integer)) === integer && !String(Number(integer)).includes("e");
+        if (!survives) expect(measure(`[${integer}]`).inexact).toBe(true);
+        if (String(Number(integer)) === String(integer)) expect(measure(`[${integer}]`).inexact).toBe(false);
+      }),
+    ));
+
   test("takes linear time on backslashes and quotes", () => {
     const started = performance.now();
     measure(`"${'\\"'.repeat(2_000_000)}"`);
     measure(`"${"\\".repeat(4_000_000)}"`);
     measure('"'.repeat(2_000_000));
+    measure("1".repeat(4_000_000));
+    measure("1e1 ".repeat(1_000_000));
     expect(performance.now() - started).toBeLessThan(2000);
   });
 });

@@ -6,6 +6,8 @@ export interface Measure {
   readonly members: number;
   /** Objects and lists inside each other. */
   readonly depth: number;
+  /** Some number does not survive being read and written: an integer too large to be held, or anything infinite. */
+  readonly inexact: boolean;
 }
 
 const QUOTE = 0x22;
@@ -16,8 +18,10 @@ export function measure(text: string): Measure {
   let members = 0;
   let depth = 0;
   let deepest = 0;
+  let inexact = false;
   for (let at = 0; at < text.length; at += 1) {
-    switch (text.charCodeAt(at)) {
+    const unit = text.charCodeAt(at);
+    switch (unit) {
       case QUOTE:
         at = endOfString(text, at);
         break;
@@ -33,9 +37,44 @@ export function measure(text: string): Measure {
       case 0x5d: // ]
         depth -= 1;
         break;
+      default:
+        if (unit >= 0x30 && unit <= 0x39) {
+          const end = endOfNumber(text, at);
+          inexact ||= !isExact(text, at, end);
+          at = end - 1;
+        }
     }
   }
-  return { members, depth: deepest };
+  return { members, depth: deepest, inexact };
+}
+
+/** Where the number ends that has a digit at `from`. */
+function endOfNumber(text: string, from: number): number {
+  let at = from + 1;
+  while (isOfNumber(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** Digits, `+`, `-`, `.`, `e`, `E`. */
+const isOfNumber = (unit: number): boolean =>
+  (unit >= 0x30 && unit <= 0x39) || unit === 0x2b || unit === 0x2d || unit === 0x2e || (unit | 0x20) === 0x65;
+
+/** The longest integer that is held whatever its digits, and the shortest text of an infinite number. */
+const SURE_DIGITS = 15;
+const INFINITE_LENGTH = 5;
+
+function isExact(text: string, from: number, end: number): boolean {
+  const length = end - from;
+  if (length < INFINITE_LENGTH || (length <= SURE_DIGITS && !hasExponent(text, from, end))) return true;
+  // Longer than any number that is not infinite, but for digits that say nothing.
+  if (length > 400) return false;
+  const token = text.slice(from, end);
+  return /^\d+$/u.test(token) ? String(Number(token)) === token : Number.isFinite(Number(token));
+}
+
+function hasExponent(text: string, from: number, end: number): boolean {
+  for (let at = from; at < end; at += 1) if ((text.charCodeAt(at) | 0x20) === 0x65) return true;
+  return false;
 }
 
 /** Where the string that starts at `from` has its closing quote; the end of the text if it has none. */

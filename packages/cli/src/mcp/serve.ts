@@ -118,8 +118,8 @@ async function endServer(link: Link, { upstream, graceMs }: ServeOptions, why: E
 
 /** The client left by itself. A server that cannot be run has a shell's 126 and 127, a signal 128 and its number. */
 export const EXIT_CLIENT_LEFT = 0;
-/** The server left while the client was there: `EX_UNAVAILABLE` of `sysexits.h`. */
-export const EXIT_SERVER_LEFT = 69;
+/** The server left while the client was there. */
+export const EXIT_SERVER_LEFT = 1;
 
 const SIGNALS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 

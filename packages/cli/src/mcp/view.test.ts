@@ -115,6 +115,18 @@ test("bytes is the size of the message", () => {
   expect(view(answer).bytes).toBe(Buffer.byteLength(JSON.stringify(answer)));
 });
 
+test("a large text in base64 is seen once, decoded", () => {
+  const body = `token=${SECRET} `.repeat(1000);
+  const blob = Buffer.from(body).toString("base64");
+  const seen = view({ result: { contents: [{ uri: "u", blob }] } });
+  expect(seen.text).toBe(`u\n${body}`);
+});
+
+test("what only looks like base64 is seen as it is", () => {
+  const data = "AAAAAAAAAAAAAAAAAAAA";
+  expect(view({ result: { content: [{ type: "image", data }] } }).text).toContain(data);
+});
+
 test("text is no longer than the message: a budget for bytes is not used up by how rules see it", () =>
   fc.assert(
     fc.property(fc.jsonValue(), fc.string({ unit: "binary" }), fc.jsonValue(), (structuredContent, text, other) => {

@@ -7,8 +7,9 @@ import type { ResultView } from "../../../writ/src/index.js";
  * A reply as `phase: result` rules see it: every channel that could carry data to the client.
  *
  * - `text`: every string and number in the reply, in order, a line each: text blocks, resource links, embedded text,
- *   base64 as sent and, where it is UTF-8, decoded; `structuredContent`, `_meta`, an error's `data` and members unknown
- *   to this version as JSON text without escapes. But for what was decoded, never longer than the message.
+ *   base64 as sent, or decoded where that gives UTF-8 (short ones both ways); `structuredContent`, `_meta`, an error's
+ *   `data` and members unknown to this version as JSON text without escapes. No longer than the message, but for short
+ *   base64.
  * - `json`: `structuredContent`; without it, the only text block if that is a JSON object or list; else nothing.
  * - `bytes`: size of the message that carries it.
  * - `isError`: a tool error or a JSON-RPC error.
@@ -98,11 +99,19 @@ const KINDS: ReadonlySet<string> = new Set(["text", "image", "audio", "resource_
 
 function text(part: string, key: string, parts: string[]): void {
   if (key === "type" && KINDS.has(part)) return;
-  parts.push(part);
-  if (key === "blob" || key === "data") {
-    const decoded = Buffer.from(part, "base64");
-    if (decoded.length > 0 && isUtf8(decoded)) parts.push(decoded.toString("utf8"));
-  }
+  const decoded = key === "blob" || key === "data" ? decode(part) : null;
+  if (decoded === null || !decoded.certain) parts.push(part);
+  if (decoded !== null) parts.push(decoded.text);
+}
+
+/** Shorter, a text may look like base64 by chance. */
+const CERTAIN_LENGTH = 64;
+
+/** Base64 of text. `certain`: it is nothing else. */
+function decode(part: string): { readonly text: string; readonly certain: boolean } | null {
+  const bytes = Buffer.from(part, "base64");
+  if (bytes.length === 0 || !isUtf8(bytes)) return null;
+  return { text: bytes.toString("utf8"), certain: part.length >= CERTAIN_LENGTH && bytes.toString("base64") === part };
 }
 
 function jsonOf(result: JsonObject): Json | undefined {
