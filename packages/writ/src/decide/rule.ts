@@ -10,6 +10,7 @@ import { allOf } from "../condition/truth.js";
 import type { Test } from "../condition/truth.js";
 import { compileGetter } from "../condition/values.js";
 import type { Getter } from "../condition/values.js";
+import { meaningOfScope } from "../policy/meaning.js";
 import { compileNamePattern } from "../match/index.js";
 import { keysOf } from "./keys.js";
 import type { Key } from "./keys.js";
@@ -105,11 +106,8 @@ export function compileLimit(
   };
 }
 
-function signatureOf({ resource, when, unless, phase, effect }: Rule): string {
-  const grantsOnly = effect === "allow";
-  return JSON.stringify([phase, grantsOnly, resource, when, unless], (key, value: unknown) =>
-    key === "position" ? undefined : value,
-  );
+function signatureOf(rule: Rule): string {
+  return JSON.stringify([rule.phase, rule.effect === "allow", meaningOfScope(rule)]);
 }
 
 /** The nearest mode counts: the rule's, then the policy's; monitor by the enforcement point overrides both. */

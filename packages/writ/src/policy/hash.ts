@@ -1,27 +1,35 @@
-import { isArray, isObject } from "../model/json.js";
+import { isArray } from "../model/json.js";
 import type { Json } from "../model/json.js";
 import type { Policy, ToolDeclaration } from "../model/policy.js";
+import { meaningOfLimit, meaningOfRule, meaningOfTool } from "./meaning.js";
+
+type Sha256 = (text: string) => string;
 
 /**
- * Hash of a policy's meaning: over the canonical JSON of its resolved normal form, with rules sorted by id and positions
- * left out. Formatting, file layout and the order of rules do not change it; any meaning does.
+ * Hash of a policy's meaning: over the canonical JSON of its resolved normal form, with rules sorted by id and places left
+ * out. Formatting, file layout and the order of rules do not change it; any meaning does.
  */
-export function hashOf(policy: Policy, tools: readonly ToolDeclaration[], sha256: (text: string) => string): string {
+export function hashOf(policy: Policy, tools: readonly ToolDeclaration[], sha256: Sha256): string {
+  const { position: _, ...rest } = policy;
   const form = {
-    ...policy,
-    tools: byKey(tools, "name"),
-    rules: byKey(policy.rules, "id"),
-    limits: byKey(policy.limits, "id"),
+    ...rest,
+    tools: byKey(tools, "name").map(meaningOfTool),
+    rules: byKey(policy.rules, "id").map(meaningOfRule),
+    limits: byKey(policy.limits, "id").map(meaningOfLimit),
     toolsets: [...policy.toolsets].sort(),
   };
   return `sha256:${sha256(canonicalText(form as unknown as Json))}`;
 }
 
+/** One layer, as far as it counts for the hash of a stack. */
+interface Hashed {
+  readonly name: string;
+  readonly mode: string;
+  readonly ref: { readonly hash: string };
+}
+
 /** Hash of a stack: over the names, modes and hashes of its layers, in order. */
-export function hashOfStack(
-  layers: readonly { readonly name: string; readonly mode: string; readonly ref: { readonly hash: string } }[],
-  sha256: (text: string) => string,
-): string {
+export function hashOfStack(layers: readonly Hashed[], sha256: Sha256): string {
   return `sha256:${sha256(canonicalText(layers.map((layer) => [layer.name, layer.mode, layer.ref.hash])))}`;
 }
 
@@ -29,12 +37,18 @@ function byKey<T, K extends keyof T>(items: readonly T[], key: K): readonly T[] 
   return [...items].sort((a, b) => (a[key] < b[key] ? -1 : a[key] > b[key] ? 1 : 0));
 }
 
-/** RFC 8785 text of plain data, leaving out `position`: keys sorted by UTF-16 code unit, no white space. */
-function canonicalText(value: Json): string {
-  if (isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
-  if (!isObject(value)) return JSON.stringify(value);
-  const keys = Object.keys(value)
-    .filter((key) => key !== "position" && value[key] !== undefined)
-    .sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalText(value[key] ?? null)}`).join(",")}}`;
+/** RFC 8785 text of plain data: keys sorted by UTF-16 code unit, no white space. */
+export function canonicalText(value: Json): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  let text = "";
+  if (isArray(value)) {
+    for (const item of value) text += text === "" ? canonicalText(item) : `,${canonicalText(item)}`;
+    return `[${text}]`;
+  }
+  for (const key of Object.keys(value).sort()) {
+    const item = value[key];
+    if (item === undefined) continue;
+    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalText(item)}`;
+  }
+  return `{${text}}`;
 }

@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { canonicalText, hashOf } from "./hash.js";
+import { policyText, resolveBody } from "./testing.js";
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+async function hash(body: string, files: Readonly<Record<string, string>> = {}): Promise<string> {
+  const { policy, problems } = await resolveBody(body, files);
+  expect(problems).toEqual([]);
+  return hashOf(policy, policy.tools, sha256);
+}
+
+const RULES = `default: deny
+tools:
+  t: { does: [{ action: acme.move, position: "\${args.p}", at: { position: { file: f, line: 1, column: 2 } } }] }
+rules:
+  - { id: a, effect: deny, tool: t, when: { args.n: { gt: 1 } } }
+  - { id: b, effect: allow, tool: [t] }
+`;
+
+describe("hashOf", () => {
+  test.each([
+    ["formatting", RULES.replace("tool: t,", "tool:   t ,").replace("rules:", "# a comment\nrules:")],
+    [
+      "the order of rules and of keys",
+      `rules:
+  - { effect: allow, tool: t, id: b }
+  - { when: { args.n: { gt: 1 } }, id: a, tool: t, effect: deny }
+tools:
+  t: { does: [{ at: { position: { file: f, line: 1, column: 2 } }, position: "\${args.p}", action: acme.move }] }
+default: deny
+`,
+    ],
+    ["defaults written out", RULES.replace("tool: t,", "tool: t, severity: medium, phase: call,")],
+  ])("does not change with %s", async (_, body) => {
+    expect(await hash(body)).toBe(await hash(RULES));
+  });
+
+  test("does not change with the layout of files", async () => {
+    const [head = "", second = ""] = RULES.split("  - { id: b");
+    const split = `extends: [rest.yaml]\nrules:\n  - { id: b${second}`;
+    expect(await hash(split, { "rest.yaml": policyText(head).text })).toBe(await hash(RULES));
+  });
+
+  test.each([
+    ["an operator", ["gt", "gte"]],
+    ["a value", ["gt: 1", "gt: 2"]],
+    ["the type of a value", ["args.n: { gt: 1 }", "args.n: true"]],
+    ["an effect", ["effect: allow", "effect: ask"]],
+    ["the default", ["default: deny", "default: ask"]],
+    ["a user's key that is called position", ['position: "${args.p}"', 'position: "${args.q}"']],
+    ["a user's value that looks like a place", ["line: 1, column: 2", "line: 2, column: 2"]],
+    ["a severity", ["id: a,", "id: a, severity: low,"]],
+  ])("changes with %s", async (_, [from = "", to = ""]) => {
+    expect(RULES).toContain(from);
+    expect(await hash(RULES.replace(from, to))).not.toBe(await hash(RULES));
+  });
+});
+
+test("canonical text keeps what could be confused apart", () => {
+  const texts = [{ a: null }, {}, { 'a":1,"b': 1 }, { a: 1, b: 1 }, { a: [1, 2] }, { a: ["1,2"] }, [null], []].map(
+    canonicalText,
+  );
+  expect(new Set(texts).size).toBe(texts.length);
+});

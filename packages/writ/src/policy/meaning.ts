@@ -1,0 +1,57 @@
+import type { Condition, DoesEntry, Leaf, Limit, ResourceMatch, Rule, ToolDeclaration } from "../model/policy.js";
+
+/**
+ * What parts of a policy mean: the same without their places in files. Only our own `position` keys go; a key of that
+ * name in a user's data stays.
+ */
+
+export function meaningOfRule({ position: _, ...rule }: Rule): object {
+  return { ...rule, ...meaningOfScope(rule) };
+}
+
+export function meaningOfLimit({ position: _, ...limit }: Limit): object {
+  return { ...limit, ...meaningOfScope(limit) };
+}
+
+export function meaningOfTool({ position: _, ...tool }: ToolDeclaration): object {
+  return { ...tool, does: tool.does.map(meaningOfEntry) };
+}
+
+type Scope = Pick<Rule, "resource" | "when" | "unless">;
+
+/** What a rule or limit is about, which decides whether two of them are evaluated as one. */
+export function meaningOfScope({ resource, when, unless }: Scope): object {
+  return {
+    resource: resource === null ? null : resource.map(meaningOfMatch),
+    when: when === null ? null : meaningOfCondition(when),
+    unless: unless === null ? null : meaningOfCondition(unless),
+  };
+}
+
+function meaningOfEntry({ position: _, ...entry }: DoesEntry): object {
+  return { ...entry, when: entry.when === null ? null : meaningOfCondition(entry.when) };
+}
+
+function meaningOfMatch({ match, except }: ResourceMatch): object {
+  return { match: match.map(meaningOfLeaf), except: except === null ? null : except.map(meaningOfLeaf) };
+}
+
+function meaningOfCondition(condition: Condition): object {
+  switch (condition.kind) {
+    case "leaf":
+      return meaningOfLeaf(condition);
+    case "cel":
+      return { cel: condition.source };
+    case "not":
+      return { not: meaningOfCondition(condition.of) };
+    case "at_least":
+      return { at_least: condition.n, of: condition.of.map(meaningOfCondition) };
+    default:
+      return { [condition.kind]: condition.of.map(meaningOfCondition) };
+  }
+}
+
+/** The parsed steps say all: `args["a"]` is `args.a`. */
+function meaningOfLeaf({ selector, operator, value }: Leaf): object {
+  return { root: selector.root, steps: selector.steps, operator, value };
+}
