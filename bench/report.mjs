@@ -1,7 +1,7 @@
 // Results as text: tables, and one line a figure.
 
 /** `rows[0]` is the head. The first column is text, the others are numbers. */
-export function table(rows) {
+function table(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column] ?? "").length)));
   const line = (row) =>
     widths
@@ -35,7 +35,7 @@ export function figureLine({ claim, measured, target, unit, reached }) {
 }
 
 /** Numbers of a result to six digits: enough for every ratio, and no noise in a diff. */
-export const rounded = (value) => (typeof value === "number" ? Number(value.toPrecision(6)) : value);
+const rounded = (value) => (typeof value === "number" ? Number(value.toPrecision(6)) : value);
 
 export function roundAll(value) {
   if (Array.isArray(value)) return value.map(roundAll);

@@ -6,11 +6,10 @@ const now = process.hrtime.bigint;
 const times = new Float64Array(200_000);
 /** Keeps results alive, so that no call can be left out. */
 let last;
-export const lastResult = () => last;
 
 /**
- * Synchronous contenders: `{ name, inputs, run(input) }`. Each turn times whole rounds over `inputs`, every call by itself,
- * and then as many without a clock in between.
+ * Synchronous contenders: `{ name, inputs, run(input) }`. Each turn goes over `inputs` once to have them at hand again, then
+ * times whole rounds over them, every call by itself, and then others without a clock in between.
  */
 export function race(contenders, { rounds, turnMs, warmUpMs }) {
   const results = contenders.map((contender) => ({ contender, turns: [] }));
@@ -18,10 +17,11 @@ export function race(contenders, { rounds, turnMs, warmUpMs }) {
   for (let round = 0; round < rounds; round++) {
     for (const { contender, turns } of inTurn(results, round)) {
       settle();
+      timeAll(contender, 0);
       turns.push({ ...timeEach(contender, turnMs / 2), mean: timeAll(contender, turnMs / 2) });
     }
   }
-  return results.map(({ contender, turns }) => ({ name: contender.name, ...summarize(turns) }));
+  return summarizeAll(results);
 }
 
 /** Contenders whose `run` gives a promise; each call by itself, one after the other. */
@@ -34,6 +34,11 @@ export async function raceAsync(contenders, { rounds, turnMs, warmUpMs }) {
       turns.push(await timeEachAsync(contender, turnMs));
     }
   }
+  return summarizeAll(results);
+}
+
+function summarizeAll(results) {
+  if (last === undefined) throw new Error("a contender that gives nothing may not have been called");
   return results.map(({ contender, turns }) => ({ name: contender.name, ...summarize(turns) }));
 }
 
@@ -98,7 +103,7 @@ export function quantiles(samples) {
 export const median = (values) => quantiles(values).p50;
 
 /** Microseconds: medians over the rounds, and the lowest and highest round's p50. */
-export function summarize(turns) {
+function summarize(turns) {
   const us = (key) => median(turns.map((turn) => turn[key])) / 1000;
   const p50s = turns.map((turn) => turn.p50 / 1000);
   return {

@@ -1,9 +1,9 @@
 // N rules (scoped deny rules + tool allowlist, default deny) and 64 rotating calls: what deciders are compared on.
 import picomatch from "picomatch";
-export const TOOLS = Array.from({ length: 20 }, (_, i) => `tool_${i}`);
+const TOOLS = Array.from({ length: 20 }, (_, i) => `tool_${i}`);
 export const ALLOWED = TOOLS.slice(0, 16);
 // deterministic rng
-export function rng(seed) {
+function rng(seed) {
   let s = seed >>> 0;
   return () => {
     s = (Math.imul(s, 1664525) + 1013904223) >>> 0;

@@ -26,9 +26,7 @@ export async function measure({ quick }) {
     figures: results.map(({ names, growthMiB }) =>
       figure(`heap growth over 9/10 of the decisions, ${names}`, growthMiB, SLACK_MIB, "MiB"),
     ),
-    notes: [
-      "per-name memories are bounded and start afresh when full; checkpoints are taken when they are full",
-    ],
+    notes: ["per-name memories are bounded and start afresh when full; checkpoints are taken when they are full"],
     results,
   };
 }
