@@ -1,8 +1,10 @@
 import type { Truth } from "../model/effect.js";
 import { isArray } from "../model/json.js";
 import { compileCidr } from "../match/cidr.js";
-import { compileHostPattern, compileNamePattern, compilePathPattern } from "../match/index.js";
-import type { PathPattern } from "../match/index.js";
+import { compileHostPattern } from "../match/host.js";
+import { compileNamePattern } from "../match/name.js";
+import { compilePathPattern } from "../match/path.js";
+import type { PathPattern } from "../match/path.js";
 import { compilePathSet } from "../match/path-set.js";
 import type { PathSet } from "../match/path-set.js";
 import type { Leaf } from "../model/policy.js";

@@ -1,6 +1,6 @@
 import { isArray } from "../model/json.js";
 import type { Json } from "../model/json.js";
-import { compilePathPattern } from "../match/index.js";
+import { compilePathPattern } from "../match/path.js";
 import type { Condition, Leaf, ResourceMatch, Rule, Selector } from "../model/policy.js";
 
 /**

@@ -11,7 +11,7 @@ import type { Test } from "../condition/truth.js";
 import { compileGetter } from "../condition/values.js";
 import type { Getter } from "../condition/values.js";
 import { meaningOfScope } from "../policy/meaning.js";
-import { compileNamePattern } from "../match/index.js";
+import { compileNamePattern } from "../match/name.js";
 import { keysOf } from "./keys.js";
 import type { Key } from "./keys.js";
 import { compileMessage } from "./message.js";

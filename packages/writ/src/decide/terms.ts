@@ -1,5 +1,5 @@
 import type { JsonObject } from "../model/json.js";
-import { compileNamePattern } from "../match/index.js";
+import { compileNamePattern } from "../match/name.js";
 import type { ToolDeclaration } from "../model/policy.js";
 import type { Engineering } from "./engineering.js";
 import { NO_TERMS, rememberPair } from "./layer.js";

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FALSE, TRUE, UNKNOWN } from "../model/effect.js";
-import { compileCidr, PatternError } from "./index.js";
+import { compileCidr } from "./cidr.js";
+import { PatternError } from "./errors.js";
 
 describe("what a block holds", () => {
   test.each([

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileHostPattern, PatternError } from "./index.js";
+import { compileHostPattern } from "./host.js";
+import { PatternError } from "./errors.js";
 
 describe("what a host pattern matches", () => {
   test.each([

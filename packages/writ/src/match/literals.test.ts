@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileLiterals } from "./index.js";
+import { compileLiterals } from "./literals.js";
 
 /** Every index that is reported, in the order it is. */
 function find(literals: readonly string[], text: string): readonly number[] {

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileNamePattern, PatternError } from "./index.js";
+import { compileNamePattern } from "./name.js";
+import { PatternError } from "./errors.js";
 
 describe("what a name pattern matches", () => {
   test.each([

@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compilePathPattern, foldCase, PatternError } from "./index.js";
+import { compilePathPattern } from "./path.js";
+import { foldCase } from "./text.js";
+import { PatternError } from "./errors.js";
 
 const matches = (pattern: string, path: string): boolean => compilePathPattern(pattern).matches(path);
 const problem = (pattern: string): PatternError => {

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileRegex, PatternError } from "./index.js";
+import { compileRegex } from "./regex.js";
+import { PatternError } from "./errors.js";
 
 const LENGTH = 100_000;
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compilePathPattern } from "./index.js";
+import { compilePathPattern } from "./path.js";
 
 describe("how much of a folder a pattern matches", () => {
   test.each([

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalView, foldCase } from "./index.js";
+import { canonicalView, foldCase } from "./text.js";
 
 /** Every character that has case or is invisible, and many more: planes 0 and 1 with lone surrogates, and the start of plane 14. */
 const everyCharacter = Array.from({ length: 0x21000 }, (_, n) => String.fromCodePoint(n < 0x20000 ? n : n + 0xc0000));

@@ -1,6 +1,6 @@
 import { ATTRIBUTES } from "../model/actions.js";
 import type { Problem } from "../model/errors.js";
-import { compileNamePattern } from "../match/index.js";
+import { compileNamePattern } from "../match/name.js";
 import { leavesOf } from "./condition-shape.js";
 import type { Leaf, Limit, Policy, Rule, ToolDeclaration } from "../model/policy.js";
 import { suggest } from "./suggest.js";

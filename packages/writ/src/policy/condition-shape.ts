@@ -1,4 +1,3 @@
-import type { Json } from "../model/json.js";
 import type { Condition, Leaf, Operator } from "../model/policy.js";
 import { entryOf, kindOf, positionOf } from "./node.js";
 import type { Entry, MapNode, Node } from "./node.js";
@@ -167,5 +166,3 @@ export function leavesOf(root: Condition): readonly Leaf[] {
       return root.of.flatMap(leavesOf);
   }
 }
-
-export type { Json };

@@ -24,8 +24,6 @@ import {
 const ID = { source: /^[a-z0-9]+(-[a-z0-9]+)*$/, about: "lower-case words joined by `-`, for example `no-secrets`" };
 const SEMVER = { source: /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/, about: "for example `1.2.0`" };
 const WORD = { source: /^[a-z][a-z0-9_.:-]*$/, about: "lower case, for example `untrusted`" };
-/** Either `layer/id`, as other layers' rules are cited, is not an id here: `id` names the rule in this policy. */
-export const ID_PATTERN = ID.source;
 
 const name = (where: string) => text(where, "text", ID);
 const names = (where: string) => oneOrMany(where, text(where, "pattern"));

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../model/json.js";
+import type { JsonObject } from "../model/json.js";
 import { kindOf, positionOf, toJson } from "./node.js";
 import type { Entry, Node } from "./node.js";
 import type { Insertion, Scope } from "./scope.js";
@@ -268,5 +268,3 @@ function named(where: string, entries: readonly Entry[]): string {
   const id = entries.find((entry) => entry.key === "id")?.value;
   return id?.kind === "scalar" && typeof id.value === "string" ? `${where} \`${id.value}\`` : where;
 }
-
-export type { Json };
