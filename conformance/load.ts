@@ -1,15 +1,20 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { compileArgsSchema } from "../packages/writ/src/condition/args-schema.js";
+import { compileCel } from "../packages/writ/src/condition/cel.js";
+import { compileRegex } from "../packages/writ/src/match/regex.js";
 import { compile, type Layer } from "../packages/writ/src/decide/compile.js";
 import type { CompiledPolicy } from "../packages/writ/src/decide/compiled.js";
-import { loadEngines, type Engines } from "../packages/writ/src/decide/engines.js";
-import type { Policy } from "../packages/writ/src/model/policy.js";
+import type { Engines } from "../packages/writ/src/decide/engines.js";
 import { createLoader } from "../packages/writ/src/policy/load.js";
 import { resolvePolicy } from "../packages/writ/src/policy/resolve.js";
 import type { CaseLayer } from "./format.js";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** Everything a policy may use. */
+export const ENGINES: Engines = { sha256, regex: compileRegex, cel: compileCel, schema: compileArgsSchema };
 
 /** Policies extend files beside them; nothing is fetched. */
 export const loader = createLoader({
@@ -43,7 +48,5 @@ async function loadStack(texts: readonly CaseLayer[], environment: Readonly<Reco
       return { name, ...resolved, ...(mode === undefined ? {} : { mode }) };
     }),
   );
-  return { layers, compiled: compile(layers, await engines(layers.map((layer) => layer.policy))) };
+  return { layers, compiled: compile(layers, ENGINES) };
 }
-
-export const engines = (policies: readonly Policy[]): Promise<Engines> => loadEngines(policies, sha256);

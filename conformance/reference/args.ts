@@ -17,11 +17,16 @@ export function declarationsOf(policy: Policy, tool: string | null): readonly To
   return exact.length > 0 ? exact : policy.tools.filter((declaration) => nameMatches(declaration.name, tool));
 }
 
+const ajv = new Ajv2020({ strict: false, validateFormats: true });
+formats.default(ajv);
+/** Compiling a schema takes longer than all the rest. */
+const compiled = new WeakMap<JsonObject, (args: JsonObject) => boolean>();
+
 /** "JSON Schema 2020-12, closed unless it says otherwise, `format` asserted." */
 function validates(schema: JsonObject, args: JsonObject): boolean {
-  const ajv = new Ajv2020({ strict: false, validateFormats: true });
-  formats.default(ajv);
-  return ajv.validate({ ...closed(schema) }, args) === true;
+  const validate = compiled.get(schema) ?? ajv.compile<JsonObject>(closed(schema));
+  compiled.set(schema, validate);
+  return validate(args);
 }
 
 /** A schema that lists `properties` has no others. */

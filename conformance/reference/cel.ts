@@ -7,10 +7,7 @@ import { MAYBE, truthOf } from "./truth.js";
 /** Section 5: CEL over the same variables; an error is unknown. */
 export function celTruth(source: string, scene: Scene): Truth {
   try {
-    const value: unknown = arithmetic(new Environment({ unlistedVariablesAreDyn: true })).evaluate(
-      source,
-      variables(scene),
-    );
+    const value: unknown = ENVIRONMENT.evaluate(source, variables(scene));
     return typeof value === "boolean" ? truthOf(value) : MAYBE;
   } catch {
     return MAYBE;
@@ -27,6 +24,8 @@ function arithmetic(environment: Environment): Environment {
   mixed("-", (a, b) => a - b);
   return mixed("*", (a, b) => a * b);
 }
+
+const ENVIRONMENT = arithmetic(new Environment({ unlistedVariablesAreDyn: true }));
 
 /** What could not be derived is left out, so that touching it is an error. */
 function variables({ layer, request, facts, reading, result }: Scene): Record<string, unknown> {

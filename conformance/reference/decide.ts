@@ -27,11 +27,8 @@ export function referenceDecide(layers: readonly Layer[], request: Request, fact
   const enforced = findingsOf(layers, request, facts, "enforced");
   const decision = mostRestrictive(now);
   const would = mostRestrictive(enforced);
-  const restricts = ({ effect }: Finding): boolean => effect === "ask" || effect === "deny";
-  const reasons = now.filter((one) =>
-    decision === "allow" ? one.effect === "allow" && one.code !== "CONDITION_UNKNOWN" : says(one),
-  );
-  const warnings = enforced.filter((one) => one.effect === "warn" || (one.monitored && restricts(one)));
+  const reasons = now.filter((one) => (decision === "allow" ? isGrant(one) : says(one)));
+  const warnings = merged([...now, ...enforced]).filter((one) => one.effect === "warn" || (one.monitored && says(one)));
   return {
     decision,
     code: reasons[0]?.code ?? "DEFAULT_ALLOW",
@@ -44,6 +41,8 @@ export function referenceDecide(layers: readonly Layer[], request: Request, fact
   };
 }
 
+const isGrant = ({ effect, code }: Finding): boolean => effect === "allow" && code !== "CONDITION_UNKNOWN";
+
 /** Reasons of a restricted decision: what asks or denies, and what would have granted if more were known. */
 const says = ({ effect, code }: Finding): boolean =>
   effect === "ask" || effect === "deny" || (effect === "allow" && code === "CONDITION_UNKNOWN");
@@ -55,9 +54,9 @@ type View = "as it is" | "enforced";
 
 /** "The maximum over readings, operations and layers": everything any of them says. */
 function findingsOf(layers: readonly Layer[], request: Request, facts: Facts, view: View): readonly Finding[] {
-  const all = layers.flatMap((layer, layerIndex) =>
-    request.operations.flatMap((operation, index) =>
-      readingsOf(operation, request, facts, layers).flatMap((reading) =>
+  const all = request.operations.flatMap((operation, index) =>
+    readingsOf(operation, request, facts, layers).flatMap((reading) =>
+      layers.flatMap((layer, layerIndex) =>
         readingFindings({ layer, layers, request, facts, reading, result: null }, view, [layerIndex, index]),
       ),
     ),
@@ -72,8 +71,10 @@ function readingFindings(scene: Scene, view: View, place: readonly [number, numb
     view === "enforced" || !isMonitored(mode, layer);
   const answered = (rule: string | null): boolean =>
     facts.approvals.some((one) => one.layer === layer.name && one.rule === rule);
-  if (inForce({ mode: null }) && !argsAreValid(policy, request))
-    return [finding(null, "deny", "ARGS_INVALID", scene, place)];
+  const monitored = isMonitored(null, layer);
+  const invalid = inForce({ mode: null }) && !argsAreValid(policy, request);
+  const refused = invalid ? [{ ...finding(null, "deny", "ARGS_INVALID", scene, place), action: null }] : [];
+  if (invalid && !monitored) return refused; // what the tool refuses, no rule speaks about
 
   const rules = policy.rules.filter((rule) => rule.phase === "call" && inForce(rule));
   const granting = rules.filter((rule) => grantTruth(rule, scene) === YES);
@@ -88,8 +89,11 @@ function readingFindings(scene: Scene, view: View, place: readonly [number, numb
   const grants = granting
     .filter((rule) => rule.effect === "allow" || answered(rule.id))
     .map((rule) => finding(rule, "allow", "RULE_ALLOW", scene, place));
-  const doubts =
-    ground === "allow" ? [] : unsure.map((rule) => finding(rule, rule.effect, "CONDITION_UNKNOWN", scene, place));
+  const doubted = ground === "allow" ? [] : unsure.filter((rule) => monitored || !isMonitored(rule.mode, layer));
+  const doubts = doubted.map((rule) => ({
+    ...finding(rule, rule.effect, "CONDITION_UNKNOWN", scene, place),
+    monitored, // a doubt explains the default, so it is in force where that is
+  }));
   const restrictions = rules.flatMap((rule) =>
     rule.effect === "ask" && answered(rule.id) ? [] : restriction(rule, scene, place),
   );
@@ -99,6 +103,7 @@ function readingFindings(scene: Scene, view: View, place: readonly [number, numb
     return exceeded && !silent ? [finding(limit, limit.effect, "LIMIT_EXCEEDED", scene, place)] : [];
   });
   return [
+    ...refused,
     ...(granting.length > 0 ? grants : [groundFinding(ground, scene, place)]),
     ...doubts,
     ...restrictions,

@@ -51,8 +51,8 @@ export function byWeight(a: Finding, b: Finding): number {
  */
 export function merged(findings: readonly Finding[]): readonly Finding[] {
   const lastCounts = findings.toReversed().sort((a, b) => certainty(a) - certainty(b));
-  const key = ({ layer, rule, effect, code, place: [, operation] }: Finding): string =>
-    JSON.stringify([layer, rule, effect, code === "LIMIT_EXCEEDED" ? null : operation]);
+  const key = ({ layer, rule, effect, code, monitored, place: [, operation] }: Finding): string =>
+    JSON.stringify([layer, rule, effect, monitored, code === "LIMIT_EXCEEDED" ? null : operation]);
   return [...new Map(lastCounts.map((one) => [key(one), one])).values()].sort(byWeight);
 }
 

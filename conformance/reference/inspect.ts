@@ -27,35 +27,37 @@ export function referenceInspect(
   result: ResultView,
   facts: Facts,
 ): ReferenceInspection {
-  const hits = layers
-    .flatMap((layer, layerIndex) =>
-      request.operations.flatMap((operation, index) =>
-        readingsOf(operation, request, facts, layers).flatMap((reading) => {
-          const scene = { layer, layers, request, facts, reading, result };
-          const rules = layer.policy.rules.filter((rule) => rule.phase === "result");
-          return rules.map((rule) => ({
-            rule,
-            truth: matchTruth(rule, "restrict", scene),
-            scene,
-            place: [layerIndex, index] as const,
-          }));
-        }),
-      ),
-    )
-    .filter(({ truth }) => truth !== NO);
-  const found = merged(
-    hits.map(({ rule, truth, scene, place }) =>
-      finding(rule, rule.effect, truth === MAYBE ? "CONDITION_UNKNOWN" : CERTAIN[rule.effect], scene, place),
-    ),
-  );
-  return inspection(
-    found,
-    labelsOf(
-      layers,
-      request,
-      hits.map(({ rule }) => rule),
-    ),
-  );
+  const hits = layers.flatMap((layer, index) => hitsOf(layer, index, layers, request, result, facts));
+  const labels = hits.flatMap(({ rule }) => rule.label);
+  return inspection(merged(hits.map(({ found }) => found)), [...labels, ...returnedLabels(layers, request)]);
+}
+
+interface Hit {
+  readonly rule: Rule;
+  readonly found: Finding;
+}
+
+/** What restricts needs one reading of one operation, and is about the call as a whole. */
+function hitsOf(
+  layer: Layer,
+  index: number,
+  layers: readonly Layer[],
+  request: Request,
+  result: ResultView,
+  facts: Facts,
+): readonly Hit[] {
+  const readings = request.operations.flatMap((operation) => readingsOf(operation, request, facts, layers));
+  const rules = layer.policy.rules.filter((rule) => rule.phase === "result");
+  return readings.flatMap((reading) => {
+    const scene = { layer, layers, request, facts, reading, result };
+    return rules.flatMap((rule) => {
+      const truth = matchTruth(rule, "restrict", scene);
+      const code = truth === MAYBE ? "CONDITION_UNKNOWN" : CERTAIN[rule.effect];
+      return truth === NO
+        ? []
+        : [{ rule, found: { ...finding(rule, rule.effect, code, scene, [index, 0]), action: null } }];
+    });
+  });
 }
 
 const CERTAIN: Record<RuleEffect, Code> = {
@@ -66,12 +68,9 @@ const CERTAIN: Record<RuleEffect, Code> = {
   withhold: "RULE_WITHHOLD",
 };
 
-/** What the tool's declarations and the rules that see the result say about it (section 9). */
-function labelsOf(layers: readonly Layer[], request: Request, rules: readonly Rule[]): readonly string[] {
-  const returned = layers
-    .flatMap((layer) => declarationsOf(layer.policy, request.tool))
-    .flatMap(({ returns }) => returns);
-  return distinct([...returned, ...rules.flatMap((rule) => rule.label)]);
+/** What the tool's declarations say about its result (section 9). */
+function returnedLabels(layers: readonly Layer[], request: Request): readonly string[] {
+  return layers.flatMap((layer) => declarationsOf(layer.policy, request.tool)).flatMap(({ returns }) => returns);
 }
 
 function inspection(found: readonly Finding[], labels: readonly string[]): ReferenceInspection {
@@ -84,7 +83,7 @@ function inspection(found: readonly Finding[], labels: readonly string[]): Refer
     rules: distinct(withheld.map(({ layer, rule }) => `${layer}/${rule ?? ""}`)),
     reasons: withheld.map(reasonOf),
     warnings: found.filter((one) => one.effect === "warn" || one.monitored).map(({ rule, layer }) => ({ rule, layer })),
-    labels: decision === "withhold" ? [] : labels, // a withheld result labels nothing
+    labels: decision === "withhold" ? [] : distinct(labels), // a withheld result labels nothing
     wouldBe: decision === "pass" && wouldWithhold ? "withhold" : null,
   };
 }

@@ -28,7 +28,7 @@ const quantified = (truths: readonly Truth[], polarity: Polarity): Truth =>
 
 function valueTruth(leaf: Leaf, value: Value, negative: boolean, polarity: Polarity, scene: Scene): Truth {
   if (value === UNDERIVABLE) return MAYBE;
-  if (isPath(leaf.selector) && scene.reading.region && !REGIONAL.includes(leaf.operator)) return MAYBE;
+  if (leaf.selector.text === "resource.path" && scene.reading.region && !REGIONAL.includes(leaf.operator)) return MAYBE;
   const absent = value === undefined || value === null;
   if (leaf.operator === "exists") return truthOf((leaf.value !== absent) !== negative);
   if (absent) return negative ? MAYBE : NO;

@@ -5,7 +5,7 @@ import { inBlock } from "./addresses.js";
 import { hostMatches, nameMatches, pathMatches, segmentsOf } from "./globs.js";
 import type { Scene } from "./scene.js";
 import { resolvedPath } from "./text.js";
-import { every, MAYBE, some, truthOf } from "./truth.js";
+import { every, MAYBE, NO, some, truthOf } from "./truth.js";
 
 /** Section 5, the table of operators, for a value that is there. A list on the right is any-of. */
 export function operatorTruth(leaf: Leaf, value: Json, right: Json, scene: Scene): Truth {
@@ -55,9 +55,9 @@ function equalTruth(value: Json, wanted: Json): Truth {
   return typeof value !== "object" && typeof value === typeof wanted ? truthOf(value === wanted) : MAYBE;
 }
 
-/** An element of a list, or a piece of a text. */
+/** An element of a list, or a piece of a text; `null` is no element. */
 function containsTruth(value: Json, wanted: Json): Truth {
-  if (Array.isArray(value)) return some(value.map((element) => equalTruth(element, wanted)));
+  if (Array.isArray(value)) return some(value.map((element) => (element === null ? NO : equalTruth(element, wanted))));
   return typeof value === "string" && typeof wanted === "string" ? truthOf(value.includes(wanted)) : MAYBE;
 }
 

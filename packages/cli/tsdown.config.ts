@@ -17,5 +17,20 @@ export default defineConfig({
   deps: { alwaysBundle: [/./], onlyBundle: false },
   // The same source as modules: what is not used falls away, and nothing is parsed twice.
   alias: { yaml: join(yaml, "browser/dist/index.js") },
-  outputOptions: { chunkFileNames: "[name].js", entryFileNames: "[name].js" },
+  // No module does anything by being loaded: one that is only passed on by another need not be.
+  treeshake: { moduleSideEffects: [{ test: /[\\/]packages[\\/](?:writ|cli)[\\/]src[\\/]/, sideEffects: false }] },
+  outputOptions: {
+    chunkFileNames: "[name].js",
+    entryFileNames: "[name].js",
+    // Two files for what is shared, not twenty: what the entry needs, and what commands need that load a policy.
+    codeSplitting: {
+      groups: [
+        {
+          name: "base",
+          test: /cli[\\/]src[\\/](?:exit|io|text)\.ts|line-errors|templates|picocolors|model[\\/]errors/,
+        },
+        { name: "core", minShareCount: 3 },
+      ],
+    },
+  },
 });

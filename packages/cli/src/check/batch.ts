@@ -42,14 +42,17 @@ export async function runBatch({ scene, source, io, progress, signal }: BatchOpt
   });
   const flush = (): Promise<void> => write(stdout, answers.splice(0).join(""));
   let unfinished = false;
+  // Standard output calls itself writable again after its reader has left, so the event is what counts.
+  let left = false;
+  stdout.once("error", () => (left = true));
   for await (const chunk of chunksOf(source, signal)) {
     splitter.push(chunk);
     unfinished = chunk.at(-1) !== LINE_FEED[0];
     await flush();
     progress.update(tally);
-    if (!stdout.writable || signal.aborted) break;
+    if (left || signal.aborted) break;
   }
-  if (unfinished && !signal.aborted) splitter.push(LINE_FEED);
+  if (unfinished && !left && !signal.aborted) splitter.push(LINE_FEED);
   await flush();
   return tally;
 }

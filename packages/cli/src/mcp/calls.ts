@@ -15,7 +15,10 @@ export type Question =
 
 const PASS: Question = { kind: "pass" };
 
-/** How each method that does or reveals something is decided. Any other one passes. */
+/**
+ * How each method that does or reveals something is decided. Any other one passes as it is, and so do its answer and what
+ * the server sends by itself: listings, completions, progress, log messages, sampling, roots and forms of its own.
+ */
 const METHODS: Readonly<Record<string, (params: JsonObject, context: JsonObject) => Question>> = {
   "tools/call": toolCall,
   "resources/read": (params, context) => bare(params, "uri", "mcp.resource", context),

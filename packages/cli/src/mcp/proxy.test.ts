@@ -100,6 +100,7 @@ describe("a server that", () => {
     });
     expect(await proxy.exitCode).toBe(EXIT_SERVER_LEFT);
     expect(outcomes(proxy)).toEqual(["failed"]);
+    expect(proxy.stderr()).toContain("last words\n");
     expect(proxy.stderr()).toContain("writ mcp: the server exited with code 3; nothing more can be called\n");
   });
 

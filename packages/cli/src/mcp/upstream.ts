@@ -68,21 +68,26 @@ function started(child: ChildProcess, command: string): Promise<void> {
 
 const LAST_WORDS_MS = 500;
 
-/** What the server wrote before it exited is still read; but a process it left behind may hold the pipe for ever. */
+/** What the server wrote before it exited is still read; but a process it left behind may hold the pipes for ever. */
 function exitOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.once("exit", (code, signal) => {
       signalGroup(child, "SIGKILL");
       const how = signal === null ? `the server exited with code ${code}` : `the server was ended by ${signal}`;
-      // A reader that is slow, and not the server, is waited for.
-      const timer = setInterval(() => child.stdout?.isPaused() !== true && child.stdout?.destroy(), LAST_WORDS_MS);
+      const timer = setInterval(() => giveUp(child), LAST_WORDS_MS);
       child.once("close", () => {
         clearInterval(timer);
         resolve(how);
       });
-      child.stderr?.destroy();
     });
   });
+}
+
+/** A reader that is slow, and not the server, is waited for. */
+function giveUp({ stdout, stderr }: ChildProcess): void {
+  if (stdout?.isPaused() === true) return;
+  stdout?.destroy();
+  stderr?.destroy();
 }
 
 async function end(

@@ -13,7 +13,7 @@ const TOOLS = {
     writeFileSync(path, "ran");
     text(id, "marked");
   },
-  crash: () => process.exit(3),
+  crash: () => process.stderr.write(`${"stack ".repeat(10_000)}last words\n`, () => process.exit(3)),
   killed: () => process.kill(process.pid, "SIGKILL"),
   silent: (id) => process.stderr.write(`got ${id}\n`),
   twice: (id) => {
