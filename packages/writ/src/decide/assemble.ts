@@ -1,14 +1,12 @@
 import type { ApprovalAsk, Decision, Obligation, Reason } from "../model/decision.js";
 import { EFFECTS, rankOf } from "../model/effect.js";
 import type { Effect, Rank } from "../model/effect.js";
-import type { Request } from "../model/request.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import type { CompiledPolicy } from "./compiled.js";
 import type { LayerOutcome } from "./decide-layer.js";
 import { defaultReason, grantReason, grantReasons, monitoredReasons, restrictReasons, warnReasons } from "./reasons.js";
 import type { Placed } from "./reasons.js";
 import { hintFor } from "./hints.js";
-import { NO_TERMS } from "./layer.js";
 
 const NONE: readonly never[] = Object.freeze([]);
 
@@ -30,7 +28,7 @@ export function assemble(
     code,
     tool: request.tool,
     reasons,
-    obligations: rank === 2 ? NONE : obligationsOf(outcomes, request, rank, placed),
+    obligations: rank === 2 ? NONE : owed(policy.obligations(request.tool), rank, outcomes, placed),
     warnings: isQuiet(outcomes) ? NONE : written(sorted(outcomes.flatMap((each, layer) => reports(each, x, layer)))),
     wouldBe: wouldBe === rank ? null : effectOf(wouldBe),
     hint: rank === 0 ? null : hintFor(placed, code, effect),
@@ -112,30 +110,13 @@ function byId(a: string | null, b: string | null): number {
   return a < b ? -1 : 1;
 }
 
-function obligationsOf(
-  outcomes: readonly LayerOutcome[],
-  request: Request,
+function owed(
+  always: readonly Obligation[],
   rank: Rank,
+  outcomes: readonly LayerOutcome[],
   placed: readonly Placed[],
 ): readonly Obligation[] {
-  if (rank === 0 && outcomes.every((outcome) => outcome.layer.tool(request.tool) === NO_TERMS)) return NONE;
-  const terms = outcomes.map((outcome) => outcome.layer.tool(request.tool));
-  const obligations: Obligation[] = [];
-  if (rank === 1) obligations.push({ type: "approval", asks: asksOf(outcomes, placed) });
-  // Monitor stops no call: a monitored layer's budgets are not in force.
-  const inForce = terms.filter((_, index) => outcomes[index]?.layer.mode === "enforce");
-  const timeoutMs = least(inForce.map((each) => each.timeoutMs));
-  if (timeoutMs !== null) obligations.push({ type: "timeout", ms: timeoutMs });
-  const maxResultBytes = least(inForce.map((each) => each.maxResultBytes));
-  if (maxResultBytes !== null) obligations.push({ type: "max_result_bytes", bytes: maxResultBytes });
-  const labels = [...new Set(terms.flatMap((each) => each.returns))].sort();
-  if (labels.length > 0) obligations.push({ type: "label_result", labels });
-  return obligations.length === 0 ? NONE : obligations;
-}
-
-function least(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : Math.min(...known);
+  return rank === 0 ? always : [{ type: "approval", asks: asksOf(outcomes, placed) }, ...always];
 }
 
 /** Each ask once: a rule that asks about three operations is one question. */

@@ -20,6 +20,7 @@ import { Engineering } from "./engineering.js";
 import { rememberPair } from "./layer.js";
 import type { Bucket, CompiledLayer } from "./layer.js";
 import { compileLimit, compileRule } from "./rule.js";
+import { compileObligations } from "./obligations.js";
 import { createRuleIndex } from "./rule-index.js";
 import { compileTerms } from "./terms.js";
 
@@ -46,7 +47,12 @@ export function compile(layers: readonly Layer[], engines: Engines): CompiledPol
   const tools = layers.map((layer, index) => layerTools(layer, declared[index] ?? [], engineering));
   tools.forEach((each, index) => checkLowering(each, declared[index] ?? [], problems));
   if (problems.length > 0) throw new PolicyError(distinct(problems));
-  return { ref: refOf(compiled, engines), layers: compiled, lower: compileLowering(tools) };
+  return {
+    ref: refOf(compiled, engines),
+    layers: compiled,
+    obligations: compileObligations(compiled),
+    lower: compileLowering(tools),
+  };
 }
 
 function compileLayer(

@@ -1,4 +1,4 @@
-import type { PolicyRef } from "../model/decision.js";
+import type { Obligation, PolicyRef } from "../model/decision.js";
 import type { Operation, Snapshot } from "../model/request.js";
 import type { CompiledLayer } from "./layer.js";
 
@@ -6,6 +6,8 @@ import type { CompiledLayer } from "./layer.js";
 export interface CompiledPolicy {
   readonly ref: PolicyRef;
   readonly layers: readonly CompiledLayer[];
+  /** What every call of a tool that is not denied owes: its declared budgets, the labels of its result. */
+  obligations(tool: string | null): readonly Obligation[];
   /** What a call would do: the union of what every layer declares. Pure and total; never empty. */
   lower(snapshot: Snapshot): readonly Operation[];
 }

@@ -5,17 +5,14 @@ import type { Condition, DoesEntry, Leaf, Limit, ResourceMatch, Rule, ToolDeclar
  * name in a user's data stays.
  */
 
-export function meaningOfRule({ position: _, ...rule }: Rule): object {
-  return { ...rule, ...meaningOfScope(rule) };
-}
+export const meaningOfRule = (rule: Rule): object => ({ ...withoutPlace(rule), ...meaningOfScope(rule) });
 
-export function meaningOfLimit({ position: _, ...limit }: Limit): object {
-  return { ...limit, ...meaningOfScope(limit) };
-}
+export const meaningOfLimit = (limit: Limit): object => ({ ...withoutPlace(limit), ...meaningOfScope(limit) });
 
-export function meaningOfTool({ position: _, ...tool }: ToolDeclaration): object {
-  return { ...tool, does: tool.does.map(meaningOfEntry) };
-}
+export const meaningOfTool = (tool: ToolDeclaration): object => ({
+  ...withoutPlace(tool),
+  does: tool.does.map(meaningOfEntry),
+});
 
 type Scope = Pick<Rule, "resource" | "when" | "unless">;
 
@@ -28,8 +25,8 @@ export function meaningOfScope({ resource, when, unless }: Scope): object {
   };
 }
 
-function meaningOfEntry({ position: _, ...entry }: DoesEntry): object {
-  return { ...entry, when: entry.when === null ? null : meaningOfCondition(entry.when) };
+function meaningOfEntry(entry: DoesEntry): object {
+  return { ...withoutPlace(entry), when: entry.when === null ? null : meaningOfCondition(entry.when) };
 }
 
 function meaningOfMatch({ match, except }: ResourceMatch): object {
@@ -55,3 +52,5 @@ function meaningOfCondition(condition: Condition): object {
 function meaningOfLeaf({ selector, operator, value }: Leaf): object {
   return { root: selector.root, steps: selector.steps, operator, value };
 }
+
+const withoutPlace = (part: object): object => ({ ...part, position: undefined });
