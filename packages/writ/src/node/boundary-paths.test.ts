@@ -55,3 +55,10 @@ describe("what a path leads to decides, not what it says", () => {
     expect(readFileSync(`${work}/link/../secret.txt`, "utf8")).toBe("the secret");
   });
 });
+
+test("refuses an option that there is not, and says which was meant", async () => {
+  const options = { policy: "builtin:baseline", recordr: memoryRecorder() };
+  await expect(createBoundary(options)).rejects.toThrow(
+    "`recordr` is no option of a boundary: did you mean `recorder`?",
+  );
+});

@@ -9,6 +9,7 @@ import { isAbsolutePath } from "../enforce/names.js";
 import type { PathResolver } from "../enforce/path-resolver.js";
 import type { Recorder } from "../enforce/recorder.js";
 import type { Store } from "../enforce/store.js";
+import { suggest } from "../policy/suggest.js";
 import { jsonlRecorder } from "./jsonl-recorder.js";
 import { listFiles } from "./list-files.js";
 import { type LayerSource, loadPolicies, type LoadOptions, type PolicySource } from "./load.js";
@@ -55,6 +56,7 @@ const LOCAL_PATHS: PathResolver = { realPaths: realPathsOf, list: listFiles };
  * @throws {PolicyError} with every problem of every policy. {RangeError} for options that are none.
  */
 export async function createBoundary(options: BoundaryOptions): Promise<Boundary> {
+  assertKnown(options);
   const { policy, recorder, store, approver, clock, signal } = options;
   const approvalWithinMs = positive("approvalWithinMs", options.approvalWithinMs ?? FIVE_MINUTES);
   const fileSystem = fileSystemOf(options);
@@ -85,6 +87,38 @@ export async function createBoundary(options: BoundaryOptions): Promise<Boundary
 
 function layersOf(policy: BoundaryOptions["policy"]): readonly LayerSource[] {
   return isStack(policy) ? policy : [{ policy }];
+}
+
+/** Every option there is. The type makes sure that none is missing here. */
+const OPTIONS: Readonly<Record<keyof BoundaryOptions, true>> = {
+  policy: true,
+  env: true,
+  fetch: true,
+  extendsHosts: true,
+  log: true,
+  recorder: true,
+  store: true,
+  approver: true,
+  approvalWithinMs: true,
+  clock: true,
+  cwd: true,
+  home: true,
+  caseSensitive: true,
+  realPaths: true,
+  bounds: true,
+  resultBounds: true,
+  signal: true,
+};
+
+/** SECURITY: an option with a typing error would look like protection and be none. */
+function assertKnown(options: BoundaryOptions): void {
+  const names = Object.keys(OPTIONS);
+  for (const name of Object.keys(options)) {
+    if (names.includes(name)) continue;
+    throw new RangeError(
+      `\`${name}\` is no option of a boundary: ${suggest(name, names) ?? `there are ${names.join(", ")}`}`,
+    );
+  }
 }
 
 const isStack = (policy: BoundaryOptions["policy"]): policy is readonly LayerSource[] => Array.isArray(policy);
