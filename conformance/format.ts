@@ -46,7 +46,7 @@ export interface Case {
 }
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-export const CASES = join(HERE, "cases");
+const CASES = join(HERE, "cases");
 
 /** Every case of every file in `folder`. @throws {Error} for a file that is not in the format, naming it and the key. */
 export function loadCases(folder: string = CASES): readonly Case[] {
@@ -58,6 +58,12 @@ export function loadCases(folder: string = CASES): readonly Case[] {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`two cases are called ${twice}`);
   return cases;
+}
+
+/** Known gaps: a case, or `invalid/` and a policy that must not load, and why it does not pass. */
+export function readGaps(): ReadonlyMap<string, string> {
+  const [gaps] = readDocuments(join(HERE, "gaps.yaml"));
+  return new Map(Object.entries(object(gaps, "gaps.yaml")).map(([name, reason]) => [name, String(reason)]));
 }
 
 /** The YAML documents of a file, as JSON. */

@@ -16,9 +16,11 @@ const sha256 = (text: string): string => createHash("sha256").update(text).diges
 /** Everything a policy may use. */
 export const ENGINES: Engines = { sha256, regex: compileRegex, cel: compileCel, schema: compileArgsSchema };
 
-/** Policies extend files beside them; nothing is fetched. */
-export const loader = createLoader({
+/** Policies extend files beside them. What one host serves is never what a policy has pinned. */
+const loader = createLoader({
   sha256,
+  hosts: ["policies.example"],
+  fetch: async () => "kind: Policy",
   file: (reference, from) => {
     const path = resolve(dirname(from), reference);
     return { text: readFileSync(path, "utf8"), file: path };

@@ -8,8 +8,9 @@ export function canonicalText(text: string): string {
 /** Section 3, readings: case folded. By way of upper case, so that `ſ` and the Kelvin sign fold too. */
 export const foldedText = (text: string): string => text.toUpperCase().toLowerCase();
 
-/** Section 3: `..`, `.` and `//` are resolved lexically; `null`: relative, and nothing says to what. */
+/** Section 3: `..`, `.` and `//` are resolved lexically; `null`: empty, or relative to nothing known. */
 export function resolvedPath(path: string, cwd: string | null, home: string | null): string | null {
+  if (path === "") return null;
   if (path === "~" || path.startsWith("~/"))
     return home === null ? null : resolvedPath(home + path.slice(1), cwd, home);
   const drive = /^[A-Za-z]:/.exec(path)?.[0] ?? "";
