@@ -15,10 +15,12 @@ export function describeMachine() {
     os: `${platform()} ${release()} ${arch()}`,
     node: process.versions.node,
     v8: process.versions.v8,
-    /** Processes that wanted a processor in the last minute, before the run. */
-    load: Math.round(loadavg()[0] * 100) / 100,
+    loadBefore: load(),
   };
 }
+
+/** Processes that wanted a processor, on average over the last minute. */
+export const load = () => Math.round(loadavg()[0] * 100) / 100;
 
 /** What was measured: our version and commit, and the peers' versions. */
 export function describeVersions() {

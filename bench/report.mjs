@@ -45,10 +45,7 @@ export function roundAll(value) {
 
 /** One measure: what it is, its tables, what it found. */
 export function show({ title, tables, figures, notes }) {
-  const parts = [`\n== ${title}\n`];
-  for (const { caption, rows } of tables) parts.push(`${caption}\n\n${table(rows)}\n`);
-  for (const note of notes) parts.push(`note: ${note}`);
-  if (notes.length > 0) parts.push("");
-  parts.push(...figures.map(figureLine));
-  return parts.join("\n");
+  const shown = tables.map(({ caption, rows }) => `${caption}\n\n${table(rows)}`);
+  const paragraphs = [...shown, notes.map((note) => `note: ${note}`).join("\n"), figures.map(figureLine).join("\n")];
+  return [`\n== ${title}`, ...paragraphs.filter((each) => each !== "")].join("\n\n");
 }

@@ -6,7 +6,7 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { describeMachine, describeVersions } from "./machine.mjs";
+import { describeMachine, describeVersions, load } from "./machine.mjs";
 import { prepare } from "./prepare.mjs";
 import { runChild } from "./processes.mjs";
 import { figureLine, number, roundAll, show } from "./report.mjs";
@@ -40,22 +40,29 @@ const run = {
 say(heading(run));
 for (const name of options.only) {
   const result = runChild(WORKER, [name, ...(options.quick ? ["--quick"] : [])]);
-  run.measures[name] = roundAll(result);
+  const { tables: _, ...kept } = result;
+  run.measures[name] = roundAll(kept);
   say(show(result));
 }
 run.seconds = Math.round((performance.now() - started) / 1000);
+run.machine.loadAfter = load();
 say(closing(run));
 if (options.json) process.stdout.write(`${JSON.stringify(run, null, 2)}\n`);
 if (!options.quick && options.only === MEASURES) await save(run);
 
 function heading({ date, machine, versions, clock, quick }) {
-  const { cpu, cores, memoryGiB, os, node, load } = machine;
+  const { cpu, cores, memoryGiB, os, node, loadBefore } = machine;
   return [
     `writ ${versions.writ} (${versions.commit ?? "no commit"}), ${date}${quick ? ", quick: not for numbers" : ""}`,
-    `${cpu}, ${cores} cores, ${memoryGiB} GiB, ${os}, Node ${node}, load ${load}`,
+    `${cpu}, ${cores} cores, ${memoryGiB} GiB, ${os}, Node ${node}, load ${loadBefore}${busy(machine)}`,
     `a time includes the clock: ${number(clock.p50)} µs p50, ${number(clock.p99)} µs p99 around a call that does nothing;`,
     `a mean does not: the clock is read once for many calls. p50 and p99 are medians over the rounds of each round's.`,
   ].join("\n");
+}
+
+/** Something else wants the processors: ratios may hold, numbers do not. */
+function busy({ loadBefore, cores }) {
+  return loadBefore > cores / 2 ? ": BUSY, not for numbers" : "";
 }
 
 function closing({ measures, seconds }) {
