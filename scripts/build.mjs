@@ -1,5 +1,6 @@
 // Builds every package into its `dist`. A package whose inputs and outputs are as the last build left them is skipped.
 //   node scripts/build.mjs [--force]
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   cpSync,
@@ -20,7 +21,12 @@ const COMMON = ["scripts/build.mjs", "package-lock.json", "tsconfig.json"];
 const LIBRARY = ["packages/writ/src", "packages/writ/catalog", "packages/writ/package.json"];
 
 const PACKAGES = [
-  { name: "writ", folder: "packages/writ", inputs: [...LIBRARY, "packages/writ/tsdown.config.ts"], copies: [] },
+  {
+    name: "writ",
+    folder: "packages/writ",
+    inputs: [...LIBRARY, "packages/writ/tsdown.config.ts"],
+    finish: () => {},
+  },
   {
     name: "@writ/cli",
     folder: "packages/cli",
@@ -29,14 +35,16 @@ const PACKAGES = [
       "packages/writ/policies",
       "packages/cli/src",
       "packages/cli/package.json",
+      "packages/cli/bin",
       "packages/cli/tsdown.config.ts",
+      "scripts/warm-cli.cjs",
     ],
-    copies: [["packages/writ/policies", "policies"]],
+    finish: finishCommand,
   },
 ];
 
 /** Built beside, then swapped in: whoever runs the old files meanwhile never meets half of the new ones. */
-async function build({ name, folder, copies }) {
+async function build({ name, folder, finish }) {
   const { build: bundle } = await import("tsdown");
   const fresh = join(CACHE, `${slug(name)}-${process.pid}`);
   rmSync(fresh, { recursive: true, force: true });
@@ -44,12 +52,29 @@ async function build({ name, folder, copies }) {
   try {
     const cwd = join(ROOT, folder);
     await bundle({ cwd, config: join(cwd, "tsdown.config.ts"), outDir: fresh, clean: false, logLevel: "warn" });
-    for (const [from, to] of copies) cpSync(join(ROOT, from), join(fresh, to), { recursive: true });
+    finish(fresh);
     swap(fresh, join(cwd, "dist"));
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
 }
+
+/** The built-in policies beside the command, its files in ASCII, and a code cache for each, which stays on this machine. */
+function finishCommand(folder) {
+  cpSync(join(ROOT, "packages/writ/policies"), join(folder, "policies"), { recursive: true });
+  for (const file of readdirSync(folder).filter((each) => each.endsWith(".js"))) {
+    const text = readFileSync(join(folder, file), "utf8").replace(/[^\0-\x7f]/g, escapeUnit);
+    writeFileSync(join(folder, file), text);
+  }
+  writeFileSync(join(folder, "package.json"), '{ "type": "commonjs" }\n');
+  writeFileSync(join(folder, ".npmignore"), "*.cache\n");
+  execFileSync(process.execPath, [join(ROOT, "scripts/warm-cli.cjs"), folder], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+}
+
+/** In strings, templates, regular expressions and names alike. */
+const escapeUnit = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 function swap(fresh, dist) {
   const old = `${fresh}-old`;
@@ -77,7 +102,7 @@ const isInput = (path) => !path.endsWith(".test.ts");
 
 /** Over names and contents of files, and of everything below folders. */
 function hashOf(paths, wanted) {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(`${process.version} ${process.arch}\0`);
   for (const file of paths.flatMap((path) => filesOf(resolve(ROOT, path)))) {
     if (wanted(file))
       hash

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import { existsSync, readdirSync, rmSync } from "node:fs";
 import { once } from "node:events";
-import { join } from "node:path";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildCommand, COMMAND, command, ended, start } from "./testing/command.js";
 import { POLICY, testFolder } from "./testing/policies.js";
@@ -10,13 +10,17 @@ import { POLICY, testFolder } from "./testing/policies.js";
 
 beforeAll(buildCommand, 120_000);
 
+const PACKAGE = join(dirname(COMMAND), "..");
+const DIST = join(PACKAGE, "dist");
+const LOADER = join(PACKAGE, "bin/load.js");
+
 const folder = testFolder();
 const policy = folder.write("policy.yaml", POLICY);
 const invalid = folder.write("invalid.yaml", POLICY.replace("default: deny", "default: perhaps"));
 const here = { cwd: folder.path };
 
 describe("exit codes", () => {
-  test.each<readonly [number, string, readonly string[], string?]>([
+  const calls: readonly (readonly [number, string, readonly string[], string?])[] = [
     [0, "an allowed call", ["check", "--tool", "read", "--args", '{"path":"/srv/app/x"}']],
     [1, "a denied call", ["check", "--tool", "nothing"]],
     [2, "a call that is asked about", ["check", "--tool", "mail"]],
@@ -39,13 +43,18 @@ describe("exit codes", () => {
     [0, "help", ["--help"]],
     [0, "the schema", ["schema"]],
     [64, "init where there is a policy", ["init"]],
-  ])("%i: %s", async (code, _, argv, input = "") => {
-    const found = await command(argv, { ...here, input });
-    expect({ code: found.code, err: found.err === "" }).toEqual({
-      code,
-      err: code < 64 || argv[0] === "validate" || input !== "",
-    });
-  });
+  ];
+  test.each(calls.map(([code, what, argv, input = ""]) => ({ code, what, argv, input })))(
+    "$code: $what",
+    async (call) => {
+      const { argv, input } = call;
+      const found = await command(argv, { ...here, input });
+      expect({ code: found.code, err: found.err === "" }).toEqual({
+        code: call.code,
+        err: call.code < 64 || argv[0] === "validate" || input !== "",
+      });
+    },
+  );
 
   test("70: output that cannot be written", async () => {
     const full = "/dev/full";
@@ -98,14 +107,12 @@ describe("streams", () => {
   }, 120_000);
 
   test("a reader that leaves ends it quietly", async () => {
-    const found = await shell(`set -o pipefail; yes '${call.trim()}' | "$NODE" "$WRIT" check --calls - | head -n 2`);
-    expect(
-      found.out
-        .split("\n")
-        .slice(0, 2)
-        .map((line) => JSON.parse(line).id),
-    ).toEqual([1, 2]);
-    expect(found.err).toBe("");
+    const found = await shell(
+      `yes '${call.trim()}' | "$NODE" "$WRIT" check --calls - | head -n 2; echo "\${PIPESTATUS[1]}"`,
+    );
+    const [first = "", second = "", code] = found.out.split("\n");
+    expect([first, second].map((line) => JSON.parse(line).id)).toEqual([1, 2]);
+    expect({ code, err: found.err }).toEqual({ code: "0", err: "" });
   });
 
   test("an answer comes before the next call is asked", async () => {
@@ -163,27 +170,66 @@ test("a folder that is gone is told, and is no deny", async () => {
 });
 
 describe("each command loads what it needs", () => {
-  test.each([
+  test.each<readonly [readonly string[], readonly string[]]>([
     [["--version"], []],
-    [["check", "--tool", "mail"], ["check"]],
-    [["schema"], ["schema"]],
-  ] as const)("%j", async (argv, wanted) => {
-    const loaded = await shell(
-      `NODE_DEBUG=esm "$NODE" "$WRIT" ${argv.join(" ")} 2>&1 >/dev/null | grep -o 'dist/[a-z-]*\\.js' | sort -u`,
-    );
-    const chunks = [
-      "check",
-      "explain",
-      "init",
-      "validate",
-      "proxy",
-      "schema",
-      "completion",
-      "cel",
-      "regex",
-      "args-schema",
-    ];
-    const found = chunks.filter((chunk) => loaded.out.includes(`dist/${chunk}.js`));
-    expect(found).toEqual(wanted);
+    [["check", "--help"], []],
+    [
+      ["check", "--tool", "mail"],
+      ["check", "core"],
+    ],
+    [
+      ["validate", "policy.yaml"],
+      ["core", "validate"],
+    ],
+  ])("%j", async (argv, wanted) => {
+    const program = `
+      const loader = require("${LOADER}").createLoader("${DIST}");
+      loader.load("main.js").main(${JSON.stringify(argv)}).then(() => {
+        console.error(JSON.stringify(loader.codeCaches().map(({ name }) => name)));
+      });`;
+    const found = await shell(`"$NODE" -e '${program}'`);
+    const always = ["main.js", "base.js", "rolldown-runtime.js"];
+    const loaded: readonly string[] = JSON.parse(found.err);
+    expect(loaded.filter((name) => !always.includes(name)).sort()).toEqual(wanted.map((name) => `${name}.js`));
   });
+});
+
+describe("the code cache", () => {
+  const decide = (file: string) => shell(`"$NODE" "${file}" check --json -p builtin:file-agent --tool read_text_file`);
+  const installed = testFolder();
+  const bin = join(installed.path, "bin/writ.js");
+  const cache = join(installed.path, "dist/core.js.cache");
+
+  beforeAll(() => {
+    for (const part of ["bin", "dist"]) cpSync(join(PACKAGE, part), join(installed.path, part), { recursive: true });
+  });
+
+  test("is there, and V8 takes it", () => {
+    const program = `
+      const { Script } = require("vm"); const { readFileSync } = require("fs");
+      const loader = require("${LOADER}").createLoader("${DIST}"); loader.load("core.js");
+      console.log(loader.codeCaches().every(({ rejected }) => rejected === false));`;
+    return expect(shell(`"$NODE" -e '${program}'`)).resolves.toMatchObject({ out: "true\n" });
+  });
+
+  test.each<readonly [string, () => void]>([
+    ["absent", () => rmSync(cache)],
+    ["empty", () => writeFileSync(cache, "")],
+    ["noise", () => writeFileSync(cache, Buffer.alloc(100_000, "noise"))],
+    ["another file's", () => cpSync(join(PACKAGE, "dist/check.js.cache"), cache)],
+    ["cut short", () => writeFileSync(cache, readFileSync(join(PACKAGE, "dist/core.js.cache")).subarray(0, 50_000))],
+    ["a folder", () => (rmSync(cache), mkdirSync(cache))],
+  ])("that is %s changes no decision", async (_, spoil) => {
+    spoil();
+    expect(await decide(bin)).toEqual(await decide(COMMAND));
+    rmSync(cache, { recursive: true, force: true });
+    writeFileSync(cache, "");
+  });
+});
+
+test("a command that was not built says so, and is no deny", async () => {
+  const empty = testFolder();
+  cpSync(join(PACKAGE, "bin"), join(empty.path, "bin"), { recursive: true });
+  const found = await shell(`"$NODE" "${empty.path}/bin/writ.js" check --tool x`);
+  expect(found).toMatchObject({ code: 70, err: "error: writ is not built; run `npm run build` in the repository\n" });
 });

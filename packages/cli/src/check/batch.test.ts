@@ -101,22 +101,16 @@ describe("a line over the limit", () => {
   });
 });
 
-/** A reader that takes something off only when told to. */
-class SlowSink extends Writable {
+/** A reader that takes the first thing off, and then nothing more. */
+class StuckSink extends Writable {
   taken = 0;
-  private release: (() => void) | null = null;
 
   constructor() {
     super({ highWaterMark: 1 });
   }
 
-  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+  override _write(chunk: Buffer): void {
     this.taken += chunk.length;
-    this.release = done;
-  }
-
-  take(): void {
-    this.release?.();
   }
 }
 
@@ -141,7 +135,7 @@ describe("streaming", () => {
     async function* calls(): AsyncGenerator<string> {
       for (; pulled < 100; pulled += 1) yield '{"tool":"mail"}\n';
     }
-    const stdout = new SlowSink();
+    const stdout = new StuckSink();
     const source = Readable.from(calls(), { objectMode: true, highWaterMark: 1 });
     const done = runBatch({ scene, source, io: { stdout }, progress: quiet, signal: never });
     await new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,58 @@
+// Leaves a code cache beside each file of the built command, with the functions that typical calls compile.
+//   node scripts/warm-cli.cjs <folder>
+"use strict";
+
+const { mkdtempSync, rmSync, writeFileSync } = require("node:fs");
+const { tmpdir } = require("node:os");
+const { join } = require("node:path");
+const { Writable } = require("node:stream");
+const { createLoader } = require("../packages/cli/bin/load.js");
+
+const [dist] = process.argv.slice(2);
+const loader = createLoader(dist);
+const { run } = loader.load("main.js");
+
+/** One rule of each kind, so that no engine is left cold. */
+const POLICY = `apiVersion: writ/v1
+kind: Policy
+metadata: { name: warm }
+default: deny
+tools:
+  call: { args: { type: object, required: [text], properties: { text: { type: string, pattern: "^a", maxLength: 9 } } } }
+rules:
+  - { id: allowed, effect: allow, tool: [call, other] }
+  - { id: by-path, effect: deny, when: { args.path: { glob: "**/secret/**" } } }
+  - { id: by-host, effect: deny, when: { args.host: { ends_with: .example } } }
+  - { id: by-text, effect: deny, when: { args.text: { matches: "\\\\brm\\\\s+-rf\\\\s+/x\\\\b" } } }
+  - { id: by-role, effect: deny, when: { principal.role: { not_in: [admin] } } }
+  - { id: by-cel, effect: deny, when: 'args.text.startsWith("b") && size(principal.roles) > 1' }
+`;
+
+const io = {
+  stdout: new Writable({ write: (_chunk, _encoding, done) => done() }),
+  stderr: process.stderr,
+  env: {},
+  cwd: process.cwd(),
+  home: "/home/warm",
+  now: () => Date.now(),
+};
+
+async function warm() {
+  const folder = mkdtempSync(join(tmpdir(), "writ-warm-"));
+  try {
+    const policy = join(folder, "policy.yaml");
+    writeFileSync(policy, POLICY);
+    const read = ["--tool", "read_text_file", "--args", '{"path":"/srv/app/.env"}'];
+    await run(["check", "-p", "builtin:file-agent", ...read], io);
+    await run(["check", "-p", "builtin:file-agent", "--json", ...read], io);
+    await run(["check", "-p", policy, "--tool", "call", "--args", '{"text":"a"}', "--role", "admin"], io);
+    for (const { name, cache } of loader.codeCaches()) writeFileSync(join(dist, `${name}.cache`), cache);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+warm().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});
