@@ -51,8 +51,14 @@ async function build({ name, folder, finish }) {
   mkdirSync(fresh, { recursive: true });
   try {
     const cwd = join(ROOT, folder);
-    await bundle({ cwd, config: join(cwd, "tsdown.config.ts"), outDir: fresh, clean: false, logLevel: "warn" });
-    finish(fresh);
+    const [{ chunks }] = await bundle({
+      cwd,
+      config: join(cwd, "tsdown.config.ts"),
+      outDir: fresh,
+      clean: false,
+      logLevel: "warn",
+    });
+    finish(fresh, chunks);
     swap(fresh, join(cwd, "dist"));
   } finally {
     rmSync(fresh, { recursive: true, force: true });
@@ -60,17 +66,31 @@ async function build({ name, folder, finish }) {
 }
 
 /** The built-in policies beside the command, its files in ASCII, and a code cache for each, which stays on this machine. */
-function finishCommand(folder) {
+function finishCommand(folder, chunks) {
   cpSync(join(ROOT, "packages/writ/policies"), join(folder, "policies"), { recursive: true });
   for (const file of readdirSync(folder).filter((each) => each.endsWith(".js"))) {
     const text = readFileSync(join(folder, file), "utf8").replace(/[^\0-\x7f]/g, escapeUnit);
     writeFileSync(join(folder, file), text);
   }
   writeFileSync(join(folder, "package.json"), '{ "type": "commonjs" }\n');
+  writeFileSync(join(folder, "THIRD-PARTY-LICENSES.txt"), licencesOf(chunks));
   writeFileSync(join(folder, ".npmignore"), "*.cache\n");
   execFileSync(process.execPath, [join(ROOT, "scripts/warm-cli.cjs"), folder], {
     stdio: ["ignore", "ignore", "inherit"],
   });
+}
+
+/** The licence of every package that has code in the bundle. */
+function licencesOf(chunks) {
+  const ids = chunks.flatMap(({ moduleIds }) => moduleIds ?? []);
+  const folders = ids.flatMap((id) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0] ?? []);
+  const texts = [...new Set(folders)].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+    if (file === undefined) throw new Error(`${name} has no licence file`);
+    return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
+  });
+  return texts.join(`\n${"-".repeat(80)}\n\n`);
 }
 
 /** In strings, templates, regular expressions and names alike. */
