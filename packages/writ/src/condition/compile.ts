@@ -12,15 +12,18 @@ import type { Truth } from "../model/effect.js";
 /** What conditions need besides plain comparisons. Loaded only when a policy uses it. */
 export interface ConditionEngines extends LeafEngines {
   /** Compiles CEL. `null`: the problem was reported. */
-  cel(source: string, at: Position, phase: "call" | "result"): ((x: Evaluation) => Truth) | null;
+  cel(source: string, at: Position, phase: Phase): ((x: Evaluation) => Truth) | null;
   /** A text that every match of a regular expression contains, if one is known. */
   literal(regex: string): string | null;
 }
 
+/** What a condition may speak of: a call, its result as well, or (`args`) the arguments alone. */
+export type Phase = "call" | "result" | "args";
+
 export interface CompileContext {
   readonly engines: ConditionEngines;
   readonly polarity: Polarity;
-  readonly phase: "call" | "result";
+  readonly phase: Phase;
 }
 
 /**

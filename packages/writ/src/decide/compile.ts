@@ -98,7 +98,7 @@ function layerTools(layer: Layer, tools: readonly ToolDeclaration[], engines: Co
       name: tool.name,
       does: tool.does.map((entry) => {
         if (entry.when === null) return { entry, when: null };
-        const test = compileCondition(entry.when, { engines, polarity: "restrict", phase: "call" });
+        const test = compileCondition(entry.when, { engines, polarity: "restrict", phase: "args" });
         return {
           entry,
           when: (snapshot) => {

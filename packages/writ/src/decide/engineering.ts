@@ -2,9 +2,10 @@ import type { Code } from "../model/codes.js";
 import type { Truth } from "../model/effect.js";
 import type { Position, Problem } from "../model/errors.js";
 import type { JsonObject } from "../model/json.js";
-import type { ConditionEngines } from "../condition/compile.js";
+import type { ConditionEngines, Phase } from "../condition/compile.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import type { Attributes } from "../policy/check.js";
+import { ARGUMENT_ROOTS, ONLY_ARGUMENTS } from "../policy/resource-shape.js";
 import type { Engines } from "./engines.js";
 import { celVariables } from "./cel-variables.js";
 
@@ -41,12 +42,17 @@ export class Engineering implements ConditionEngines {
     this.report(error, at, "POLICY_PATTERN");
   }
 
-  cel(source: string, at: Position, phase: "call" | "result"): ((x: Evaluation) => Truth) | null {
+  cel(source: string, at: Position, phase: Phase): ((x: Evaluation) => Truth) | null {
     const { cel } = this.engines;
     if (cel === null) return null;
     const program = this.attempt(at, "POLICY_CEL", () =>
-      cel(source, { regex: (pattern) => this.compileRegex(pattern), phase }),
+      cel(source, { regex: (pattern) => this.compileRegex(pattern), phase: phase === "result" ? phase : "call" }),
     );
+    const other = phase === "args" ? program?.variables.find((name) => !ARGUMENT_ROOTS.includes(name)) : undefined;
+    if (other !== undefined) {
+      const message = `\`${other}\` says nothing about the arguments`;
+      this.problems.push({ ...placeOf(at), code: "POLICY_UNKNOWN_SELECTOR", message, hint: ONLY_ARGUMENTS });
+    }
     return program === null ? null : (x) => program.evaluate(celVariables(x));
   }
 
@@ -80,3 +86,5 @@ export class Engineering implements ConditionEngines {
     this.problems.push({ file: at.file, line: at.line, column: at.column, code, message, hint });
   }
 }
+
+const placeOf = ({ file, line, column }: Position): Position => ({ file, line, column });

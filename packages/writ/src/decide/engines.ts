@@ -13,7 +13,7 @@ export interface Engines {
     | ((
         source: string,
         options: { regex(source: string): { test(text: string): boolean }; phase: "call" | "result" },
-      ) => { evaluate(variables: CelVariables): Truth })
+      ) => { readonly variables: readonly string[]; evaluate(variables: CelVariables): Truth })
     | null;
   readonly schema:
     | ((

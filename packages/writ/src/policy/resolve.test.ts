@@ -75,10 +75,25 @@ describe("normal form", () => {
       "default: deny\nrules: [{ id: a, effect: deny, when: { result.text: x } }]\n",
       "POLICY_UNKNOWN_SELECTOR",
     ],
+    [
+      "a misspelt attribute in `does`",
+      "default: deny\ntools: { t: { does: [{ action: file.read, pth: /a }] } }\n",
+      "POLICY_UNKNOWN_ATTRIBUTE",
+    ],
   ])("refuses %s", async (_, body, code) => {
     const { problems } = await resolveBody(body, {}, { HOME: "/root", API_KEY: "k" });
     expect(problems.map((each) => each.code)).toContain(code);
   });
+
+  test.each(["now: { gt: 1 }", "resource.path: /x", "session.labels: { contains: untrusted }", "principal.role: a"])(
+    "lets what a tool does depend on its arguments alone, not on `%s`",
+    async (when) => {
+      const does = (condition: string): string =>
+        `default: deny\ntools: { t: { does: [{ action: file.read, path: /a, when: { ${condition} } }] } }\n`;
+      expect((await resolveBody(does(when))).problems.map((each) => each.code)).toEqual(["POLICY_UNKNOWN_SELECTOR"]);
+      expect((await resolveBody(does("args.kind: file"))).problems).toEqual([]);
+    },
+  );
 
   test("inserts variables as literal text: quoted in a regular expression", async () => {
     const { policy } = await resolveBody(

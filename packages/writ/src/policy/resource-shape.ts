@@ -1,11 +1,12 @@
-import { isBuiltInAction } from "../model/actions.js";
+import { ATTRIBUTES, isBuiltInAction } from "../model/actions.js";
 import type { Json } from "../model/json.js";
-import { condition, readLeaves } from "./condition-shape.js";
-import type { DoesEntry, Leaf, Operator, ResourceMatch } from "../model/policy.js";
+import { condition, leavesOf, readLeaves } from "./condition-shape.js";
+import type { Condition, DoesEntry, Leaf, Operator, ResourceMatch } from "../model/policy.js";
 import { kindOf, positionOf, toJson } from "./node.js";
 import type { Entry, MapNode, Node } from "./node.js";
 import type { Scope } from "./scope.js";
 import type { Shape } from "./shape.js";
+import { suggest } from "./suggest.js";
 
 /** Attributes whose plain text is a pattern; every other attribute is compared for equality. */
 const PLAIN: Readonly<Record<string, Operator>> = { path: "glob", host: "glob", program: "glob", ip: "cidr" };
@@ -63,6 +64,11 @@ function readAttributes(entries: readonly Entry[], scope: Scope): readonly Leaf[
   return good.length === read.length ? good.flat() : undefined;
 }
 
+/** What `when` of an entry of `does` may speak of, in selectors and in CEL. */
+export const ARGUMENT_ROOTS: readonly string[] = ["args", "call", "tool"];
+export const ONLY_ARGUMENTS =
+  "what a tool does depends on `args`, `call.bytes` and `tool` alone; conditions on anything else belong in a rule";
+
 const LOWERED: Readonly<Record<string, { kind: DoesEntry["kind"]; action: string }>> = {
   shell: { kind: "shell", action: "process.exec" },
   patch: { kind: "patch", action: "patch.apply" },
@@ -86,13 +92,29 @@ export const doesEntry: Shape<DoesEntry> = {
     if (node.kind !== "map")
       return scope.report(node, "POLICY_TYPE", `an entry of \`does\` is a mapping, here is ${kindOf(node)}`);
     const whenEntry = node.entries.find((entry) => entry.key === "when");
-    const when = whenEntry === undefined ? null : condition.read(whenEntry.value, scope);
+    const when = whenEntry === undefined ? null : readWhen(whenEntry.value, scope);
     const rest = node.entries.filter((entry) => entry.key !== "when");
     const lowered = rest.find((entry) => Object.hasOwn(LOWERED, entry.key));
     const effect = lowered === undefined ? readAction(node, rest, scope) : readLowered(lowered, rest, scope);
     return when === undefined || effect === undefined ? undefined : { ...effect, when, position: positionOf(node) };
   },
 };
+
+/** SECURITY: what a call does depends on its arguments alone; a condition on anything else could drop an operation unseen. */
+function readWhen(node: Node, scope: Scope): Condition | undefined {
+  const read = condition.read(node, scope);
+  for (const leaf of read === undefined ? [] : leavesOf(read)) {
+    if (ARGUMENT_ROOTS.includes(leaf.selector.root)) continue;
+    const { text } = leaf.selector;
+    scope.report(
+      leaf.position,
+      "POLICY_UNKNOWN_SELECTOR",
+      `\`${text}\` says nothing about the arguments`,
+      ONLY_ARGUMENTS,
+    );
+  }
+  return read;
+}
 
 type Effect = Pick<DoesEntry, "kind" | "action" | "attributes">;
 
@@ -121,10 +143,20 @@ function readAction(node: MapNode, entries: readonly Entry[], scope: Scope): Eff
       `unknown action \`${name}\``,
       "names of your own start with a word of your own, for example `acme.refund`",
     );
+  for (const entry of entries) if (entry !== action) checkAttribute(name, entry, scope);
   const attributes = entries
     .filter((entry) => entry !== action)
     .map((entry) => [entry.key, readValue(entry.value, scope)] as const);
   return { kind: "operation", action: name, attributes: Object.fromEntries(attributes) };
+}
+
+/** A misspelt attribute would make every call of the tool opaque. An action of one's own has whatever it maps. */
+function checkAttribute(action: string, entry: Entry, scope: Scope): void {
+  if (!isBuiltInAction(action)) return;
+  const known = ATTRIBUTES[action] ?? [];
+  if (known.includes(entry.key)) return;
+  const hint = suggest(entry.key, known) ?? (known.length > 0 ? `it has ${known.join(", ")}` : "it has none");
+  scope.report(entry.at, "POLICY_UNKNOWN_ATTRIBUTE", `\`${action}\` has no attribute \`${entry.key}\``, hint);
 }
 
 /** SECURITY: `file.remove` would look protected by `file.*` rules and mean nothing to them. */
