@@ -3,6 +3,7 @@ import type { Facts } from "../model/facts.js";
 import type { Request } from "../model/request.js";
 import type { Evaluation, ResultView } from "../condition/evaluation.js";
 import type { Reading } from "../lower/reading.js";
+import { SEVERITIES } from "../model/effect.js";
 import type { Truth } from "../model/effect.js";
 import type { CompiledPolicy } from "./compiled.js";
 import type { CompiledLayer } from "./layer.js";
@@ -99,9 +100,7 @@ function reasonOf({ layer, rule, truth, message }: Met): Reason {
   };
 }
 
-const SEVERITY = { low: 0, medium: 1, high: 2, critical: 3 };
-
 function compare(a: Reason, b: Reason): number {
   const ids = (a.rule ?? "") < (b.rule ?? "") ? -1 : a.rule === b.rule ? 0 : 1;
-  return SEVERITY[b.severity] - SEVERITY[a.severity] || ids;
+  return SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) || ids;
 }

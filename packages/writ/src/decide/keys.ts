@@ -1,4 +1,4 @@
-import { isArray } from "../model/json.js";
+import { isArray, unreachable } from "../model/json.js";
 import type { Json } from "../model/json.js";
 import { compilePathPattern } from "../match/path.js";
 import type { Condition, Leaf, ResourceMatch, Rule, Selector } from "../model/policy.js";
@@ -93,8 +93,17 @@ function leafKeys(leaf: Leaf, literalOf: LiteralOf): readonly Key[] | null {
     case "lte":
     case "cidr":
       return [key("present")];
-    default:
+    case "not_equals":
+    case "not_in":
+    case "contains":
+    case "contains_any":
+    case "contains_all":
+    case "exists":
+    case "size":
+    case "within":
       return null;
+    default:
+      return unreachable(leaf.operator);
   }
 }
 

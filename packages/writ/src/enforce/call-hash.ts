@@ -1,6 +1,6 @@
 import type { Json } from "../model/json.js";
 import type { Snapshot } from "../model/request.js";
-import { canonicalText } from "./canonical.js";
+import { canonicalText } from "../model/canonical.js";
 
 /** Lower-case hex of the SHA-256 of UTF-8 text. */
 export type Sha256 = (text: string) => string;

@@ -14,7 +14,6 @@ export const CODES = {
     means: "what the call would do could not be derived, so it is never allowed by default",
   },
   CONDITION_UNKNOWN: { kind: "decision", means: "a condition could not be evaluated; unknown never helps the caller" },
-  GUARD_FAILED: { kind: "decision", means: "a guard threw or timed out; unknown never helps the caller" },
   LIMIT_EXCEEDED: { kind: "decision", means: "a limit is used up" },
   ARGS_INVALID: { kind: "decision", means: "the arguments violate the tool's declared schema" },
   ARGS_NOT_JSON: { kind: "decision", means: "the arguments are not JSON data" },

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { canonicalText, hashOf } from "./hash.js";
+import { canonicalText } from "../model/canonical.js";
+import { hashOf } from "./hash.js";
 import { policyText, resolveBody } from "./testing.js";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

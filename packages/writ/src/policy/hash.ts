@@ -1,4 +1,4 @@
-import { isArray } from "../model/json.js";
+import { canonicalText } from "../model/canonical.js";
 import type { Json } from "../model/json.js";
 import type { Policy, ToolDeclaration } from "../model/policy.js";
 import { meaningOfLimit, meaningOfRule, meaningOfTool } from "./meaning.js";
@@ -35,20 +35,4 @@ export function hashOfStack(layers: readonly Hashed[], sha256: Sha256): string {
 
 function byKey<T, K extends keyof T>(items: readonly T[], key: K): readonly T[] {
   return [...items].sort((a, b) => (a[key] < b[key] ? -1 : a[key] > b[key] ? 1 : 0));
-}
-
-/** RFC 8785 text of plain data: keys sorted by UTF-16 code unit, no white space. */
-export function canonicalText(value: Json): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  let text = "";
-  if (isArray(value)) {
-    for (const item of value) text += text === "" ? canonicalText(item) : `,${canonicalText(item)}`;
-    return `[${text}]`;
-  }
-  for (const key of Object.keys(value).sort()) {
-    const item = value[key];
-    if (item === undefined) continue;
-    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalText(item)}`;
-  }
-  return `{${text}}`;
 }
