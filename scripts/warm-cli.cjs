@@ -37,15 +37,21 @@ const io = {
   now: () => Date.now(),
 };
 
+/** @throws {Error} for a command that does not decide: what was built is of no use. */
+async function call(argv) {
+  const exitCode = await run(argv, io);
+  if (exitCode >= 64) throw new Error(`\`writ ${argv.join(" ")}\` ended with ${exitCode}`);
+}
+
 async function warm() {
   const folder = mkdtempSync(join(tmpdir(), "writ-warm-"));
   try {
     const policy = join(folder, "policy.yaml");
     writeFileSync(policy, POLICY);
     const read = ["--tool", "read_text_file", "--args", '{"path":"/srv/app/.env"}'];
-    await run(["check", "-p", "builtin:file-agent", ...read], io);
-    await run(["check", "-p", "builtin:file-agent", "--json", ...read], io);
-    await run(["check", "-p", policy, "--tool", "call", "--args", '{"text":"a"}', "--role", "admin"], io);
+    await call(["check", "-p", "builtin:file-agent", ...read], io);
+    await call(["check", "-p", "builtin:file-agent", "--json", ...read], io);
+    await call(["check", "-p", policy, "--tool", "call", "--args", '{"text":"a"}', "--role", "admin"], io);
     for (const { name, cache } of loader.codeCaches()) writeFileSync(join(dist, `${name}.cache`), cache);
   } finally {
     rmSync(folder, { recursive: true, force: true });
