@@ -1,0 +1,111 @@
+import { type CallInput, type Decision, DeniedError, type MemoryRecord, type Session } from "writ";
+import type { JsonObject } from "../../packages/writ/src/model/json.js";
+import type { Case } from "../format.js";
+import type { Outcome } from "../paths.js";
+import { isPartlyApproved, preludeOf } from "./api-facts.js";
+import { type Answer, type BatchPath, idsOf, notApplicable, outcomeOf } from "./path.js";
+import { decidePosed, given, pose } from "./pose.js";
+import { createStage, type Stage } from "./stage.js";
+
+/** The public API: `session.decide`, and `session.run` with a tool that counts how often it ran. */
+export const API: BatchPath = {
+  name: "api",
+  async run(cases) {
+    const stages = new Map<string, Stage>();
+    const answers = new Map<string, Answer>();
+    for (const one of cases) {
+      const key = JSON.stringify([one.layers, one.environment, one.fileSystem]);
+      const stage = stages.get(key) ?? (await createStage(one));
+      stages.set(key, stage);
+      answers.set(one.name, await answer(one, cases, stage));
+    }
+    return answers;
+  },
+};
+
+async function answer(one: Case, cases: readonly Case[], stage: Stage): Promise<Answer> {
+  if (given(one).includes("addresses")) return notApplicable("addresses are known only to whoever connects");
+  if (await isPartlyApproved(one)) return notApplicable("one answer is for every ask of a call");
+  if (one.result !== null && decidePosed(await pose(one)).decision !== "allow")
+    return notApplicable("the call itself is not allowed, so there is no result");
+  const prelude = await preludeOf(one, cases);
+  if (prelude === null) return notApplicable("no call of the policy brings the facts about");
+  const session = open(one, stage);
+  try {
+    for (const before of prelude) await play(session, before, stage);
+    return judge(one, await play(session, one, stage));
+  } finally {
+    session.end();
+  }
+}
+
+function open(one: Case, stage: Stage): Session {
+  const { now, sessionAge } = one.facts;
+  stage.set(one, now - sessionAge * 1000);
+  const session = stage.boundary.session({ id: one.session, principal: one.principal, context: one.context });
+  stage.set(one, now);
+  return session;
+}
+
+interface Played {
+  /** What `decide` said. */
+  readonly decided: Decision;
+  /** How often the tool ran. */
+  readonly marks: number;
+  readonly returned: boolean;
+  readonly records: readonly MemoryRecord[];
+}
+
+async function play(session: Session, { call, result }: Case, stage: Stage): Promise<Played> {
+  const input = inputOf(call);
+  const decided = session.decide(input);
+  const before = stage.records.length;
+  let marks = 0;
+  const tool = (): number => (marks += 1);
+  const view = result === null ? {} : { view: () => result };
+  const returned = await session.run(input, tool, view).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof DeniedError) return false;
+      throw error;
+    },
+  );
+  return { decided, marks, returned, records: stage.records.slice(before) };
+}
+
+/** A call is taken in by the boundary, which refuses what is none: here it only gets its type. */
+const inputOf = (call: JsonObject): CallInput => call as unknown as CallInput;
+
+function judge(one: Case, { decided, marks, returned, records }: Played): Answer {
+  const [record] = records;
+  if (record === undefined || record.outcome === null)
+    return { kind: "ran", outcome: {}, faults: ["no closed record"] };
+  const { entry, outcome } = record;
+  const last = outcome.decision ?? entry.decision;
+  const ran = outcome.outcome === "ran" || outcome.outcome === "withheld";
+  const mayRun = one.result !== null || one.expect.decision === "allow";
+  const refusedAsk = decided.decision === "ask" && !ran;
+  const faults = [
+    [records.length !== 1, `there are ${records.length} records`],
+    [JSON.stringify(entry.decision) !== JSON.stringify(decided), "the record opens with another decision"],
+    [marks !== (mayRun ? 1 : 0), `the tool ran ${marks} times`],
+    [marks !== (ran ? 1 : 0), `the record says ${outcome.outcome}, the tool ran ${marks} times`],
+    [returned !== (outcome.outcome === "ran"), `the record says ${outcome.outcome}, the caller got something else`],
+    [ran && outcome.outcome === "ran" && last.decision !== "allow", `it ran, the record says ${last.decision}`],
+    [!ran && last.decision !== "deny", `it did not run, the record says ${last.decision}`],
+    [refusedAsk && outcome.code !== "APPROVAL_DENIED", `the answer was no, the record says ${outcome.code}`],
+    [!ran && !refusedAsk && outcome.code !== decided.code, `the record closes with ${outcome.code}`],
+  ] as const;
+  const told = one.result !== null ? resultOf(record, decided) : outcomeOf(ran ? last : decided);
+  return { kind: "ran", outcome: told, faults: faults.flatMap(([wrong, what]) => (wrong ? [what] : [])) };
+}
+
+/** What the record says about the result; where nothing looked at it, it passed, with the labels that the tool declares. */
+function resultOf({ outcome }: MemoryRecord, { obligations }: Decision): Partial<Outcome> {
+  const declared = obligations.flatMap((each) => (each.type === "label_result" ? each.labels : []));
+  const seen = outcome?.result ?? null;
+  if (seen === null)
+    return { decision: "pass", code: "RESULT_PASS", rules: [], warnings: [], wouldBe: null, labels: declared };
+  const { decision, code, reasons, warnings, wouldBe, labels } = seen;
+  return { decision, code, rules: idsOf(reasons), warnings: idsOf(warnings), wouldBe, labels };
+}
