@@ -18,8 +18,25 @@ export function compileLeaf(leaf: Leaf, context: LeafContext, negated: boolean, 
   const operand = compileOperand(leaf, context, negative);
   if (leaf.selector.root === "resource")
     return resourceTest(leaf, context, operand, negative, matcher ? (negated ? 1 : 0) : null);
+  return plainTest(leaf, context, negative, operand);
+}
+
+/** The most common leaf, one key of the arguments that is text, without the steps between: they cost more than the test. */
+function plainTest(leaf: Leaf, context: LeafContext, negative: boolean, operand: Operand): Test {
+  const { root, steps } = leaf.selector;
+  const step = steps.length === 1 ? steps[0] : undefined;
   const get = compileGetter(leaf.selector);
-  return (x) => operand(get(x), x);
+  const plain = root === "args" && typeof step === "object" && "key" in step && compileWhole(leaf, negative) === null;
+  if (!plain) return (x) => operand(get(x), x);
+  const { key } = step;
+  const scalar = compileOperator(leaf, context);
+  return (x) => {
+    const { args } = x.request;
+    const value = Object.hasOwn(args, key) ? args[key] : undefined;
+    if (typeof value !== "string") return operand(value, x);
+    const truth = scalar(value, x);
+    return negative && truth !== 2 ? (truth === 1 ? 0 : 1) : truth;
+  };
 }
 
 function compileOperand(leaf: Leaf, context: LeafContext, negative: boolean): Operand {

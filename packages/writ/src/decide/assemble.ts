@@ -1,10 +1,19 @@
 import type { ApprovalAsk, Decision, Obligation, Reason } from "../model/decision.js";
 import { EFFECTS, rankOf } from "../model/effect.js";
 import type { Effect, Rank } from "../model/effect.js";
+import type { Request } from "../model/request.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import type { CompiledPolicy } from "./compiled.js";
 import type { LayerOutcome } from "./decide-layer.js";
-import { defaultReason, grantReason, grantReasons, monitoredReasons, restrictReasons, warnReasons } from "./reasons.js";
+import {
+  MAX_REASONS,
+  defaultReason,
+  grantReason,
+  grantReasons,
+  monitoredReasons,
+  restrictReasons,
+  warnReasons,
+} from "./reasons.js";
 import type { Placed } from "./reasons.js";
 import { hintFor } from "./hints.js";
 
@@ -36,6 +45,21 @@ export function assemble(
   };
 }
 
+/** A decision that nothing restricts. */
+export function allowed(policy: CompiledPolicy, request: Request, reasons: readonly Reason[]): Decision {
+  return {
+    decision: effectOf(0),
+    code: "RULE_ALLOW",
+    tool: request.tool,
+    reasons,
+    obligations: policy.obligations(request.tool),
+    warnings: NONE,
+    wouldBe: null,
+    hint: null,
+    policy: policy.ref,
+  };
+}
+
 const effectOf = (rank: Rank): Effect => EFFECTS[rank] ?? "deny";
 
 /** Why it is allowed. The most common answer first: one layer, one rule. */
@@ -48,7 +72,8 @@ function grants(outcomes: readonly LayerOutcome[], x: Evaluation): readonly Reas
     outcome.defaulted.length === 0
   ) {
     const hit = outcome.granted[0];
-    if (hit !== undefined && !hit.rule.monitored) return [grantReason(outcome, x, hit)];
+    const rule = hit?.group.rules.length === 1 ? hit.group.rules[0] : undefined;
+    if (hit !== undefined && rule?.monitored === false) return [grantReason(outcome, x, rule, hit.operation)];
   }
   return written(
     sorted(
@@ -78,9 +103,6 @@ function isQuiet(outcomes: readonly LayerOutcome[]): boolean {
   }
   return true;
 }
-
-/** Reasons listed at most: those that say most come first, and a thousand rules that all forbid are told as well by a hundred. */
-const MAX_REASONS = 100;
 
 /** Most restrictive first, then by severity, rule id (none last), layer and operation. */
 const sorted = (placed: readonly Placed[]): readonly Placed[] =>

@@ -21,7 +21,10 @@ import { rememberPair } from "./layer.js";
 import type { Bucket, CompiledLayer } from "./layer.js";
 import { compileLimit, compileRule } from "./rule.js";
 import { compileObligations } from "./obligations.js";
-import { createRuleIndex } from "./rule-index.js";
+import { plainGrantOf } from "./quick.js";
+import { createRuleIndex, groupRules } from "./rule-index.js";
+import { compileToolLookup } from "./tool-lookup.js";
+import type { CompiledRule } from "./rule.js";
 import { compileTerms } from "./terms.js";
 
 /** One authority's policy. `mode: monitor` puts the whole layer in monitor, whatever its rules say. */
@@ -76,19 +79,27 @@ function compileLayer(
     limits,
     tool: terms,
   };
-  return { ...compiled, bucket: rememberPair((tool, action) => fill(compiled, tool, action)) };
+  const rulesFor = compileToolLookup(rules);
+  return { ...compiled, bucket: rememberPair((tool, action) => fill(compiled, rulesFor(tool), tool, action)) };
 }
 
 /** The rules that can speak about one action of one tool. */
-function fill(layer: Omit<CompiledLayer, "bucket">, tool: string | null, action: string): Bucket {
-  const rules = layer.rules.filter((rule) => rule.matchesTool(tool) && rule.matchesAction(action));
+function fill(
+  layer: Omit<CompiledLayer, "bucket">,
+  candidates: readonly CompiledRule[],
+  tool: string | null,
+  action: string,
+): Bucket {
+  const rules = candidates.filter((rule) => rule.matchesTool(tool) && rule.matchesAction(action));
   const calls = rules.filter((rule) => rule.source.phase === "call");
-  return {
-    grants: createRuleIndex(calls, (rule) => rule.grant),
-    restricts: createRuleIndex(calls, (rule) => rule.restrict),
+  const groups = groupRules(calls, (rule) => rule.grant);
+  const bucket = {
+    grants: createRuleIndex(groups),
+    restricts: createRuleIndex(groupRules(calls, (rule) => rule.restrict)),
     limits: layer.limits.filter((limit) => limit.matchesTool(tool) && limit.matchesAction(action)),
     results: rules.filter((rule) => rule.source.phase === "result"),
   };
+  return { ...bucket, plainGrant: plainGrantOf(layer.name, bucket, groups) };
 }
 
 /** `when` of an entry is a condition on the arguments alone, read before there is any operation. */

@@ -7,10 +7,12 @@ import { TOO_MANY } from "../lower/call.js";
 import type { Reading } from "../lower/reading.js";
 import type { Bucket, CompiledLayer, Refusal } from "./layer.js";
 import type { CompiledLimit, CompiledRule } from "./rule.js";
+import { groupOf } from "./rule-index.js";
+import type { RuleGroup } from "./rule-index.js";
 
-/** A rule that had a say about an operation: it granted, restricted, reported, or could not tell (`truth` 2). */
+/** Rules that had a say about an operation: they granted, restricted, reported, or could not tell (`truth` 2). */
 export interface Hit {
-  readonly rule: CompiledRule;
+  readonly group: RuleGroup;
   truth: Truth;
   /** Only for something below the path, not for the path itself. */
   below: boolean;
@@ -137,32 +139,38 @@ function grantReading(
   first: boolean,
 ): Granted {
   let granted: Granted = 0;
-  for (const { test, rules } of bucket.grants.candidates(x)) {
-    const truth = test(x);
+  for (const candidate of bucket.grants.candidates(x)) {
+    const truth = candidate.test(x);
     if (truth === 0) continue;
-    for (const rule of rules) {
-      if (operation.opaque !== null && !rule.opaque) continue;
-      if (truth === 2) {
-        (outcome.unknown ??= new Set()).add(rule);
-        continue;
-      }
-      granted = (granted | (rule.monitored ? 2 : 3)) as Granted;
-      outcome.granted = withHit(outcome.granted, rule, 1, x.reading.region, index, first);
+    const group = operation.opaque === null ? candidate : withoutRules(candidate, (rule) => !rule.opaque);
+    if (group.rules.length === 0) continue;
+    if (truth === 2) for (const rule of group.rules) (outcome.unknown ??= new Set()).add(rule);
+    else {
+      granted = (granted | (group.inForce ? 3 : 2)) as Granted;
+      outcome.granted = withHit(outcome.granted, group, 1, x.reading.region, index, first);
     }
   }
   return granted;
 }
 
 function restrictReading(outcome: LayerOutcome, x: Evaluation, bucket: Bucket, index: number, first: boolean): void {
-  for (const { test, rules } of bucket.restricts.candidates(x)) {
-    const truth = test(x);
+  for (const candidate of bucket.restricts.candidates(x)) {
+    const truth = candidate.test(x);
     if (truth === 0) continue;
-    for (const rule of rules) {
-      if (isApproved(outcome, x, rule.id, rule.effect)) continue;
-      outcome.hits = withHit(outcome.hits, rule, truth, x.reading.region, index, first);
-      if (rule.effect !== "warn" && rule.effect !== "withhold") raise(outcome, rankOf(rule.effect), rule.monitored);
-    }
+    const answered = x.facts.approvals.length > 0;
+    const group = answered
+      ? withoutRules(candidate, (rule) => isApproved(outcome, x, rule.id, rule.effect))
+      : candidate;
+    if (group.rules.length === 0) continue;
+    outcome.hits = withHit(outcome.hits, group, truth, x.reading.region, index, first);
+    if (group.wouldBe > outcome.wouldBe) outcome.wouldBe = group.wouldBe;
+    if (group.rank > outcome.rank) outcome.rank = group.rank;
   }
+}
+
+function withoutRules(group: RuleGroup, leaves: (rule: CompiledRule) => boolean): RuleGroup {
+  const kept = group.rules.filter((rule) => !leaves(rule));
+  return kept.length === group.rules.length ? group : groupOf(group.test, kept);
 }
 
 function limitOperation(
@@ -217,20 +225,20 @@ function raise(outcome: LayerOutcome, rank: Rank, monitored: boolean): void {
 }
 
 /**
- * One hit a rule and operation; what is certain for one reading replaces what was only possible for another. A `first`
+ * One hit a group and operation; what is certain for one reading replaces what was only possible for another. A `first`
  * reading can repeat nothing, so nothing is looked for.
  */
 function withHit(
   hits: readonly Hit[],
-  rule: CompiledRule,
+  group: RuleGroup,
   truth: Truth,
   below: boolean,
   operation: number,
   first: boolean,
 ): readonly Hit[] {
-  if (hits === NONE) return [{ rule, truth, below, operation }];
-  const known = first ? undefined : hits.find((hit) => hit.rule === rule && hit.operation === operation);
-  if (known === undefined) (hits as Hit[]).push({ rule, truth, below, operation });
+  if (hits === NONE) return [{ group, truth, below, operation }];
+  const known = first ? undefined : hits.find((hit) => hit.group.test === group.test && hit.operation === operation);
+  if (known === undefined) (hits as Hit[]).push({ group, truth, below, operation });
   else {
     if (truth === 1) known.truth = 1;
     if (!below) known.below = false;

@@ -7,6 +7,7 @@ import { assemble } from "./assemble.js";
 import type { CompiledPolicy } from "./compiled.js";
 import { decideLayer } from "./decide-layer.js";
 import type { LayerOutcome } from "./decide-layer.js";
+import { quickly } from "./quick.js";
 import { NO_READING, readAll } from "./readings.js";
 
 /**
@@ -14,8 +15,10 @@ import { NO_READING, readAll } from "./readings.js";
  * Pure and total: equal inputs give equal decisions, and it never throws.
  */
 export function decide(policy: CompiledPolicy, request: Request, facts: Facts): Decision {
-  const readings = readAll(request, facts);
   const x: Evaluation = { request, facts, result: null, layer: "", env: NO_ENV, action: "", reading: NO_READING };
+  const quick = quickly(policy, request, x);
+  if (quick !== null) return quick;
+  const readings = readAll(request, facts);
   const outcomes: LayerOutcome[] = [];
   let rank: Rank = 0;
   let wouldBe: Rank = 0;

@@ -16,8 +16,8 @@ export function createTables<T>(entries: readonly TableEntry<T>[]): Lookup<T> {
   const of = (table: Table): readonly TableEntry<T>[] => entries.filter((entry) => entry.table === table);
   const everything = [...new Set(entries.filter((entry) => entry.table !== "value").map((entry) => entry.value))];
   const textual = [
-    lookupLengths(of("suffix"), (text, length) => text.slice(-length)),
-    lookupLengths(of("prefix"), (text, length) => text.slice(0, length)),
+    lookupLengths(of("suffix"), "end"),
+    lookupLengths(of("prefix"), "start"),
     lookupLiterals(of("literal")),
     lookupSegments(of("segment"), of("extension")),
     lookupHosts(of("host"), of("domain")),
@@ -50,22 +50,32 @@ function lookupValues<T>(entries: readonly TableEntry<T>[]): Lookup<T> | null {
   return (value, found) => append(append(found, map.get(value)), others.get(typeof value));
 }
 
-/** `part` takes so many characters off an end; each length that occurs is looked up. */
-function lookupLengths<T>(
-  entries: readonly TableEntry<T>[],
-  part: (text: string, length: number) => string,
-): TextLookup<T> | null {
+/** Text that starts or ends with one of many: each length that occurs is looked up, unless what all have in common is not there. */
+function lookupLengths<T>(entries: readonly TableEntry<T>[], end: "start" | "end"): TextLookup<T> | null {
   if (entries.length === 0) return null;
   const map = mapOf(entries);
-  const lengths = [...new Set([...map.keys()].map((key) => String(key).length))].sort((a, b) => a - b);
+  const texts = [...map.keys()].map(String);
+  const lengths = [...new Set(texts.map((text) => text.length))].sort((a, b) => a - b);
+  const atStart = end === "start";
+  const common = commonEnd(texts, atStart);
   return (text, found) => {
+    if (common !== "" && !(atStart ? text.startsWith(common) : text.endsWith(common))) return found;
     let result = found;
     for (const length of lengths) {
       if (length > text.length) break;
-      result = append(result, map.get(length === 0 ? "" : part(text, length)));
+      result = append(result, map.get(atStart ? text.slice(0, length) : text.slice(text.length - length)));
     }
     return result;
   };
+}
+
+function commonEnd(texts: readonly string[], atStart: boolean): string {
+  let common = texts[0] ?? "";
+  for (const text of texts) {
+    while (!(atStart ? text.startsWith(common) : text.endsWith(common)))
+      common = atStart ? common.slice(0, -1) : common.slice(1);
+  }
+  return common;
 }
 
 function lookupLiterals<T>(entries: readonly TableEntry<T>[]): TextLookup<T> | null {

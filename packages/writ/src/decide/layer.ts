@@ -1,6 +1,6 @@
 import type { Effect, Mode } from "../model/effect.js";
 import type { JsonObject } from "../model/json.js";
-import type { PolicyRef } from "../model/decision.js";
+import type { PolicyRef, Reason } from "../model/decision.js";
 import type { RuleIndex } from "./rule-index.js";
 import type { CompiledLimit, CompiledRule } from "./rule.js";
 
@@ -26,6 +26,8 @@ export interface Bucket {
   /** `ask`, `deny` and `warn`. */
   readonly restricts: RuleIndex;
   readonly limits: readonly CompiledLimit[];
+  /** Why, when a tool without declared effects is granted by one rule without conditions; else `null`. */
+  readonly plainGrant: readonly Reason[] | null;
   /** `phase: result`. */
   readonly results: readonly CompiledRule[];
 }

@@ -14,18 +14,15 @@ export function readAll(request: Request, facts: Facts): readonly (readonly Read
   return only === RESIDUAL ? PLAIN : [readingsOf(only, facts, fileSystem)];
 }
 
-/** Of a call without declared effects there is nothing to read in two ways. */
-const PLAIN: readonly (readonly Reading[])[] = Object.freeze([
-  Object.freeze([
-    Object.freeze({ resource: NO_RESOURCE, kept: NO_RESOURCE, folded: false, region: false, unknown: false }),
-  ]),
-]);
-
-/** Stands for the reading of nothing, until there is one. */
-export const NO_READING: Reading = Object.freeze({
+/** The one reading of a call without declared effects. */
+export const PLAIN_READING: Reading = Object.freeze({
   resource: NO_RESOURCE,
   kept: NO_RESOURCE,
   folded: false,
   region: false,
-  unknown: true,
+  unknown: false,
 });
+const PLAIN: readonly (readonly Reading[])[] = Object.freeze([Object.freeze([PLAIN_READING])]);
+
+/** Stands for the reading of nothing, until there is one. */
+export const NO_READING: Reading = Object.freeze({ ...PLAIN_READING, unknown: true });

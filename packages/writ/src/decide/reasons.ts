@@ -25,15 +25,20 @@ export interface Placed {
 }
 
 const MEDIUM = 1;
+/** Reasons listed at most: those that say most come first, and a thousand rules that forbid are told as well by fifty. */
+export const MAX_REASONS = 50;
 
 /** A rule in force that granted an operation. */
-export function grantReason(outcome: LayerOutcome, x: Evaluation, hit: Hit): Reason {
-  return ruleReason(outcome, x, hit.rule, "allow", "RULE_ALLOW", hit.operation, false);
+export function grantReason(outcome: LayerOutcome, x: Evaluation, rule: CompiledRule, operation: number): Reason {
+  return ruleReason(outcome, x, rule, "allow", "RULE_ALLOW", operation, false);
 }
 
 export function grantReasons(outcome: LayerOutcome, x: Evaluation, layer: number): readonly Placed[] {
-  const inForce = outcome.granted.filter((hit) => !hit.rule.monitored);
-  return inForce.map((hit) => place(hit.rule, "allow", layer, hit.operation, () => grantReason(outcome, x, hit)));
+  return outcome.granted.flatMap(({ group, operation }) =>
+    group.rules
+      .filter((rule) => !rule.monitored)
+      .map((rule) => place(rule, "allow", layer, operation, () => grantReason(outcome, x, rule, operation))),
+  );
 }
 
 /** An operation that only the default allowed. */
@@ -46,8 +51,12 @@ export function defaultReason(outcome: LayerOutcome, x: Evaluation, operation: n
 /** Everything in force that asks or denies. */
 export function restrictReasons(outcome: LayerOutcome, x: Evaluation, layer: number): readonly Placed[] {
   const placed: Placed[] = outcome.layer.mode === "enforce" ? refusalReasons(outcome, layer) : [];
-  for (const hit of outcome.hits)
-    if (!hit.rule.monitored && restricts(hit)) placed.push(hitReason(outcome, x, hit, layer));
+  for (const hit of outcome.hits) {
+    const rules = hit.group.rules.filter((rule) => rule.rank > 0 && !rule.monitored);
+    // Of many that forbid the first tell as much; each ask is a question of its own, and none may be lost.
+    for (const rule of hit.group.rank === 2 ? rules.slice(0, MAX_REASONS) : rules)
+      placed.push(hitReason(outcome, x, hit, rule, layer));
+  }
   for (const limit of outcome.limits)
     if (!limit.limit.monitored && holds(limit)) placed.push(limitReason(outcome, x, limit, layer));
   for (const each of outcome.ungranted)
@@ -57,9 +66,11 @@ export function restrictReasons(outcome: LayerOutcome, x: Evaluation, layer: num
 
 /** Rules and limits that only report. */
 export function warnReasons(outcome: LayerOutcome, x: Evaluation, layer: number): readonly Placed[] {
-  const rules = outcome.hits
-    .filter((hit) => hit.rule.effect === "warn")
-    .map((hit) => monitorIf(hit.rule.monitored, hitReason(outcome, x, hit, layer)));
+  const rules = outcome.hits.flatMap((hit) =>
+    hit.group.rules
+      .filter((rule) => rule.effect === "warn")
+      .map((rule) => monitorIf(rule.monitored, hitReason(outcome, x, hit, rule, layer))),
+  );
   const limits = outcome.limits
     .filter((each) => each.limit.source.effect === "warn")
     .map((each) => monitorIf(each.limit.monitored, limitReason(outcome, x, each, layer)));
@@ -69,8 +80,10 @@ export function warnReasons(outcome: LayerOutcome, x: Evaluation, layer: number)
 /** What would ask or deny if everything were enforced, and is not in force. */
 export function monitoredReasons(outcome: LayerOutcome, x: Evaluation, layer: number): readonly Placed[] {
   const placed: Placed[] = outcome.layer.mode === "monitor" ? refusalReasons(outcome, layer) : [];
-  for (const hit of outcome.hits)
-    if (hit.rule.monitored && restricts(hit)) placed.push(hitReason(outcome, x, hit, layer));
+  for (const hit of outcome.hits) {
+    const rules = hit.group.rules.filter((rule) => rule.rank > 0 && rule.monitored);
+    for (const rule of rules.slice(0, MAX_REASONS)) placed.push(hitReason(outcome, x, hit, rule, layer));
+  }
   for (const limit of outcome.limits)
     if (limit.limit.monitored && holds(limit)) placed.push(limitReason(outcome, x, limit, layer));
   for (const each of outcome.ungranted) {
@@ -79,7 +92,6 @@ export function monitoredReasons(outcome: LayerOutcome, x: Evaluation, layer: nu
   return placed.map((each) => monitorIf(true, each));
 }
 
-const restricts = (hit: Hit): boolean => hit.rule.effect === "ask" || hit.rule.effect === "deny";
 const holds = (hit: LimitHit): boolean => !hit.approved && hit.limit.source.effect !== "warn";
 
 function refusalReasons(outcome: LayerOutcome, layer: number): Placed[] {
@@ -99,8 +111,8 @@ function refusalReasons(outcome: LayerOutcome, layer: number): Placed[] {
   ];
 }
 
-function hitReason(outcome: LayerOutcome, x: Evaluation, hit: Hit, layer: number): Placed {
-  const { rule, truth, operation } = hit;
+function hitReason(outcome: LayerOutcome, x: Evaluation, hit: Hit, rule: CompiledRule, layer: number): Placed {
+  const { truth, operation } = hit;
   const effect = rule.effect === "ask" || rule.effect === "warn" ? rule.effect : "deny";
   const code: Code =
     truth === 2 ? "CONDITION_UNKNOWN" : effect === "ask" ? "RULE_ASK" : effect === "warn" ? "RULE_WARN" : "RULE_DENY";

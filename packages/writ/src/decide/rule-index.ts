@@ -1,3 +1,4 @@
+import type { Rank } from "../model/effect.js";
 import type { Json } from "../model/json.js";
 import { foldCase } from "../match/text.js";
 import type { Evaluation } from "../condition/evaluation.js";
@@ -9,10 +10,36 @@ import type { Lookup } from "./index-tables.js";
 import type { Key } from "./keys.js";
 import type { CompiledRule } from "./rule.js";
 
-/** Rules with one and the same condition: evaluated once. */
+/** Rules with one and the same condition: evaluated once, and met or not met together. */
 export interface RuleGroup {
   readonly test: Test;
+  /** Most restrictive first, then by severity and id, as reasons are listed. */
   readonly rules: readonly CompiledRule[];
+  /** The most restrictive effect of its rules in force. */
+  readonly rank: Rank;
+  /** The same with everything enforced. */
+  readonly wouldBe: Rank;
+  /** Some rule of it is in force. */
+  readonly inForce: boolean;
+}
+
+/** A group of these rules; for those of a group that one operation leaves. */
+export function groupOf(test: Test, rules: readonly CompiledRule[]): RuleGroup {
+  const sorted = [...rules].sort(byWeight);
+  const restricting = (some: readonly CompiledRule[]): Rank =>
+    some.reduce<Rank>((rank, rule) => (rule.rank > rank ? rule.rank : rank), 0);
+  const enforced = sorted.filter((rule) => !rule.monitored);
+  return {
+    test,
+    rules: sorted,
+    rank: restricting(enforced),
+    wouldBe: restricting(sorted),
+    inForce: enforced.length > 0,
+  };
+}
+
+function byWeight(a: CompiledRule, b: CompiledRule): number {
+  return b.rank - a.rank || b.severityRank - a.severityRank || (a.id < b.id ? -1 : 1);
 }
 
 /** Finds the few of many rules that can hold, so that cost does not grow with rules that cannot match. */
@@ -25,9 +52,8 @@ export interface RuleIndex {
 const WORTH = 4;
 const NOTHING: RuleIndex = { candidates: () => [] };
 
-/** Indexes rules by what must be true of a call for them to hold. `test`: what each is evaluated by. */
-export function createRuleIndex(rules: readonly CompiledRule[], test: (rule: CompiledRule) => Test | null): RuleIndex {
-  const groups = groupRules(rules, test);
+/** Indexes rules by what must be true of a call for them to hold. */
+export function createRuleIndex(groups: readonly RuleGroup[]): RuleIndex {
   if (groups.length === 0) return NOTHING;
   const bySelector = new Map<string, { key: Key; group: RuleGroup }[]>();
   const always = new Set(groups);
@@ -48,7 +74,11 @@ export function createRuleIndex(rules: readonly CompiledRule[], test: (rule: Com
   return build([...always], [...bySelector.values()].map(columnOf));
 }
 
-function groupRules(rules: readonly CompiledRule[], test: (rule: CompiledRule) => Test | null): readonly RuleGroup[] {
+/** Puts rules with one condition together. `test`: what each is evaluated by; `null`: it is not. */
+export function groupRules(
+  rules: readonly CompiledRule[],
+  test: (rule: CompiledRule) => Test | null,
+): readonly RuleGroup[] {
   const groups = new Map<string, { test: Test; rules: CompiledRule[] }>();
   for (const rule of rules) {
     const own = test(rule);
@@ -57,7 +87,7 @@ function groupRules(rules: readonly CompiledRule[], test: (rule: CompiledRule) =
     if (known === undefined) groups.set(rule.signature, { test: own, rules: [rule] });
     else known.rules.push(rule);
   }
-  return [...groups.values()];
+  return [...groups.values()].map((group) => groupOf(group.test, group.rules));
 }
 
 /** One selector's rules, and how to find those that its value allows. */

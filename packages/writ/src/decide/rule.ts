@@ -1,5 +1,5 @@
-import type { Effect, Mode, Polarity, Severity } from "../model/effect.js";
-import { SEVERITIES } from "../model/effect.js";
+import type { Effect, Mode, Polarity, Rank, Severity } from "../model/effect.js";
+import { rankOf, SEVERITIES } from "../model/effect.js";
 import type { Limit, Rule } from "../model/policy.js";
 import { compileCondition, compileResource } from "../condition/compile.js";
 import type { ConditionEngines } from "../condition/compile.js";
@@ -23,6 +23,8 @@ export interface CompiledRule {
   readonly severity: Severity;
   /** 0 low … 3 critical. */
   readonly severityRank: number;
+  /** How much it restricts: 0 for what only grants, reports or withholds. */
+  readonly rank: Rank;
   readonly monitored: boolean;
   readonly opaque: boolean;
   /** `null`: it never grants. */
@@ -70,6 +72,7 @@ export function compileRule(rule: Rule, engines: ConditionEngines, layerMode: Mo
     effect,
     severity: rule.severity,
     severityRank: SEVERITIES.indexOf(rule.severity),
+    rank: effect === "ask" || effect === "deny" ? rankOf(effect) : 0,
     monitored: isMonitored(rule.mode, layerMode, overridden),
     opaque: rule.opaque,
     grant: grants ? compileScope(rule, engines, "grant", rule.phase) : null,

@@ -129,7 +129,9 @@ function readValue(
       ? undefined
       : takes === "ordered"
         ? readOrdered(selector, name, inserted, node, scope)
-        : caseOf(selector, inserted);
+        : insert === "regex"
+          ? inserted
+          : caseOf(selector, inserted);
   }
   if (takes === "text")
     return scope.report(
