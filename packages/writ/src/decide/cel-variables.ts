@@ -1,5 +1,6 @@
 import type { CelVariables } from "../condition/cel.js";
 import type { Evaluation } from "../condition/evaluation.js";
+import type { Reading } from "../lower/reading.js";
 
 /** What CEL sees of an evaluation: the same as the selectors, with case kept. */
 export function celVariables(x: Evaluation): CelVariables {
@@ -7,7 +8,7 @@ export function celVariables(x: Evaluation): CelVariables {
   return {
     tool: request.tool,
     action: x.action,
-    resource: x.reading.unknown ? null : x.reading.kept,
+    resource: resourceOf(x.reading),
     args: request.args,
     call: { bytes: request.bytes },
     principal: request.principal,
@@ -19,4 +20,10 @@ export function celVariables(x: Evaluation): CelVariables {
       ? {}
       : { result: { text: result.text, json: result.json, bytes: result.bytes, is_error: result.isError } }),
   };
+}
+
+/** SECURITY: a path that stands for everything below it is not one value, so an expression that reads it is unknown. */
+function resourceOf({ kept, region, unknown }: Reading): CelVariables["resource"] {
+  if (unknown) return null;
+  return region ? Object.fromEntries(Object.entries(kept).filter(([name]) => name !== "path")) : kept;
 }

@@ -51,7 +51,7 @@ export function compile(layers: readonly Layer[], engines: Engines): CompiledPol
   tools.forEach((each, index) => checkLowering(each, declared[index] ?? [], problems));
   if (problems.length > 0) throw new PolicyError(distinct(problems));
   return {
-    ref: refOf(compiled, engines),
+    ref: refOf(layers, compiled, engines),
     layers: compiled,
     obligations: compileObligations(compiled),
     lower: compileLowering(tools),
@@ -154,14 +154,17 @@ function checkLowering(layer: LayerTools, declared: readonly ToolDeclaration[], 
 const EMPTY: JsonObject = Object.freeze({});
 const NOTHING = { resource: EMPTY, kept: EMPTY, folded: false, region: false, unknown: false };
 
-function refOf(layers: readonly CompiledLayer[], engines: Engines): PolicyRef {
-  const [only] = layers;
-  if (only !== undefined && layers.length === 1) return only.ref;
-  return {
-    name: layers.map((layer) => layer.ref.name).join("+"),
-    version: null,
-    hash: hashOfStack(layers, engines.sha256),
-  };
+/** A policy by itself is cited by its own hash; one that was renamed, put in monitor or stacked by the hash of the stack. */
+function refOf(layers: readonly Layer[], compiled: readonly CompiledLayer[], engines: Engines): PolicyRef {
+  const layer = layers[0];
+  const only = compiled[0];
+  const itself = layer?.mode === undefined && layer?.name === layer?.policy.name;
+  if (only !== undefined && compiled.length === 1 && itself) return Object.freeze(only.ref);
+  return Object.freeze({
+    name: compiled.map((each) => each.ref.name).join("+"),
+    version: compiled.length === 1 ? (only?.ref.version ?? null) : null,
+    hash: hashOfStack(compiled, engines.sha256),
+  });
 }
 
 /** A leaf is compiled once to grant and once to restrict, and complains twice. */

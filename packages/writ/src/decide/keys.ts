@@ -1,5 +1,6 @@
 import { isArray, unreachable } from "../model/json.js";
 import type { Json } from "../model/json.js";
+import { compileHostPattern } from "../match/host.js";
 import { compilePathPattern } from "../match/path.js";
 import type { Condition, Leaf, ResourceMatch, Rule, Selector } from "../model/policy.js";
 
@@ -123,9 +124,10 @@ function globKeys(selector: Selector, patterns: readonly string[], key: MakeKey)
 
 function pathKeys(patterns: readonly string[], key: MakeKey): readonly Key[] | null {
   const keys = patterns.flatMap((pattern) => {
-    const alternatives = attempt(() => compilePathPattern(pattern).alternatives) ?? [];
-    if (alternatives.length === 0 || pattern.startsWith("~/")) return [null];
-    return alternatives.map((each) =>
+    const compiled = attempt(() => compilePathPattern(pattern));
+    // SECURITY: below a home folder that is not known a pattern is unknown, not false, so it must always be evaluated.
+    if (compiled === null || compiled.needsHome) return [null];
+    return compiled.alternatives.map((each) =>
       each.segments.length > 0
         ? key("segment", ...each.segments)
         : each.extension !== null
@@ -139,10 +141,9 @@ function pathKeys(patterns: readonly string[], key: MakeKey): readonly Key[] | n
 function hostKeys(patterns: readonly string[], key: MakeKey): readonly Key[] | null {
   return complete(
     patterns.map((pattern) => {
-      const name = pattern.toLowerCase().replace(/\.$/, "");
-      const below = /^\*\*?\.([a-z0-9.-]+)$/.exec(name)?.[1];
-      if (below !== undefined) return key("domain", below);
-      return /^[a-z0-9.-]+$/.test(name) && /[a-z]/.test(name) ? key("host", name) : null;
+      const found = attempt(() => compileHostPattern(pattern))?.key ?? null;
+      if (found === null) return null;
+      return key(found.labels === "exact" ? "host" : "domain", found.suffix);
     }),
   );
 }

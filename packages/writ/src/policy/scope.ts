@@ -74,8 +74,14 @@ export class Scope {
 
   /** Reads `env.NAME` for a condition; unset is absent. */
   readEnvironment(name: string): void {
-    const value = this.environment[name];
+    const value = this.variableOf(name);
     if (value !== undefined) this.env[name] = value;
+  }
+
+  /** An environment's own variables only: `toString` is none. */
+  private variableOf(name: string): string | undefined {
+    const value = Object.hasOwn(this.environment, name) ? this.environment[name] : undefined;
+    return typeof value === "string" ? value : undefined;
   }
 
   private lookUp(name: string, whole: string, as: Insertion, at: Position): string | undefined {
@@ -110,7 +116,7 @@ export class Scope {
         "secrets and environment values do not belong in this place",
       );
     }
-    const value = this.environment[name];
+    const value = this.variableOf(name);
     if (value === undefined || value === "") {
       return this.report(
         at,

@@ -33,6 +33,15 @@ describe("parseSelector", () => {
     expect(parseSelector(text).selector).toBeNull();
   });
 
+  test.each([
+    ['resource["path"]', "resource.path"],
+    ['session["labels"]', "session.labels"],
+    ['session["counts"]["web-rate"]', "session.counts.web-rate"],
+    ['args["odd key"][0][*].x', 'args["odd key"][0][*].x'],
+  ])("spells `%s` as `%s`, so that it means the same", (text, expected) => {
+    expect(parseSelector(text).selector?.text).toBe(expected);
+  });
+
   test("never throws", () => {
     fc.assert(fc.property(fc.string(), (text) => void parseSelector(`args.${text}`)));
   });

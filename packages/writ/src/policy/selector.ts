@@ -44,7 +44,19 @@ export function parseSelector(text: string): Parsed {
       'for example `args.items[0].name`, `args["odd key"]` or `args.**`',
     );
   const problem = misplaced(root, steps, text);
-  return problem ?? { selector: { root, steps, text }, error: null, hint: null };
+  return problem ?? { selector: { root, steps, text: textOf(root, steps) }, error: null, hint: null };
+}
+
+/** One spelling per selector, so that what is looked up by its text is found: `args["a"]` is `args.a`. */
+function textOf(root: string, steps: readonly Step[]): string {
+  return root + steps.map(textOfStep).join("");
+}
+
+function textOfStep(step: Step): string {
+  if (step === "each") return "[*]";
+  if (step === "deep") return ".**";
+  if ("index" in step) return `[${step.index}]`;
+  return /^[^.[\]"\s*]+$/.test(step.key) ? `.${step.key}` : `[${JSON.stringify(step.key)}]`;
 }
 
 function misplaced(root: Selector["root"], steps: readonly Step[], text: string): Parsed | null {

@@ -39,9 +39,22 @@ describe("parseYaml", () => {
     ["a tag of its own", "a: !!js/function 'x'\n", ["1:4 POLICY_SYNTAX"]],
     ["an alias to itself", "a: &a [*a]\n", ["1:8 POLICY_SYNTAX"]],
     ["a number without JSON form", "a: .nan\n", ["1:4 POLICY_SYNTAX"]],
+    ["a number that would be rounded", "a: 9007199254740993\n", ["1:4 POLICY_SYNTAX"]],
+    ["an alias to nothing", "a: *b\n", ["1:4 POLICY_SYNTAX"]],
     ["a mapping as key", "? { a: 1 }\n: 2\n", ["1:3 POLICY_SYNTAX"]],
   ])("refuses %s", (_, text, expected) => {
     expect(problemsOf(text)).toEqual(expected);
+  });
+
+  test("binds an alias to the anchor before it", () => {
+    const text = "p: &b [&a 1]\nq: &a 2\nr: *b\ns: *a\n";
+    expect(toJson(parseYaml(text, "p.yaml"))).toEqual({ p: [1], q: 2, r: [1], s: 2 });
+  });
+
+  test("reads many aliases in the time it takes to count them", () => {
+    const start = performance.now();
+    parseYaml(`a: &a x\nb: [${Array(20_000).fill("*a").join(", ")}]\n`, "p.yaml");
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   test("refuses tabs as indentation, with a place", () => {

@@ -10,6 +10,7 @@ export const MAX_POLICY_BYTES = 1024 * 1024;
 /** Aliases are expanded, so a small text can stand for a large tree. */
 const MAX_NODES = 200_000;
 const MAX_DEPTH = 64;
+const MAX_ERRORS = 5;
 
 /**
  * Reads one YAML 1.2 document (core schema, keys unique, no custom tags) into positioned nodes.
@@ -28,7 +29,8 @@ export function parseYaml(text: string, file: string): Node {
       problem(file, 1, 1, "POLICY_SYNTAX", "the file is empty", "start with `apiVersion: writ/v1`"),
     ]);
   }
-  for (const error of documents.flatMap((each) => each.errors)) reader.syntax(error);
+  // One mistake makes a parser complain of much that follows from it.
+  for (const error of documents.flatMap((each) => each.errors).slice(0, MAX_ERRORS)) reader.syntax(error);
   for (const warning of documents.flatMap((each) => each.warnings)) reader.syntax(warning);
   if (second !== undefined) {
     const at = lines.linePos(second.range?.[0] ?? 0);
@@ -66,6 +68,9 @@ function readDocuments(text: string, lines: LineCounter, file: string): Document
 class Reader {
   readonly problems: Problem[] = [];
   private nodes = 0;
+  /** What each anchor stands for at this place of the file. Found by the way: looking for it afresh each time is quadratic. */
+  private readonly anchors = new Map<string, YamlNode>();
+  private expanding = 0;
   private readonly open = new Set<YamlNode>();
 
   constructor(
@@ -80,6 +85,7 @@ class Reader {
     if (depth > MAX_DEPTH) return this.fail(at, "nested too deeply");
     if (node === null) return { kind: "scalar", value: null, ...at };
     if (isAlias(node)) return this.alias(document, node, depth);
+    if (node.anchor !== undefined && this.expanding === 0) this.anchors.set(node.anchor, node);
     if (!isKnownTag(node.tag)) return this.fail(at, `the tag \`${node.tag}\` has no meaning here`);
     if (isScalar(node)) return this.scalar(node.value, at);
     if (isSeq(node))
@@ -119,10 +125,13 @@ class Reader {
   }
 
   private alias(document: Document.Parsed, node: Alias, depth: number): Node | null {
-    const target = node.resolve(document);
+    const target = this.anchors.get(node.source);
     if (target === undefined || this.open.has(target))
       return this.fail(this.at(node), `\`*${node.source}\` refers to itself or to nothing`);
-    return this.read(document, target, depth + 1);
+    this.expanding += 1;
+    const read = this.read(document, target, depth + 1);
+    this.expanding -= 1;
+    return read;
   }
 
   private nested(node: YamlNode, build: () => Node): Node {
@@ -135,6 +144,8 @@ class Reader {
   private scalar(value: unknown, at: Position): Node | null {
     if (value === null || typeof value === "string" || typeof value === "boolean")
       return { kind: "scalar", value, ...at };
+    if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value))
+      return this.fail(at, "this number is too large to be exact; quote it if it is a name");
     if (typeof value === "number" && Number.isFinite(value)) return { kind: "scalar", value, ...at };
     return this.fail(at, "this number has no JSON form");
   }
