@@ -8,6 +8,7 @@ import type { Opaque } from "./lowered.js";
 import { opaque } from "./lowered.js";
 import { lowerPath } from "./path.js";
 import { lowerMethod } from "./url.js";
+import { lowerUrlPath } from "./url-path.js";
 
 export type Attributes = Readonly<Record<string, Json>>;
 /** An attribute's value in its right type, or why it has none. */
@@ -69,6 +70,10 @@ function typedText(kind: Kind, text: string, fs: FileSystemFacts): Typed {
     case "method": {
       const method = lowerMethod(text);
       return typeof method === "string" ? { value: method } : method;
+    }
+    case "urlPath": {
+      const urlPath = lowerUrlPath(text);
+      return typeof urlPath === "string" ? { value: urlPath } : urlPath;
     }
     case "scheme":
       return /^[A-Za-z][A-Za-z0-9+.-]*$/.test(text) ? { value: text.toLowerCase() } : NOT_A_SCHEME;
