@@ -7,9 +7,8 @@ import { layers } from "./generate/policy.js";
 import { factsAbout, request, result } from "./generate/request.js";
 
 /** Arbitrary policies in normal form, requests and facts over a small vocabulary, and policies as text again. */
-export { layers, policy, rule } from "./generate/policy.js";
+export { callRule, policy } from "./generate/policy.js";
 export { printPolicy } from "./generate/print.js";
-export { factsAbout, request, result } from "./generate/request.js";
 
 /** Everything one decision depends on. */
 export interface Situation {

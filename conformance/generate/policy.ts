@@ -64,7 +64,7 @@ const scope = (phase: "call" | "result") =>
 
 const severity = fc.constantFrom("low", "medium", "medium", "high", "critical");
 
-const callRule = (id: string): fc.Arbitrary<Rule> =>
+export const callRule = (id: string): fc.Arbitrary<Rule> =>
   fc
     .record({
       scope: scope("call"),
@@ -105,7 +105,7 @@ const EMPTY_RULE = {
   position: NOWHERE,
 };
 
-export const rule = (id: string): fc.Arbitrary<Rule> =>
+const rule = (id: string): fc.Arbitrary<Rule> =>
   fc.oneof({ weight: 5, arbitrary: callRule(id) }, { weight: 1, arbitrary: resultRule(id) });
 
 const limit = (id: string): fc.Arbitrary<Limit> =>

@@ -52,7 +52,7 @@ export const HOST_GLOBS = ["*", "x.example", "*.x.example", "**.x.example", "**.
 export const PROGRAMS = ["git", "/usr/bin/git", "/tmp/git", "rm", "/bin/rm"];
 export const NAME_GLOBS = ["*", "git", "/usr/bin/*", "rm", "*m", "a*"];
 export const ADDRESSES = ["10.0.0.1", "127.0.0.1", "::1", "::ffff:10.0.0.9", "203.0.113.5"];
-export const BLOCKS = ["10.0.0.0/8", "127.0.0.0/8", "::1", "203.0.113.5", "0.0.0.0/0", "::/0"];
+export const BLOCKS = ["10.0.0.0/8", "127.0.0.0/8", "::1", "203.0.113.5", "0.0.0.0/0", "fd00::/8"];
 export const TEXTS = ["a", "b", "ab", "A", "/a/b", "10.0.0.1", "git", ""];
 export const REGEXES = ["a", "^b", "b$", "(?i)ENV", "^/a/.*[xb]", "[0-9]+", "^$"];
 

@@ -46,13 +46,15 @@ export function byWeight(a: Finding, b: Finding): number {
 }
 
 /**
- * One finding per layer, rule, operation and effect; what is certain stands for what is not. A limit counts calls, not
- * operations, so it has one finding, about the first operation it speaks of.
+ * One finding per layer, rule, operation and effect; what restricts for certain stands for what may. A limit counts calls,
+ * not operations, so it has one finding, about the first operation it speaks of.
  */
 export function merged(findings: readonly Finding[]): readonly Finding[] {
   const lastCounts = findings.toReversed().sort((a, b) => certainty(a) - certainty(b));
-  const key = ({ layer, rule, effect, code, monitored, place: [, operation] }: Finding): string =>
-    JSON.stringify([layer, rule, effect, monitored, code === "LIMIT_EXCEEDED" ? null : operation]);
+  const key = ({ layer, rule, effect, code, monitored, place: [, operation] }: Finding): string => {
+    const about = code === "LIMIT_EXCEEDED" ? null : operation;
+    return JSON.stringify([layer, rule, effect, effect === "allow" ? code : null, monitored, about]);
+  };
   return [...new Map(lastCounts.map((one) => [key(one), one])).values()].sort(byWeight);
 }
 
