@@ -54,8 +54,12 @@ class Listing {
   /** Notes what may be a folder or a link, and queues it to be read if it is a folder not seen before. */
   private enter(path: string, names: readonly string[]): void {
     for (const name of names) this.add(toSlashes(name));
-    const real = realPathsOf(path)?.[0];
-    if (real === undefined) throw new Error("it cannot be found out where a link leads");
+    const reals = realPathsOf(path);
+    if (reals === null) throw new Error("it cannot be found out where a link leads");
+    for (const real of reals) this.queue(real, names);
+  }
+
+  private queue(real: string, names: readonly string[]): void {
     this.add(real);
     if (this.visited.has(real) || !isFolder(real)) return;
     this.visited.add(real);

@@ -61,6 +61,43 @@ describe("where a path leads", () => {
   });
 });
 
+describe("a name that does not exist", () => {
+  const [nfc, nfd] = ["caf\u00e9", "cafe\u0301"];
+  for (const folder of ["names", "vault/keys"]) mkdirSync(at(folder), { recursive: true });
+  writeFileSync(at("vault/keys/id"), "");
+  symlinkSync(at("vault"), at(`names/${nfd}`));
+  symlinkSync(at("vault"), at("names/\u212aeys"));
+  symlinkSync(`./${nfc}2`, at(`names/${nfd}2`));
+  symlinkSync(at("vault/keys/id"), at(`vault/${nfd}`));
+
+  test.each([
+    ["", `names/${nfc}`, ["vault"]],
+    ["in the middle", `names/${nfc}/keys/id`, ["vault/keys/id"]],
+    ["twice, a link behind it", `names/${nfc}/${nfc}`, [`vault/${nfc}`, "vault/keys/id"]],
+    ["in ASCII", "names/Keys", ["vault"]],
+    ["of a file to be made", `names/${nfc}/new`, ["vault/new"]],
+  ])("leads where its Unicode equivalent leads as well %s", (_, path, reals) =>
+    expect(realPathsOf(at(path))).toEqual([at(path), ...reals.map(at)]),
+  );
+
+  test("does not when it exists, or nothing is equivalent", () => {
+    expect(realPathsOf(at(`names/${nfd}/keys`))).toEqual([at("vault/keys")]);
+    expect(realPathsOf(at("names/cafe\u0300"))).toEqual([at("names/cafe\u0300")]);
+  });
+
+  test("is null when its equivalents lead to each other", () => expect(realPathsOf(at(`names/${nfc}2`))).toBe(null));
+
+  test("is listed with what is below its equivalent", () =>
+    expect(listFiles(at(`names/${nfc}`), 100)).toContain(at("vault/keys/id")));
+
+  test("is null in a folder of more than 10,000 entries, but for plain ASCII names", () => {
+    mkdirSync(at("full"));
+    for (let name = 0; name <= 10_000; name += 1) symlinkSync("x", at(`full/${name}`));
+    expect(realPathsOf(at(`full/${nfc}`))).toBe(null);
+    expect(realPathsOf(at("full/cafe"))).toEqual([at("full/cafe")]);
+  });
+});
+
 const listed = (path: string, limit = 10_000): readonly string[] | null =>
   listFiles(at(path), limit)
     ?.map((name) => name.slice(root.length + 1))
