@@ -2,7 +2,7 @@ import { isArray, isObject, type Json, type JsonObject } from "../../../writ/src
 import type { CallInput } from "../../../writ/src/index.js";
 import { member, type Request } from "./message.js";
 import { INVALID_PARAMS, METHOD_NOT_FOUND } from "./replies.js";
-import { confusedKey, knownKeys, type KnownKeys } from "./scan.js";
+import { confusedKey, hasConfusedKey, knownKeys, type KnownKeys } from "./scan.js";
 
 /** What the policy is asked about one request of the client. */
 export type Question =
@@ -58,13 +58,12 @@ const LISTEN_PARAMS = knownKeys("notifications", "_meta");
 const FILTERS = knownKeys(
   ..."toolsListChanged promptsListChanged resourcesListChanged resourceSubscriptions taskIds".split(" "),
 );
-const ARGUMENTS = knownKeys();
 
 function toolCall(params: JsonObject, context: JsonObject): Question {
   const name = member(params, "name");
   const args = member(params, "arguments");
   if (typeof name !== "string") return invalid("`params.name` is not text");
-  if (isConfused(params, CALL_PARAMS) || isConfused(args, ARGUMENTS)) return invalid(CONFUSED);
+  if (isConfused(params, CALL_PARAMS) || hasConfusedKey(args)) return invalid(CONFUSED);
   if (Object.hasOwn(params, "task")) return refuse(TASKS);
   const call = args === undefined ? { tool: name, context } : { tool: name, args, context };
   return { kind: "call", call, asResult: true };

@@ -125,6 +125,21 @@ describe("nothing that could be read as another call passes", () => {
       '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a","arguments":{"__proto__":{}}}}',
       -32_602,
     ],
+    [
+      "two cases of one argument further down",
+      '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a","arguments":{"files":[{"path":"/srv/ok/a","Path":"/etc/shadow"}]}}}',
+      -32_602,
+    ],
+    [
+      "an argument cut off by a NUL further down",
+      '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a","arguments":{"opts":{"path":"/srv/ok/a","path\\u0000x":"/etc/shadow"}}}}',
+      -32_602,
+    ],
+    [
+      "__proto__ further down",
+      '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a","arguments":{"opts":{"path":"/srv/ok/a","__proto__":{"path":"/etc/shadow"}}}}}',
+      -32_602,
+    ],
     ["a name that is no text", '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":["a"]}}', -32_602],
     ["params as a list", '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":["a"]}', -32_602],
     ["no params", '{"jsonrpc":"2.0","id":1,"method":"tools/call"}', -32_602],

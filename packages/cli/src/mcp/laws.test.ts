@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { isMap, isScalar, type Pair, parseDocument } from "yaml";
+import { isMap, isScalar, isSeq, type Pair, parseDocument } from "yaml";
 import { fromClient } from "./from-client.js";
 import { testLink } from "./testing/link.js";
 
@@ -111,6 +111,50 @@ test("no reader, however lax, finds a call that was denied in what reaches the s
   );
   // A proxy that passes nothing would keep this law too.
   expect(passed).toBeGreaterThan(800);
+});
+
+/** Whether some reader may find two values for one key, or inherited ones, in what is below this node. */
+function isAmbiguous(node: unknown): boolean {
+  if (isSeq(node)) return node.items.some(isAmbiguous);
+  const members = laxMembers(node);
+  const keys = members.map(([key]) => key);
+  return (
+    new Set(keys).size < keys.length || keys.includes("__proto__") || members.some(([, value]) => isAmbiguous(value))
+  );
+}
+
+const argumentsIn = (bytes: Buffer): readonly unknown[] => {
+  const message = parseDocument(bytes.toString(), { uniqueKeys: false, strict: false, logLevel: "silent" }).contents;
+  return under(message, "params").flatMap((each) => under(each, "arguments"));
+};
+
+const { nested } = fc.letrec<{ nested: string; map: string }>((tie) => ({
+  nested: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    fc.constantFrom('"/srv/ok"', '"/etc/shadow"', "1"),
+    tie("map"),
+    fc.array(tie("map"), { maxLength: 2 }).map((items) => `[${items.join()}]`),
+  ),
+  map: fc
+    .array(entry(fc.oneof(variant("path"), variant("opts")), tie("nested")), { maxLength: 3 })
+    .map((members) => `{${members.join()}}`),
+}));
+
+test("no reader, however lax, finds two values for one key of the arguments that reach the server, at any depth", async () => {
+  let passed = 0;
+  await fc.assert(
+    fc.asyncProperty(nested, async (value) => {
+      const proxy = testLink();
+      fromClient(proxy.link, Buffer.from(danger.replace('"arguments":{}', () => `"arguments":{"a":${value}}`)));
+      await proxy.client("");
+      for (const bytes of proxy.toServer) {
+        if (value.includes("{")) passed += 1;
+        expect(argumentsIn(bytes).some(isAmbiguous)).toBe(false);
+      }
+    }),
+    { numRuns: 3000 },
+  );
+  expect(passed).toBeGreaterThan(300);
 });
 
 test("the reader of this test is lax enough to be fooled", () => {

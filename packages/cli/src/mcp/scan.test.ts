@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isArray, type Json } from "../../../writ/src/model/json.js";
-import { confusedKey, countMembers, foldKey, knownKeys, measure } from "./scan.js";
+import { confusedKey, countMembers, foldKey, hasConfusedKey, knownKeys, measure } from "./scan.js";
 
 const json = (): fc.Arbitrary<Json> => fc.jsonValue({ maxDepth: 5 }) as fc.Arbitrary<Json>;
 const parse = (text: string): Json => JSON.parse(text) as Json;
@@ -122,5 +122,20 @@ describe("confusedKey", () => {
 
   test.each([{}, { name: 1, arguments: 2, isError: 3 }, { name: 1, other: 2, x: 3 }])("accepts %j", (value) =>
     expect(confusedKey(value, known)).toBeNull(),
+  );
+});
+
+describe("hasConfusedKey", () => {
+  test.each([
+    '{"path":"a","Path":"b"}',
+    '{"files":[{"path":"a","Path":"b"}]}',
+    '{"opts":{"path":"a","path\\u0000x":"b"}}',
+    '{"opts":{"path":"a","__proto__":{"path":"b"}}}',
+    '[[{"a":[{"s":1,"ſ":2}]}]]',
+  ])("finds it at any depth: %s", (text) => expect(hasConfusedKey(parse(text))).toBe(true));
+
+  test.each(["1", "null", "[]", "{}", '{"path":"Path","a":[{"path":1},{"Path":2}],"b":{"PATH":3}}'])(
+    "tells apart what stands in different objects: %s",
+    (text) => expect(hasConfusedKey(parse(text))).toBe(false),
   );
 });

@@ -138,3 +138,14 @@ export function confusedKey(object: Readonly<Record<string, unknown>>, known: Kn
   }
   return null;
 }
+
+const NONE: KnownKeys = knownKeys();
+
+/** Whether any object of a value, at whatever depth, has a key that a lax reader may take for another one beside it. */
+export function hasConfusedKey(value: Json | undefined): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (isArray(value)) return value.some(hasConfusedKey);
+  if (confusedKey(value, NONE) !== null) return true;
+  for (const key of Object.keys(value)) if (hasConfusedKey(value[key])) return true;
+  return false;
+}
