@@ -47,6 +47,8 @@ describe("no server is left behind", () => {
     ["SIGTERM", 143],
     ["SIGINT", 130],
     ["SIGHUP", 129],
+    ["SIGQUIT", 131],
+    ["SIGABRT", 134],
   ] as const)("after %s, and the exit code says so", async (signal, code) => {
     const proxy = start();
     const pid = pidIn(await call(proxy, "pid"));

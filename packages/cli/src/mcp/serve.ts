@@ -121,7 +121,7 @@ export const EXIT_CLIENT_LEFT = 0;
 /** The server left while the client was there. */
 export const EXIT_SERVER_LEFT = 1;
 
-const SIGNALS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
+const SIGNALS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGABRT"];
 
 function onSignals(handle: (signal: NodeJS.Signals) => void): () => void {
   for (const signal of SIGNALS) process.on(signal, handle);
