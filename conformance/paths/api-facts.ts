@@ -6,14 +6,15 @@ import { decidePosed, given, isIndifferent, pose } from "./pose.js";
 
 const NOTHING = { text: "", json: undefined, bytes: 0, isError: false };
 
-/** Whether the case has a yes for some of the call's asks and not for others: whoever is asked answers all of them. */
-export async function isPartlyApproved(one: Case): Promise<boolean> {
+/** How much of what a call asks the case has a yes for. Whoever is asked answers all asks of a call at once. */
+export async function approvalOf(one: Case): Promise<"none" | "part" | "whole"> {
   const { obligations } = decidePosed(await pose(one), { approvals: [] });
   const asks = obligations.flatMap((each) => (each.type === "approval" ? each.asks : []));
   const answered = asks.filter((ask) =>
     one.facts.approvals.some(({ layer, rule }) => layer === ask.layer && rule === ask.rule),
   );
-  return answered.length > 0 && answered.length < asks.length;
+  if (answered.length === 0) return "none";
+  return answered.length < asks.length ? "part" : "whole";
 }
 
 /** Other cases of the same policy whose calls, made before in the session, bring the facts about; `null`: none do. */

@@ -1,10 +1,10 @@
 import { type CallInput, type Decision, DeniedError, type MemoryRecord, type Session } from "writ";
 import type { JsonObject } from "../../packages/writ/src/model/json.js";
 import type { Case } from "../format.js";
-import type { Outcome } from "../paths.js";
-import { isPartlyApproved, preludeOf } from "./api-facts.js";
-import { type Answer, type BatchPath, idsOf, notApplicable, outcomeOf } from "./path.js";
+import { approvalOf, preludeOf } from "./api-facts.js";
+import { type Answer, type BatchPath, notApplicable } from "./path.js";
 import { decidePosed, given, pose } from "./pose.js";
+import { faultsOf, recordedOutcome, recordFaults } from "./record.js";
 import { createStage, type Stage } from "./stage.js";
 
 /** The public API: `session.decide`, and `session.run` with a tool that counts how often it ran. */
@@ -25,7 +25,7 @@ export const API: BatchPath = {
 
 async function answer(one: Case, cases: readonly Case[], stage: Stage): Promise<Answer> {
   if (given(one).includes("addresses")) return notApplicable("addresses are known only to whoever connects");
-  if (await isPartlyApproved(one)) return notApplicable("one answer is for every ask of a call");
+  if ((await approvalOf(one)) === "part") return notApplicable("one answer is for every ask of a call");
   if (one.result !== null && decidePosed(await pose(one)).decision !== "allow")
     return notApplicable("the call itself is not allowed, so there is no result");
   const prelude = await preludeOf(one, cases);
@@ -80,32 +80,16 @@ function judge(one: Case, { decided, marks, returned, records }: Played): Answer
   const [record] = records;
   if (record === undefined || record.outcome === null)
     return { kind: "ran", outcome: {}, faults: ["no closed record"] };
-  const { entry, outcome } = record;
-  const last = outcome.decision ?? entry.decision;
-  const ran = outcome.outcome === "ran" || outcome.outcome === "withheld";
-  const mayRun = one.result !== null || one.expect.decision === "allow";
-  const refusedAsk = decided.decision === "ask" && !ran;
-  const faults = [
+  const recorded = { decision: record.entry.decision, outcome: record.outcome };
+  const { outcome } = recorded.outcome;
+  const faults = faultsOf([
     [records.length !== 1, `there are ${records.length} records`],
-    [JSON.stringify(entry.decision) !== JSON.stringify(decided), "the record opens with another decision"],
-    [marks !== (mayRun ? 1 : 0), `the tool ran ${marks} times`],
-    [marks !== (ran ? 1 : 0), `the record says ${outcome.outcome}, the tool ran ${marks} times`],
-    [returned !== (outcome.outcome === "ran"), `the record says ${outcome.outcome}, the caller got something else`],
-    [ran && outcome.outcome === "ran" && last.decision !== "allow", `it ran, the record says ${last.decision}`],
-    [!ran && last.decision !== "deny", `it did not run, the record says ${last.decision}`],
-    [refusedAsk && outcome.code !== "APPROVAL_DENIED", `the answer was no, the record says ${outcome.code}`],
-    [!ran && !refusedAsk && outcome.code !== decided.code, `the record closes with ${outcome.code}`],
-  ] as const;
-  const told = one.result !== null ? resultOf(record, decided) : outcomeOf(ran ? last : decided);
-  return { kind: "ran", outcome: told, faults: faults.flatMap(([wrong, what]) => (wrong ? [what] : [])) };
-}
-
-/** What the record says about the result; where nothing looked at it, it passed, with the labels that the tool declares. */
-function resultOf({ outcome }: MemoryRecord, { obligations }: Decision): Partial<Outcome> {
-  const declared = obligations.flatMap((each) => (each.type === "label_result" ? each.labels : []));
-  const seen = outcome?.result ?? null;
-  if (seen === null)
-    return { decision: "pass", code: "RESULT_PASS", rules: [], warnings: [], wouldBe: null, labels: declared };
-  const { decision, code, reasons, warnings, wouldBe, labels } = seen;
-  return { decision, code, rules: idsOf(reasons), warnings: idsOf(warnings), wouldBe, labels };
+    [JSON.stringify(recorded.decision) !== JSON.stringify(decided), "the record opens with another decision"],
+    [returned !== (outcome === "ran"), `the record says ${outcome}, the caller got something else`],
+  ]);
+  return {
+    kind: "ran",
+    outcome: recordedOutcome(one, recorded),
+    faults: [...faults, ...recordFaults(one, recorded, marks)],
+  };
 }

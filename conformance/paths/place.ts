@@ -6,7 +6,9 @@ import { type NotApplicable, notApplicable } from "./path.js";
 export function placeOptions({ fileSystem }: Case, cwd: string): readonly string[] {
   const { caseSensitive, home } = fileSystem;
   return [
-    ...["--cwd", cwd, "--no-real-paths"],
+    "--cwd",
+    cwd,
+    "--no-real-paths",
     ...(home === null ? [] : ["--home", home]),
     ...(caseSensitive ? ["--case-sensitive"] : []),
   ];
