@@ -1,6 +1,6 @@
 import { isObject } from "../../../writ/src/model/json.js";
 import type { Link } from "./link.js";
-import { member, type Request, type Response } from "./message.js";
+import { encode, member, type Request, type Response } from "./message.js";
 import type { OpenRequest } from "./open-requests.js";
 import { errorReply, INTERNAL_ERROR, notification } from "./replies.js";
 import { confusedKey, knownKeys } from "./scan.js";
@@ -34,7 +34,8 @@ export function ask(link: Link, open: OpenRequest, line: Buffer, signal: AbortSi
         const problem = problemOf(reply);
         if (problem !== null) return fail(problem);
         signal.removeEventListener("abort", giveUp);
-        resolve(reply);
+        // SECURITY: rules see numbers as they are read, so that is what is passed on.
+        resolve(reply.rounded ? { ...reply, bytes: encode(reply.value) } : reply);
       },
     };
     open.sent = true;
@@ -70,6 +71,8 @@ const RESULT_KEYS = knownKeys(
 
 /** Why an answer cannot be inspected, and so not be passed on. */
 function problemOf(reply: Response): string | null {
+  // SECURITY: rules would see another number than the client is sent.
+  if (reply.inexact) return "the server's answer has a number that is not the same for every reader";
   const result = member(reply.value, "result");
   if (!isObject(result)) return null;
   if (confusedKey(result, RESULT_KEYS) !== null) return "the server's answer can be read in two ways";

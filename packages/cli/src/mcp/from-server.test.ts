@@ -60,10 +60,19 @@ test("a JSON-RPC error is seen by the rules about results, as an error, and pass
 test("a result that passes keeps its bytes", async () => {
   const proxy = testLink();
   await proxy.client(call);
-  const line =
-    '{"id":1, "jsonrpc":"2.0","result":{"content":[],"structuredContent":{"n":1.0,"big":123456789012345678901}}}';
+  const line = '{"id":1, "jsonrpc":"2.0","result":{"content":[],"structuredContent":{"n":1.0,"big":9007199254740991}}}';
   await proxy.server(line);
   expect(proxy.toClient.map(String)).toEqual([line]);
+});
+
+test("a number with more digits than are kept is passed on as the rules saw it", async () => {
+  const proxy = testLink();
+  await proxy.client(call);
+  await proxy.server('{"jsonrpc":"2.0","id":1,"result":{"structuredContent":{"card":0.63041234123412341234}}}');
+  const passed = proxy.toClient.join();
+  expect(proxy.clientGot()).toMatchObject([{ result: { structuredContent: { card: 0.63041234123412341234 } } }]);
+  expect(passed).not.toContain("63041234123412341234");
+  expect(proxy.log).toMatchObject([{ what: "ran", view: { bytes: Buffer.byteLength(passed) } }]);
 });
 
 describe("an answer that two clients may read differently reaches none", () => {
@@ -73,6 +82,12 @@ describe("an answer that two clients may read differently reaches none", () => {
     ["result twice", `{"jsonrpc":"2.0","id":1,"result":{},"result":{"content":["${SECRET}"]}}`],
     ["StructuredContent", `{"jsonrpc":"2.0","id":1,"result":{"content":[],"StructuredContent":"${SECRET}"}}`],
     ["Result", `{"jsonrpc":"2.0","id":1,"result":{},"Result":"${SECRET}"}`],
+    ["a number beyond 2^53", `{"jsonrpc":"2.0","id":1,"result":{"a":"${SECRET}","card":6304123412341234123}}`],
+    [
+      "such a number in an error",
+      `{"jsonrpc":"2.0","id":1,"error":{"code":6304123412341234123,"message":"${SECRET}"}}`,
+    ],
+    ["a number that is infinite", `{"jsonrpc":"2.0","id":1,"result":{"a":"${SECRET}","n":1e999}}`],
     ["a task in place of a result", `{"jsonrpc":"2.0","id":1,"result":{"resultType":"task","taskId":"${SECRET}"}}`],
     ["a task of 2025-11-25", `{"jsonrpc":"2.0","id":1,"result":{"task":{"taskId":"${SECRET}"}}}`],
   ])("%s", async (_, line) => {

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { isArray, isObject, type Json, type JsonObject } from "../../../writ/src/model/json.js";
-import { confusedKey, countMembers, knownKeys, measure } from "./scan.js";
+import { confusedKey, countMembers, knownKeys, measure, type Measure } from "./scan.js";
 
 export type Id = string | number | null;
 
@@ -27,6 +27,9 @@ export interface Notification extends Received {
 export interface Response extends Received {
   readonly kind: "response";
   readonly id: Id;
+  /** It holds a number that would not be the same written again, or one with more digits than are kept: see `measure`. */
+  readonly inexact: boolean;
+  readonly rounded: boolean;
 }
 
 /** What is not passed on. `id`: of the request or response it would have been, where that can be told. */
@@ -57,7 +60,8 @@ const ENVELOPE = knownKeys("jsonrpc", "id", "method", "params", "result", "error
 export function parseMessage(line: Buffer): Message {
   if (!isUtf8(line)) return unreadable(PARSE_ERROR, "not UTF-8");
   const text = line.toString("utf8");
-  const { members, depth, inexact } = measure(text);
+  const measured = measure(text);
+  const { members, depth } = measured;
   if (depth > MAX_DEPTH) return unreadable(PARSE_ERROR, `nested deeper than ${MAX_DEPTH}`);
   const value = parseJson(text);
   if (value === undefined) return unreadable(PARSE_ERROR, "not JSON");
@@ -65,7 +69,7 @@ export function parseMessage(line: Buffer): Message {
   if (!isObject(value)) return unreadable(INVALID_REQUEST, "not an object");
   const why = countMembers(value) === members ? problemOf(value) : "a key stands twice";
   if (why !== null) return unreadable(INVALID_REQUEST, why, value);
-  return classify(value, onOneLine(line, text), inexact);
+  return classify(value, onOneLine(line, text), measured);
 }
 
 /** The bytes of a message that this side makes. */
@@ -99,10 +103,12 @@ function problemOf(value: JsonObject): string | null {
   return isMethod(value["method"]) ? null : "`method` is not printable ASCII";
 }
 
-function classify(value: JsonObject, bytes: Buffer, inexact: boolean): Message {
+function classify(value: JsonObject, bytes: Buffer, { inexact, rounded }: Measure): Message {
   const id = member(value, "id");
   const method = member(value, "method");
-  if (typeof method !== "string") return { kind: "response", id: isId(id) ? id : null, value, bytes };
+  if (typeof method !== "string") {
+    return { kind: "response", id: isId(id) ? id : null, inexact, rounded, value, bytes };
+  }
   if (id === undefined) return { kind: "notification", method, value, bytes };
   return { kind: "request", id: isId(id) ? id : null, method, inexact, value, bytes };
 }

@@ -26,7 +26,12 @@ describe("measure", () => {
     ));
 
   test("is not fooled by quotes, colons and backslashes inside strings", () => {
-    expect(measure(String.raw`{"a\":\"b\\":"c:\\\"{[","d":1}`)).toEqual({ members: 2, depth: 1, inexact: false });
+    expect(measure(String.raw`{"a\":\"b\\":"c:\\\"{[","d":1}`)).toEqual({
+      members: 2,
+      depth: 1,
+      inexact: false,
+      rounded: false,
+    });
   });
 
   test("sees a key written with escapes as one member", () => {
@@ -69,8 +74,27 @@ describe("measure", () => {
     expect(measure(`{"a":[1,${token}]}`).inexact).toBe(inexact);
   });
 
-  test("never says inexact of what JSON writes itself", () =>
-    fc.assert(fc.property(json(), (value) => void expect(measure(JSON.stringify(value)).inexact).toBe(false))));
+  test.each([
+    ["6304123412341234123", true],
+    ["-6304123412341234.5123", true],
+    ["6304123412341234123e0", true],
+    ["0.63041234123412341234", true],
+    ["1".repeat(100_000), true],
+    ["0.1234567890123456", false],
+    ["-9007199254740991", false],
+    ["1.50", false],
+    ["1e300", false],
+    ['"6304123412341234123"', false],
+  ])("%s as a number that loses digits: %s", (token, rounded) => {
+    expect(measure(`{"a":[1,${token}]}`).rounded).toBe(rounded);
+  });
+
+  test("never says inexact or rounded of what JSON writes itself", () =>
+    fc.assert(
+      fc.property(json(), (value) => {
+        expect(measure(JSON.stringify(value))).toMatchObject({ inexact: false, rounded: false });
+      }),
+    ));
 
   test("says inexact of every integer that reads as another one", () =>
     fc.assert(

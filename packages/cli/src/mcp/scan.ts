@@ -8,6 +8,8 @@ export interface Measure {
   readonly depth: number;
   /** Some number does not survive being read and written: an integer too large to be held, or anything infinite. */
   readonly inexact: boolean;
+  /** Some number has more digits than are kept when it is read. */
+  readonly rounded: boolean;
 }
 
 const QUOTE = 0x22;
@@ -19,6 +21,7 @@ export function measure(text: string): Measure {
   let depth = 0;
   let deepest = 0;
   let inexact = false;
+  let rounded = false;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     switch (unit) {
@@ -41,11 +44,12 @@ export function measure(text: string): Measure {
         if (unit >= 0x30 && unit <= 0x39) {
           const end = endOfNumber(text, at);
           inexact ||= !isExact(text, at, end);
+          rounded ||= end - at > SURE_DIGITS && !isKept(text, at, end);
           at = end - 1;
         }
     }
   }
-  return { members, depth: deepest, inexact };
+  return { members, depth: deepest, inexact, rounded };
 }
 
 /** Where the number ends that has a digit at `from`. */
@@ -62,14 +66,21 @@ const isOfNumber = (unit: number): boolean =>
 /** The longest integer that is held whatever its digits, and the shortest text of an infinite number. */
 const SURE_DIGITS = 15;
 const INFINITE_LENGTH = 5;
+/** Longer than any number that is not infinite, but for digits that say nothing. */
+const MAX_DIGITS = 400;
 
 function isExact(text: string, from: number, end: number): boolean {
   const length = end - from;
   if (length < INFINITE_LENGTH || (length <= SURE_DIGITS && !hasExponent(text, from, end))) return true;
-  // Longer than any number that is not infinite, but for digits that say nothing.
-  if (length > 400) return false;
+  if (length > MAX_DIGITS) return false;
   const token = text.slice(from, end);
   return /^\d+$/u.test(token) ? String(Number(token)) === token : Number.isFinite(Number(token));
+}
+
+function isKept(text: string, from: number, end: number): boolean {
+  if (end - from > MAX_DIGITS) return false;
+  const token = text.slice(from, end);
+  return String(Number(token)) === token;
 }
 
 function hasExponent(text: string, from: number, end: number): boolean {

@@ -50,6 +50,8 @@ describe("every channel is seen as text", () => {
     ["an error's message", { error: { code: 1, message: SECRET } }],
     ["an error's data", { error: { code: 1, message: "m", data: { a: [SECRET] } } }],
     ["an error's code that is no number", { error: { code: SECRET, message: "m" } }],
+    ["an error's code", { error: { code: 4111111111111111, message: "m" } }, "4111111111111111"],
+    ["an error's negative code", { error: { code: -4111111111111111, message: "m" } }, "4111111111111111"],
     ["a member beside the result", { result: {}, extra: SECRET }],
     ["a resource's text", { result: { contents: [{ uri: "u", text: SECRET }] } }],
     ["a resource's blob", { result: { contents: [{ uri: "u", blob: base64 }] } }],
@@ -57,7 +59,11 @@ describe("every channel is seen as text", () => {
     ["a prompt's description", { result: { description: SECRET, messages: [] } }],
     ["a tool error", { result: { isError: true, content: [{ type: "text", text: SECRET }] } }],
     ["isError itself", { result: { isError: SECRET } }],
-  ])("%s", (_, answer) => expect(view(answer).text).toContain(SECRET));
+  ])("%s", (_, answer, shown = SECRET) => expect(view(answer).text).toContain(shown));
+
+  test.each([-32_768, -32_601, -32_000])("but %i, a code that has a meaning", (code) =>
+    expect(view({ error: { code, message: "m" } }).text).toBe("m"),
+  );
 
   test("a number is text too", () => {
     expect(view({ result: { structuredContent: { card: 4111111111111111 } } }).text).toContain("4111111111111111");

@@ -53,9 +53,13 @@ function errorText(error: JsonObject, parts: string[]): void {
   for (const key of Object.keys(error)) {
     const part = error[key] ?? null;
     if (key === "message") leaves(part, parts);
-    else if (key !== "code" || typeof part !== "number") openText(part, parts);
+    else if (key !== "code" || !isReserved(part)) openText(part, parts);
   }
 }
+
+/** Codes that JSON-RPC and MCP give a meaning. Any other number may be data. */
+const isReserved = (code: Json): boolean =>
+  Number.isInteger(code) && Number(code) >= -32_768 && Number(code) <= -32_000;
 
 const STANDARD: ReadonlySet<string> = new Set(["structuredContent", "_meta", "description"]);
 
