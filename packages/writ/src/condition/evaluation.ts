@@ -1,3 +1,4 @@
+import type { Truth } from "../model/effect.js";
 import type { Facts } from "../model/facts.js";
 import type { Json } from "../model/json.js";
 import type { Request } from "../model/request.js";
@@ -25,4 +26,6 @@ export interface Evaluation {
   env: Readonly<Record<string, string>>;
   action: string;
   reading: Reading;
+  /** What tests that look at no operation gave; `null`: so few readings that remembering costs more than it saves. */
+  memory: Map<unknown, Truth> | null;
 }

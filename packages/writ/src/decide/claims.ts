@@ -32,6 +32,7 @@ export function claimsOf(policy: CompiledPolicy, request: Request, facts: Facts)
         env: layer.env,
         action: "",
         reading: NOTHING,
+        memory: null,
       };
       const claimed = request.operations.some((operation, index) => {
         if (!limit.matchesTool(request.tool) || !limit.matchesAction(operation.action)) return false;

@@ -121,6 +121,7 @@ function layerTools(layer: Layer, tools: readonly ToolDeclaration[], engines: Co
               env: layer.policy.env,
               action: "",
               reading: NOTHING,
+              memory: null,
             };
             return test(x);
           },

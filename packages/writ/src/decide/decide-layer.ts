@@ -7,6 +7,7 @@ import { TOO_MANY } from "../lower/call.js";
 import type { Reading } from "../lower/reading.js";
 import type { Bucket, CompiledLayer, Refusal } from "./layer.js";
 import type { CompiledLimit, CompiledRule } from "./rule.js";
+import { TOO_MANY_READINGS } from "./readings.js";
 import { groupOf } from "./rule-index.js";
 import type { RuleGroup } from "./rule-index.js";
 
@@ -64,7 +65,7 @@ export function decideLayer(
   const { request } = x;
   x.layer = layer.name;
   x.env = layer.env;
-  const refusal = refusalOf(layer, request);
+  const refusal = refusalOf(layer, request, readings);
   const outcome: LayerOutcome = {
     layer,
     rank: 0,
@@ -94,8 +95,8 @@ export function decideLayer(
 }
 
 /** Reasons to look no further: arguments that the tool does not take, or more operations than are decided at once. */
-function refusalOf(layer: CompiledLayer, request: Request): Refusal | null {
-  if (request.operations === TOO_MANY) return MANY;
+function refusalOf(layer: CompiledLayer, request: Request, readings: readonly (readonly Reading[])[]): Refusal | null {
+  if (request.operations === TOO_MANY || readings === TOO_MANY_READINGS) return MANY;
   const { refuse } = layer.tool(request.tool);
   return refuse === null ? null : refuse(request.args, request.bytes);
 }
@@ -140,7 +141,7 @@ function grantReading(
 ): Granted {
   let granted: Granted = 0;
   for (const candidate of bucket.grants.candidates(x)) {
-    const truth = candidate.test(x);
+    const truth = evaluate(candidate, x);
     if (truth === 0) continue;
     const group = operation.opaque === null ? candidate : withoutRules(candidate, (rule) => !rule.opaque);
     if (group.rules.length === 0) continue;
@@ -155,7 +156,7 @@ function grantReading(
 
 function restrictReading(outcome: LayerOutcome, x: Evaluation, bucket: Bucket, index: number, first: boolean): void {
   for (const candidate of bucket.restricts.candidates(x)) {
-    const truth = candidate.test(x);
+    const truth = evaluate(candidate, x);
     if (truth === 0) continue;
     const answered = x.facts.approvals.length > 0;
     const group = answered
@@ -166,6 +167,17 @@ function restrictReading(outcome: LayerOutcome, x: Evaluation, bucket: Bucket, i
     if (group.wouldBe > outcome.wouldBe) outcome.wouldBe = group.wouldBe;
     if (group.rank > outcome.rank) outcome.rank = group.rank;
   }
+}
+
+/** A condition that looks at no operation is the same for all readings of a call, and may be costly: it is evaluated once. */
+function evaluate(group: RuleGroup, x: Evaluation): Truth {
+  const { memory } = x;
+  if (!group.constant || memory === null) return group.test(x);
+  const known = memory.get(group.test);
+  if (known !== undefined) return known;
+  const truth = group.test(x);
+  memory.set(group.test, truth);
+  return truth;
 }
 
 function withoutRules(group: RuleGroup, leaves: (rule: CompiledRule) => boolean): RuleGroup {

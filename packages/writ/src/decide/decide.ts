@@ -15,10 +15,20 @@ import { NO_READING, readAll } from "./readings.js";
  * Pure and total: equal inputs give equal decisions, and it never throws.
  */
 export function decide(policy: CompiledPolicy, request: Request, facts: Facts): Decision {
-  const x: Evaluation = { request, facts, result: null, layer: "", env: NO_ENV, action: "", reading: NO_READING };
+  const x: Evaluation = {
+    request,
+    facts,
+    result: null,
+    layer: "",
+    env: NO_ENV,
+    action: "",
+    reading: NO_READING,
+    memory: null,
+  };
   const quick = quickly(policy, request, x);
   if (quick !== null) return quick;
   const readings = readAll(request, facts);
+  if (readings.length > 1 || (readings[0]?.length ?? 0) > FEW) x.memory = new Map();
   const outcomes: LayerOutcome[] = [];
   let rank: Rank = 0;
   let wouldBe: Rank = 0;
@@ -31,4 +41,6 @@ export function decide(policy: CompiledPolicy, request: Request, facts: Facts): 
   return assemble(policy, x, outcomes, rank, wouldBe);
 }
 
+/** So many readings most calls with a path have. */
+const FEW = 2;
 const NO_ENV: Readonly<Record<string, string>> = Object.freeze({});

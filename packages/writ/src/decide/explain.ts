@@ -56,6 +56,7 @@ export function explain(policy: CompiledPolicy, request: Request, facts: Facts):
     operation,
     readings: (readings[index] ?? []).map((reading) => ({
       reading,
+      memory: null,
       rules: explainReading(policy, request, facts, operation, reading),
     })),
   }));
@@ -79,6 +80,7 @@ function explainReading(
       env: layer.env,
       action: operation.action,
       reading,
+      memory: null,
     };
     return layer.rules.map((rule) => explainRule(layer, rule, x, operation));
   });

@@ -54,6 +54,7 @@ function meetLayer(
   readings: readonly (readonly Reading[])[],
 ): readonly Met[] {
   const met = new Map<CompiledRule, Met>();
+  const seen = new Set<CompiledRule>();
   request.operations.forEach((operation, index) => {
     for (const reading of readings[index] ?? []) {
       const x: Evaluation = {
@@ -64,10 +65,13 @@ function meetLayer(
         env: layer.env,
         action: operation.action,
         reading,
+        memory: null,
       };
       for (const rule of layer.bucket(request.tool, operation.action).results) {
+        if (met.get(rule)?.truth === 1 || (rule.constant && seen.has(rule))) continue;
+        seen.add(rule);
         const truth = rule.restrict === null ? 0 : rule.restrict(x);
-        if (truth === 0 || met.get(rule)?.truth === 1) continue;
+        if (truth === 0) continue;
         met.set(rule, {
           layer,
           rule,

@@ -21,6 +21,8 @@ export interface RuleGroup {
   readonly wouldBe: Rank;
   /** Some rule of it is in force. */
   readonly inForce: boolean;
+  /** Its condition looks at no operation. */
+  readonly constant: boolean;
 }
 
 /** A group of these rules; for those of a group that one operation leaves. */
@@ -35,6 +37,7 @@ export function groupOf(test: Test, rules: readonly CompiledRule[]): RuleGroup {
     rank: restricting(enforced),
     wouldBe: restricting(sorted),
     inForce: enforced.length > 0,
+    constant: rules[0]?.constant === true,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Effect, Mode, Polarity, Rank, Severity } from "../model/effect.js";
 import { rankOf, SEVERITIES } from "../model/effect.js";
-import type { Limit, Rule } from "../model/policy.js";
+import type { Condition, Limit, Rule } from "../model/policy.js";
 import { compileCondition, compileResource } from "../condition/compile.js";
 import type { ConditionEngines } from "../condition/compile.js";
 import type { Evaluation } from "../condition/evaluation.js";
@@ -38,6 +38,8 @@ export interface CompiledRule {
   readonly withinMs: number | null;
   readonly label: readonly string[];
   readonly source: Rule;
+  /** Its condition looks at no operation, only at the call. */
+  readonly constant: boolean;
   /** Equal for rules whose conditions are the same. */
   readonly signature: string;
   /** What an index finds it by; `null`: it must always be evaluated. */
@@ -83,6 +85,7 @@ export function compileRule(rule: Rule, engines: ConditionEngines, layerMode: Mo
     withinMs: rule.approval?.withinMs ?? null,
     label: rule.label,
     source: rule,
+    constant: isConstant(rule),
     signature: signatureOf(rule),
     keys: keysOf(rule, (source) => engines.literal(source)),
     trace: (polarity, x) => traceScope(rule, engines, polarity, rule.phase, x),
@@ -107,6 +110,18 @@ export function compileLimit(
     source: limit,
     ...compileNames(limit, engines),
   };
+}
+
+/** Rules without conditions are not worth remembering. */
+function isConstant({ resource, when, unless }: Rule): boolean {
+  const parts = [when, unless].filter((part) => part !== null);
+  return resource === null && parts.length > 0 && !parts.some(looksAtOperation);
+}
+
+function looksAtOperation(condition: Condition): boolean {
+  if (condition.kind === "cel") return /\b(?:resource|action)\b/.test(condition.source);
+  if (condition.kind === "leaf") return condition.selector.root === "resource" || condition.selector.root === "action";
+  return condition.kind === "not" ? looksAtOperation(condition.of) : condition.of.some(looksAtOperation);
 }
 
 function signatureOf(rule: Rule): string {

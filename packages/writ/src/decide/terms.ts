@@ -13,7 +13,7 @@ export function compileTerms(
   const entries = tools.map((tool) => ({ tool, terms: termsOf(tool, engines), pattern: patternOf(tool, engines) }));
   if (entries.length === 0) return () => NO_TERMS;
   const look = rememberPair((name) => {
-    const exact = entries.filter((entry) => entry.tool.name === name);
+    const exact = entries.filter(({ pattern }) => pattern?.literal === name);
     const found = exact.length > 0 ? exact : entries.filter((entry) => entry.pattern?.matches(name ?? "") === true);
     return found.length === 0 ? NO_TERMS : found.map((entry) => entry.terms).reduce(union);
   });

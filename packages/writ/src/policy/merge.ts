@@ -37,7 +37,8 @@ export function mergePolicies(
 }
 
 class Merge {
-  private readonly dropped = new Set<string>();
+  /** What `without` dropped, and from which section. */
+  private readonly dropped = new Map<string, string>();
 
   constructor(
     private readonly root: MapNode,
@@ -100,6 +101,24 @@ class Merge {
     return { key: section, at: own?.at ?? this.root, value };
   }
 
+  /** `without: [name]` drops from the one section that has it; `rules/name` says which. */
+  private drops(section: string, key: string, without: ReadonlyMap<string, Node>): boolean {
+    const name = without.has(key) ? key : without.has(`${section}/${key}`) ? `${section}/${key}` : null;
+    if (name === null) return false;
+    const earlier = this.dropped.get(name) ?? section;
+    const at = without.get(name);
+    if (earlier !== section && at !== undefined) {
+      this.report(
+        at,
+        "POLICY_EXTENDS_CONFLICT",
+        `\`${name}\` is inherited in \`${earlier}\` and in \`${section}\``,
+        `write \`${earlier}/${key}\` or \`${section}/${key}\``,
+      );
+    }
+    this.dropped.set(name, section);
+    return true;
+  }
+
   /** What the parents bring, by name, less what `without` drops. The same thing inherited twice is one thing. */
   private inherited(
     byParent: readonly (readonly Named[])[],
@@ -109,8 +128,8 @@ class Merge {
     const all = new Map<string, Named>();
     for (const each of byParent.flat()) {
       const other = all.get(each.key);
-      if (without.has(each.key)) this.dropped.add(each.key);
-      else if (other === undefined) all.set(each.key, each);
+      if (this.drops(section, each.key, without)) continue;
+      if (other === undefined) all.set(each.key, each);
       else if (!samePlace(other.node, each.node)) {
         this.report(
           this.root,

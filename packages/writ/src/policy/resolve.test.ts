@@ -155,6 +155,7 @@ describe("extends", () => {
       "POLICY_REPLACES_NOTHING",
     ],
     ["dropping what is not inherited", "extends: [base.yaml]\nwithout: [nope]\n", "POLICY_REPLACES_NOTHING"],
+    ["dropping a name that two sections have", "extends: [both.yaml]\nwithout: [deploy]\n", "POLICY_EXTENDS_CONFLICT"],
     ["two parents with one id", "extends: [base.yaml, twin.yaml]\n", "POLICY_EXTENDS_CONFLICT"],
     ["a parent that is not there", "extends: [gone.yaml]\ndefault: deny\n", "POLICY_EXTENDS"],
     ["itself", "extends: [policy.yaml]\ndefault: deny\n", "POLICY_EXTENDS_CYCLE"],
@@ -169,6 +170,9 @@ describe("extends", () => {
   ])("refuses %s", async (_, body, code) => {
     const files = {
       "base.yaml": BASE,
+      "both.yaml": policyText(
+        "default: deny\ntools: { deploy: { returns: untrusted } }\nrules: [{ id: deploy, effect: deny, tool: deploy }]\n",
+      ).text,
       "twin.yaml": BASE.replace("name: p", "name: twin"),
       "policy.yaml": policyText(body).text,
       "loop.yaml": policyText("extends: [policy.yaml]\ndefault: deny\n").text,
@@ -178,6 +182,17 @@ describe("extends", () => {
     };
     const { problems } = await resolveBody(body, files);
     expect(problems.map((each) => each.code)).toContain(code);
+  });
+
+  test("drops from the section that is named", async () => {
+    const both = policyText(
+      "default: deny\ntools: { deploy: { returns: untrusted } }\nrules: [{ id: deploy, effect: deny, tool: deploy }]\n",
+    ).text;
+    const { policy, problems } = await resolveBody("extends: [both.yaml]\nwithout: [tools/deploy]\n", {
+      "both.yaml": both,
+    });
+    expect(problems).toEqual([]);
+    expect([policy.tools.length, policy.rules.length]).toEqual([0, 1]);
   });
 
   test("takes the same parent twice by two ways as one", async () => {
