@@ -148,4 +148,14 @@ describe("readingsOf", () => {
       "nonsense/",
     ]);
   });
+
+  test("a program said alone runs with arguments that are not known", () => {
+    const unknown = (resource: Resource, action = "process.exec") =>
+      read(action, resource, {}, FOLDED).map((one) => one.unknown);
+    expect(unknown({ program: "git", argv: ["git"], command: "git" })).toEqual([false]);
+    expect(unknown({ program: "git" })).toEqual([true]);
+    expect(unknown({ program: "/bin/ＧＩＴ", cwd: "/A" })).not.toContain(false);
+    expect(unknown({ program: "git", command: "git push" })).toEqual([true]);
+    expect(unknown({ program: "git" }, "acme.run")).toEqual([false]);
+  });
 });

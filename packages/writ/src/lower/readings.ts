@@ -22,7 +22,9 @@ export function readingsOf(operation: Operation, facts: Facts, fs: FileSystemFac
   if (operation.opaque !== null) return UNKNOWN;
   const { action, resource } = operation;
   const readings =
-    typeof resource.path === "string" ? pathReadings(resource, resource.path, facts) : [reading(resource)];
+    typeof resource.path === "string"
+      ? pathReadings(resource, resource.path, facts)
+      : [reading(resource, false, action === "process.exec" && !saysArguments(resource))];
   addEach(readings, canonicalReading);
   addEach(readings, shortened);
   if (action === "process.exec") addEach(readings, byBasename);
@@ -77,6 +79,9 @@ function shortened(one: Reading): Reading | null {
   const form = typeof path === "string" ? windowsForm(path) : path;
   return form === path || form === undefined ? null : reading({ ...one.resource, path: form }, one.region, one.unknown);
 }
+
+/** SECURITY: a program said alone runs with arguments that are not known, not without any. */
+const saysArguments = ({ argv, command }: Resource): boolean => argv !== undefined && command !== undefined;
 
 function byBasename(one: Reading): Reading | null {
   const { program } = one.resource;
