@@ -4,12 +4,13 @@ import { isAbsolutePath } from "../../writ/src/enforce/names.js";
 import { parsePrincipal } from "../../writ/src/enforce/principal.js";
 import { copyObject } from "../../writ/src/enforce/snapshot.js";
 import type { CompiledPolicy } from "../../writ/src/decide/compiled.js";
-import type { JsonObject } from "../../writ/src/model/json.js";
+import type { Json, JsonObject } from "../../writ/src/model/json.js";
 import type { FileSystemFacts, Principal } from "../../writ/src/model/request.js";
 import { listFiles } from "../../writ/src/node/list-files.js";
 import { realPathsOf } from "../../writ/src/node/real-paths.js";
 import { UsageError } from "./exit.js";
 import type { Io } from "./io.js";
+import { whyAmbiguous } from "./mcp/scan.js";
 import { type Scene, unusedLimits } from "./scene.js";
 
 /** The options that say who calls, from where and when. */
@@ -80,13 +81,17 @@ function parseObject(option: string, text: string): JsonObject {
   return copy.value;
 }
 
-/** @throws {UsageError} */
+/** JSON that every reader reads alike. @throws {UsageError} */
 export function parseJson(option: string, text: string): unknown {
+  let value: Json;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     throw new UsageError(`\`${option}\` is not JSON`, `for example ${option} '{"key":"value"}'`);
   }
+  const ambiguous = whyAmbiguous(text, value);
+  if (ambiguous !== null) throw new UsageError(`\`${option}\`: ${ambiguous}`);
+  return value;
 }
 
 /** A day is taken in UTC; a time says its zone itself. */

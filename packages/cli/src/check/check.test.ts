@@ -142,6 +142,10 @@ describe("a command line that means nothing is refused", () => {
     ["arguments for many calls", { calls, args: "{}" }],
     ["--fail-on for one call", { tool: "a", failOn: "deny" }],
     ["arguments that are no JSON", { tool: "a", args: "{path: x}" }],
+    ["arguments with a key twice", { tool: "read", args: '{"path":"/srv/app/x","path":"/etc/shadow"}' }],
+    ["arguments with an integer that is not kept", { tool: "mail", args: '{"user":1234567890123456789}' }],
+    ["a principal with a key twice", { tool: "mail", principal: '{"id":"a","id":"b"}' }],
+    ["a context with a key twice", { tool: "mail", context: '{"env":"test","env":"production"}' }],
     ["a file that is not there", { calls: `${folder.path}/missing.jsonl` }],
     ["a context that is no object", { tool: "a", context: "1" }],
   ])("%s", async (_, options) => expect(check(options)).rejects.toThrow(UsageError));

@@ -91,7 +91,8 @@ describe("a malformed call is denied, with the shape of every decision", () => {
     ["an id that is null", '{"tool":"mail","id":null}', "CALL_MALFORMED"],
     ["an id that no reader keeps", '{"tool":"mail","id":12345678901234567890}', "CALL_MALFORMED"],
     ["an id beyond all numbers", '{"tool":"mail","id":1e999}', "CALL_MALFORMED"],
-    ["a number beyond all numbers", '{"tool":"mail","args":{"n":1e999}}', "ARGS_NOT_JSON"],
+    ["a number beyond all numbers", '{"tool":"mail","args":{"n":1e999}}', "CALL_MALFORMED"],
+    ["an integer that no reader keeps", '{"tool":"mail","args":{"user":1234567890123456789}}', "CALL_MALFORMED"],
     ["half a character in an argument", String.raw`{"tool":"mail","args":{"s":"\udc00"}}`, "ARGS_NOT_JSON"],
     ["too deep arguments", `{"tool":"mail","args":{"a":${"[".repeat(100)}${"]".repeat(100)}}}`, "ARGS_TOO_DEEP"],
     [

@@ -6,7 +6,7 @@ import { parsePrincipal } from "../../../writ/src/enforce/principal.js";
 import type { Decision } from "../../../writ/src/model/decision.js";
 import type { Effect } from "../../../writ/src/model/effect.js";
 import { isObject, type Json, type JsonObject } from "../../../writ/src/model/json.js";
-import { countMembers, measure } from "../mcp/scan.js";
+import { whyAmbiguous } from "../mcp/scan.js";
 import { decideCall, denyRefused, type Scene } from "../scene.js";
 import { jsonLine } from "../text.js";
 import { LINE_ERRORS, type LineErrorCode } from "./line-errors.js";
@@ -43,13 +43,10 @@ const MARK = Buffer.from("\ufeff");
 const withoutMark = (line: Buffer): Buffer =>
   line.subarray(0, MARK.length).equals(MARK) ? line.subarray(MARK.length) : line;
 
-/** More than any call may have: what is nested deeper is refused without being walked. */
-const MAX_WALKED_DEPTH = 256;
-
-/** A call as every reader of JSON reads it, or as `confused` where readers would differ. */
+/** A call, and why not every reader of JSON reads the same. */
 interface ParsedLine {
   readonly value: JsonObject;
-  readonly confused: boolean;
+  readonly ambiguous: string | null;
 }
 
 function parseLine(line: Buffer): ParsedLine | LineErrorCode {
@@ -62,20 +59,18 @@ function parseLine(line: Buffer): ParsedLine | LineErrorCode {
     return "LINE_NOT_JSON";
   }
   if (!isObject(value)) return "LINE_NOT_OBJECT";
-  const { members, depth } = measure(text);
-  return { value, confused: depth <= MAX_WALKED_DEPTH && countMembers(value) !== members };
+  return { value, ambiguous: whyAmbiguous(text, value) };
 }
 
-function answerCall(scene: Scene, { value, confused }: ParsedLine, number: number): Answer {
+function answerCall(scene: Scene, { value, ambiguous }: ParsedLine, number: number): Answer {
   const { id, principal, session, ...call } = value;
   const known = id === undefined || isId(id);
-  const decision =
-    known && !confused ? decideLine(scene, call, principal, session) : denyRefused(scene, confused ? TWICE : NO_ID);
+  // SECURITY: another reader may run what was not decided: of two equal keys the other one, or another number.
+  const refusal = ambiguous === null ? (known ? null : NO_ID) : new Refusal("CALL_MALFORMED", ambiguous);
+  const decision = refusal === null ? decideLine(scene, call, principal, session) : denyRefused(scene, refusal);
   return { text: jsonLine({ id: known ? (id ?? number) : number, ...decision }), kind: decision.decision };
 }
 
-// SECURITY: of two equal keys another reader may keep the other one, and run what was not decided.
-const TWICE = new Refusal("CALL_MALFORMED", "a key stands twice in the line");
 const NO_ID = new Refusal("CALL_MALFORMED", "`id` is neither text nor a number that every reader keeps");
 
 const isId = (id: Json): boolean =>

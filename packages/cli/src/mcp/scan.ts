@@ -113,6 +113,17 @@ export function countMembers(value: Json): number {
   return count;
 }
 
+/** More than any call may have: what is nested deeper is refused without being walked. */
+const MAX_WALKED_DEPTH = 256;
+
+/** Why another reader may find something else in a JSON text than what was parsed of it. `null`: none does. */
+export function whyAmbiguous(text: string, value: Json): string | null {
+  const { members, depth, inexact } = measure(text);
+  if (depth > MAX_WALKED_DEPTH) return null;
+  if (countMembers(value) !== members) return "a key stands twice";
+  return inexact ? "a number beyond 2^53 is not the same for every reader; send it as text" : null;
+}
+
 /**
  * A key as the laxest known reader of JSON matches it: case ignored, `ſ` and the Kelvin sign as `s` and `k`, nothing
  * after a NUL. SECURITY: readers in the field take `Method` or `paramſ` for `method` and `params`.
