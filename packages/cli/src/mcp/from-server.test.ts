@@ -70,7 +70,7 @@ test("a number with more digits than are kept is passed on as the rules saw it",
   await proxy.client(call);
   await proxy.server('{"jsonrpc":"2.0","id":1,"result":{"structuredContent":{"card":0.63041234123412341234}}}');
   const passed = proxy.toClient.join();
-  expect(proxy.clientGot()).toMatchObject([{ result: { structuredContent: { card: 0.63041234123412341234 } } }]);
+  expect(passed).toContain('"card":0.6304123412341234');
   expect(passed).not.toContain("63041234123412341234");
   expect(proxy.log).toMatchObject([{ what: "ran", view: { bytes: Buffer.byteLength(passed) } }]);
 });

@@ -124,8 +124,8 @@ function isAmbiguous(node: unknown): boolean {
 }
 
 const argumentsIn = (bytes: Buffer): readonly unknown[] => {
-  const message = parseDocument(bytes.toString(), { uniqueKeys: false, strict: false, logLevel: "silent" }).contents;
-  return under(message, "params").flatMap((each) => under(each, "arguments"));
+  const call = parseDocument(bytes.toString(), { uniqueKeys: false, strict: false, logLevel: "silent" }).contents;
+  return under(call, "params").flatMap((each) => under(each, "arguments"));
 };
 
 const { nested } = fc.letrec<{ nested: string; map: string }>((tie) => ({
