@@ -1,3 +1,4 @@
+import type { Code } from "../../../writ/src/model/codes.js";
 import { DeniedError } from "../../../writ/src/model/errors.js";
 import { isObject, type JsonObject, unreachable } from "../../../writ/src/model/json.js";
 import type { CallInput, ResultView } from "../../../writ/src/index.js";
@@ -117,6 +118,9 @@ function lineFor(request: Request, args: JsonObject, isToolCall: boolean): Buffe
   return encode(replaced ? { ...request.value, params: { ...params, arguments: args } } : request.value);
 }
 
+/** What the decision log has of a call without an answer. */
+const NO_ANSWER: Code = "TOOL_FAILED";
+
 function refusal(link: Link, { id, sent }: OpenRequest, error: unknown, asResult: boolean): Buffer {
   if (error instanceof DeniedError) {
     const data = decisionData(error.code, error.hint);
@@ -124,8 +128,9 @@ function refusal(link: Link, { id, sent }: OpenRequest, error: unknown, asResult
     return asResult ? toolErrorReply(id, text, data) : errorReply(id, DENIED, text, data);
   }
   if (error instanceof NoAnswerError) {
-    const text = `no answer: ${error.message}`;
-    return asResult ? toolErrorReply(id, text) : errorReply(id, INTERNAL_ERROR, text);
+    const text = `no answer: ${NO_ANSWER}: ${error.message}`;
+    const data = decisionData(NO_ANSWER, null);
+    return asResult ? toolErrorReply(id, text, data) : errorReply(id, INTERNAL_ERROR, text, data);
   }
   link.notes(`a call could not be decided: ${error instanceof Error ? error.name : typeof error}`);
   return errorReply(id, INTERNAL_ERROR, "writ: the call could not be decided, so it was not let through");

@@ -96,7 +96,11 @@ describe("a server that", () => {
   test("exits in a call: the call is answered with an error, recorded as failed, and the proxy exits", async () => {
     const proxy = runProxy();
     expect(await proxy.call("crash")).toMatchObject({
-      result: { isError: true, content: [{ text: "no answer: the server exited with code 3" }] },
+      result: {
+        isError: true,
+        content: [{ text: "no answer: TOOL_FAILED: the server exited with code 3" }],
+        _meta: { "writ/decision": { code: "TOOL_FAILED" } },
+      },
     });
     expect(await proxy.exitCode).toBe(EXIT_SERVER_LEFT);
     expect(outcomes(proxy)).toEqual(["failed"]);
