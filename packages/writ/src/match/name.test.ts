@@ -73,3 +73,19 @@ function tryEverything(pattern: string, name: string): boolean {
     return tryEverything(pattern.slice(1), name) || (name !== "" && tryEverything(pattern, name.slice(1)));
   return pattern[0] === name[0] && tryEverything(pattern.slice(1), name.slice(1));
 }
+
+test("a pattern that is not its own canonical view is refused, and the hint says how to write it", () => {
+  const hintOf = (pattern: string): string | null => {
+    try {
+      compileNamePattern(pattern);
+    } catch (error) {
+      if (error instanceof PatternError) return error.hint;
+    }
+    return "it compiled";
+  };
+  expect(hintOf("cafe\u0301*")).toBe("write it as `café*`");
+  expect(hintOf("de\u200bploy")).toBe("write it as `deploy`");
+  expect(hintOf("{a,ｂ}")).toBe("write it as `{a,b}`");
+  expect(hintOf("\u200b")).toBe("it is all invisible");
+  expect(compileNamePattern("café*").matches("cafés")).toBe(true);
+});

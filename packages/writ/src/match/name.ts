@@ -1,6 +1,6 @@
 import { PatternError } from "./errors.js";
 import { inOrder } from "./segment.js";
-import { expandGlob } from "./syntax.js";
+import { assertCanonical, expandGlob } from "./syntax.js";
 
 /** A compiled glob over names: tools, actions, programs. */
 export interface NamePattern {
@@ -15,6 +15,7 @@ export interface NamePattern {
  * Case counts. @throws {PatternError}
  */
 export function compileNamePattern(pattern: string): NamePattern {
+  assertCanonical(pattern);
   const alternatives = [...new Set(expandGlob(pattern))];
   if (alternatives.includes("")) throw new PatternError(`\`${pattern}\` has an alternative that is empty`);
   const [only, ...others] = alternatives;

@@ -314,3 +314,10 @@ function tryEverything(pattern: string, path: string): boolean {
   };
   return segments(names(pattern), names(path));
 }
+
+test("a pattern that is not its own canonical view is refused, and the hint says how to write it", () => {
+  expect(problem("/srv/cafe\u0301/**").hint).toBe("write it as `/srv/café/**`");
+  expect(problem("/srv/{a,x\u200b}/**").hint).toBe("write it as `/srv/{a,x}/**`");
+  expect(problem("~/．ssh/**").hint).toBe("write it as `~/.ssh/**`");
+  expect(matches("/srv/café/**", "/srv/café/x")).toBe(true);
+});

@@ -5,7 +5,7 @@ import type { Region } from "./region.js";
 import { regionOf } from "./region.js";
 import type { Segment } from "./segment.js";
 import { foldSegment } from "./segment.js";
-import { expandGlob } from "./syntax.js";
+import { assertCanonical, expandGlob } from "./syntax.js";
 
 /** A compiled glob over paths. Subjects are absolute, lexically resolved and `/`-separated: `/srv/app/x`, `C:/x`, `//host/share/x`. */
 export interface PathPattern {
@@ -50,6 +50,7 @@ export interface PathOptions {
  * times the length of the pattern at worst. @throws {PatternError}
  */
 export function compilePathPattern(pattern: string, options: PathOptions = {}): PathPattern {
+  assertCanonical(pattern);
   const parse = options.anchored === false ? parseText : parsePath;
   const home = homeSegments(options.home ?? null);
   const alternatives = expandGlob(pattern).map((text) => bindHome(parse(text), home));

@@ -1,4 +1,5 @@
 import { PatternError } from "./errors.js";
+import { canonicalView } from "./text.js";
 
 /** Longest pattern, in UTF-16 code units: keeps "pattern times subject" small. */
 export const MAX_PATTERN_LENGTH = 4096;
@@ -44,6 +45,17 @@ export function assertText(pattern: string): void {
   }
   // SECURITY: half a character would match one spelling of a name and not the same name with case folded.
   if (/\p{Surrogate}/u.test(pattern)) throw new PatternError("a pattern contains half a character (a lone surrogate)");
+}
+
+/**
+ * Refuses text that is not its own canonical view, such as accents written apart from their letters. Everything is read in
+ * its canonical view as well, so such a pattern would neither grant what looks like it nor catch it. @throws {PatternError}
+ */
+export function assertCanonical(pattern: string): void {
+  const view = canonicalView(pattern);
+  if (view === pattern) return;
+  const hint = view === "" ? "it is all invisible" : `write it as \`${view}\``;
+  throw new PatternError(`\`${pattern}\` has characters that look like others, or are not to be seen`, hint);
 }
 
 interface Cursor {
