@@ -25,7 +25,7 @@ const PACKAGES = [
     name: "writ",
     folder: "packages/writ",
     inputs: [...LIBRARY, "packages/writ/tsdown.config.ts"],
-    finish: () => {},
+    finish: (folder, chunks) => writeLicences(folder, chunks),
   },
   {
     name: "@writ/cli",
@@ -73,11 +73,15 @@ function finishCommand(folder, chunks) {
     writeFileSync(join(folder, file), text);
   }
   writeFileSync(join(folder, "package.json"), '{ "type": "commonjs" }\n');
-  writeFileSync(join(folder, "THIRD-PARTY-LICENSES.txt"), licencesOf(chunks));
+  writeLicences(folder, chunks);
   writeFileSync(join(folder, ".npmignore"), "*.cache\n");
   execFileSync(process.execPath, [join(ROOT, "scripts/warm-cli.cjs"), folder], {
     stdio: ["ignore", "ignore", "inherit"],
   });
+}
+
+function writeLicences(folder, chunks) {
+  writeFileSync(join(folder, "THIRD-PARTY-LICENSES.txt"), licencesOf(chunks));
 }
 
 /** The licence of every package that has code in the bundle. */
