@@ -38,6 +38,40 @@ test("shows what came closest to allowing it, and what it lacks", async () => {
   expect(closest).not.toContain("resource.host");
 });
 
+describe("of alternatives", () => {
+  const either = folder.write(
+    "either.yaml",
+    `apiVersion: writ/v1
+kind: Policy
+metadata: { name: either }
+default: deny
+tools:
+  fetch: { does: [{ action: net.connect, url: "\${args.url}" }] }
+rules:
+  - id: either
+    effect: allow
+    action: net.connect
+    resource:
+      - { host: a.example.com, port: 1, scheme: http }
+      - { host: b.example.com, port: 2 }
+      - { host: c.example.com }
+`,
+  );
+  const about = async (url: string) =>
+    squeeze(await explain({ policy: either, tool: "fetch", args: JSON.stringify({ url }) }));
+
+  test("one is enough, and what belongs to one stands together", async () => {
+    const out = await about("https://b.example.com:2/");
+    expect(out).toMatch(/yes {2}any of\n *no {2}all of\n *no {2}resource\.host .*"a\.example/);
+    expect(out).toMatch(/yes {2}all of\n *yes {2}resource\.host .*"b\.example/);
+  });
+
+  test("the nearest one says what is lacking", async () => {
+    const out = await about("https://b.example.com:3/");
+    expect(out.slice(out.indexOf("Closest"))).toMatch(/where also\n *resource\.port \S+ 2\n$/);
+  });
+});
+
 test("says so when no rule is near", async () =>
   expect(await explain({ tool: "nothing" })).toContain("No rule that allows or asks is about this tool and action."));
 

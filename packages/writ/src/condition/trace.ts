@@ -2,7 +2,7 @@ import type { Truth } from "../model/effect.js";
 import { isArray, isObject } from "../model/json.js";
 import type { Json } from "../model/json.js";
 import type { Condition, Leaf, ResourceMatch } from "../model/policy.js";
-import { compileCondition } from "./compile.js";
+import { compileCondition, compileResource } from "./compile.js";
 import type { CompileContext } from "./compile.js";
 import type { Evaluation } from "./evaluation.js";
 import { compileLeaf } from "./leaf.js";
@@ -36,20 +36,49 @@ export function traceCondition(condition: Condition, context: CompileContext, ne
   }
 }
 
+/** The parts of a resource match, all of which must hold; several alternatives are one part. */
 export function traceResource(
   matches: readonly ResourceMatch[],
   context: CompileContext,
   x: Evaluation,
 ): readonly Trace[] {
-  return matches.flatMap(({ match, except }) => [
-    ...match.map((leaf) => ({ text: textOf(leaf), truth: compileLeaf(leaf, context, false, true)(x), of: [] })),
-    ...(except ?? []).map((leaf) => ({
-      text: `except ${textOf(leaf)}`,
-      truth: compileLeaf(leaf, context, true, true)(x),
-      of: [],
-    })),
-  ]);
+  const [first, ...others] = matches;
+  if (first === undefined) return [];
+  if (others.length === 0) return traceMatch(first, context, x);
+  const alternatives = matches.map((each): Trace => {
+    const parts = traceMatch(each, context, x);
+    const [only, ...more] = parts;
+    if (only !== undefined && more.length === 0) return only;
+    return { text: "all of", truth: compileResource([each], context)(x), of: parts };
+  });
+  return [{ text: "any of", truth: compileResource(matches, context)(x), of: alternatives }];
 }
+
+function traceMatch({ match, except }: ResourceMatch, context: CompileContext, x: Evaluation): readonly Trace[] {
+  const trace = (leaf: Leaf, excepted: boolean): Trace => ({
+    text: excepted ? `except ${textOf(leaf)}` : textOf(leaf),
+    truth: compileLeaf(leaf, context, excepted, true)(x),
+    of: [],
+  });
+  const parts = match.map((leaf) => trace(leaf, false));
+  if (except === null) return parts;
+  const excepted = except.map((leaf) => trace(leaf, true));
+  if (excepted.length < 2) return [...parts, ...excepted];
+  return [
+    ...parts,
+    { text: "except all of", truth: compileResource([{ match: [], except }], context)(x), of: excepted },
+  ];
+}
+
+/** How the parts of a part make it up; `null`: it has none that say more than it does. */
+export function joinOf({ text, of }: Trace): "all" | "any" | null {
+  if (of.length === 0) return null;
+  if (ALL.has(text)) return "all";
+  return ANY.has(text) ? "any" : null;
+}
+
+const ALL: ReadonlySet<string> = new Set(["all", "all of", "not any"]);
+const ANY: ReadonlySet<string> = new Set(["any", "any of", "not all", "except all of"]);
 
 function textOf(leaf: Leaf): string {
   return `${leaf.selector.text} ${leaf.operator} ${show(leaf.value)}`;

@@ -4,7 +4,7 @@ import type { Position } from "../model/errors.js";
 import type { Facts } from "../model/facts.js";
 import type { Operation, Request } from "../model/request.js";
 import type { Evaluation } from "../condition/evaluation.js";
-import type { Trace } from "../condition/trace.js";
+import { joinOf, type Trace } from "../condition/trace.js";
 import type { Reading } from "../lower/reading.js";
 import type { CompiledPolicy } from "./compiled.js";
 import { decide } from "./decide.js";
@@ -126,6 +126,16 @@ function closestOf(operations: readonly ExplainedOperation[]): readonly Closest[
 
 function missingOf(rule: ExplainedRule): readonly string[] {
   if (rule.truth === null) return rule.because === "it looks at results" ? [] : [rule.because ?? "", "…"];
-  const failed = rule.parts.filter((part) => part.truth !== 1).map((part) => part.text);
+  const failed = rule.parts.flatMap(lackOf);
   return rule.because === null ? failed : [rule.because, ...failed];
+}
+
+/** What a part lacks to hold; of alternatives, what the nearest one lacks. */
+function lackOf(part: Trace): readonly string[] {
+  if (part.truth === 1) return [];
+  const join = joinOf(part);
+  if (join === null) return [part.text];
+  const [first = [], ...others] = part.of.map(lackOf);
+  if (join === "all") return [...first, ...others.flat()];
+  return others.reduce((best, each) => (each.length < best.length ? each : best), first);
 }
