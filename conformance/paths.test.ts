@@ -7,9 +7,9 @@ import { PROXY } from "./paths/proxy.js";
 
 /** How many cases a way must be able to put: fewer, and something is skipped that used to be run. */
 const PATHS: readonly (readonly [BatchPath, number])[] = [
-  [API, 900],
-  [CLI, 800],
-  [PROXY, 700],
+  [API, 920],
+  [CLI, 840],
+  [PROXY, 740],
 ];
 
 const gaps = readGaps();

@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import { isObject, type JsonObject } from "../../packages/writ/src/model/json.js";
 import { buildCommand } from "../../packages/cli/src/testing/command.js";
 import type { Case } from "../format.js";
 import { approvalOf } from "./api-facts.js";
 import { type Called, connect, type Connection } from "./connection.js";
+import { createMarkServers, type MarkServers } from "./mark-server.js";
 import { type Answer, type BatchPath, notApplicable } from "./path.js";
 import { environmentOf, missingFact, placeOptions, playsAnywhere } from "./place.js";
 import { createPolicyFiles, layerNames, type PolicyFiles } from "./policy-files.js";
@@ -25,7 +27,10 @@ export const PROXY: BatchPath = {
       (one) => JSON.stringify([optionsOf(one, files), one.environment]),
     );
     const batches = (await Promise.all(groups.map(batchesOf))).flat();
-    const played = await inTurns(batches.map((batch, index) => () => playAll(batch, files, `batch-${index}`)));
+    const servers = await createMarkServers(files.folder);
+    for (const one of cases) servers.replies.set(one.name, replyOf(one));
+    const played = await inTurns(batches.map((batch, part) => () => playAll(batch, files, servers, part)));
+    await servers.close();
     return new Map([...answers, ...played.flat()]);
   },
 };
@@ -62,30 +67,30 @@ function optionsOf(one: Case, files: PolicyFiles): readonly string[] {
   return [...files.options(one), ...placeOptions(one, files.folder), ...who];
 }
 
-async function playAll(batch: readonly Case[], files: PolicyFiles, name: string) {
+async function playAll(batch: readonly Case[], files: PolicyFiles, servers: MarkServers, part: number) {
   const [first] = batch;
   if (first === undefined) return [];
-  const { folder } = files;
-  const connection = await connect({ folder, name, options: optionsOf(first, files), env: environmentOf(first) });
+  const log = join(files.folder, `${part}.jsonl`);
+  const options = optionsOf(first, files);
+  const connection = await connect({ options, env: environmentOf(first), log, server: servers.command });
   const called: Called[] = [];
   for (const one of batch) called.push(await play(connection, one));
   await connection.close();
   const nameOf = await layerNames(first);
   const records = recordsOf(connection.log());
-  const marks = connection.marks();
   return batch.map((one, index): readonly [string, Answer] => {
     const [answer, recorded] = [called[index], records[index]];
     if (answer === undefined || recorded === undefined || records.length !== batch.length)
       return [one.name, { kind: "ran", outcome: {}, faults: [`${records.length} records for ${batch.length} calls`] }];
-    const own = marks.filter((mark) => mark === one.name).length;
+    const own = servers.marks.filter((mark) => mark === one.name).length;
     return [one.name, judge(one, { called: answer, marks: own, recorded }, nameOf)];
   });
 }
 
 async function play(connection: Connection, one: Case): Promise<Called> {
   const { tool, args } = one.call;
-  const call = { tool: String(tool), args: isObject(args) ? args : undefined, reply: replyOf(one) };
-  return connection.call(one.name, call, (await approvalOf(one)) === "whole");
+  const approve = (await approvalOf(one)) === "whole";
+  return connection.call(one.name, String(tool), isObject(args) ? args : undefined, approve);
 }
 
 /** What came of a case: at the client, at the server, in the log. */
@@ -99,7 +104,7 @@ function judge(one: Case, { called, marks, recorded }: Seen, nameOf: (layer: str
   const { outcome, code } = recorded.outcome;
   const asked = recorded.decision.decision === "ask" ? 1 : 0;
   const isDenial = called.isError && called.code === code;
-  const isReply = called.code === null && JSON.stringify(called.content) === JSON.stringify(replyOf(one)["content"]);
+  const isReply = called.code === null && JSON.stringify(called.content) === JSON.stringify(replyOf(one).content);
   const faults = faultsOf([
     [called.asked !== asked, `the user was asked ${called.asked} times`],
     [outcome !== "ran" && !isDenial, `the record says ${code}, the client got ${called.code ?? "an answer"}`],
