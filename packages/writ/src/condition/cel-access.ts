@@ -4,7 +4,7 @@ import { didYouMean } from "./cel-suggest.js";
 import { isMap, lookUp } from "./cel-compare.js";
 import { index } from "./cel-operators.js";
 import { computed, type Expression, rootNamed, type Scope } from "./cel-scope.js";
-import { FAIL, type Value } from "./cel-value.js";
+import { FAIL } from "./cel-value.js";
 
 /** `x`: the variable of the comprehension around, or a root. */
 export function compileName(name: string, scope: Scope, offset: number): Expression {
@@ -63,8 +63,7 @@ export function compileHas(args: readonly ASTNode[], scope: Scope, offset: numbe
   const holder = compileHolder(node, key, scope, selection.pos);
   return computed((frame) => {
     const value = holder.run(frame);
-    return isMap(value) ? isPresent(lookUp(value, key)) : FAIL;
+    const item = isMap(value) ? lookUp(value, key) : FAIL;
+    return item === FAIL ? FAIL : item !== undefined && item !== null;
   }, holder);
 }
-
-const isPresent = (value: Value | undefined): boolean => value !== undefined && value !== null;

@@ -1,7 +1,14 @@
 import { CelType, FAIL, type Fail, type Fields, type Run } from "./cel-value.js";
 import { timestampOfMs } from "./cel-time.js";
 import type { Language, Root } from "./cel-scope.js";
-import { type CelVariables, checkingEnvironment, type Shape, SHAPES, TYPES } from "./cel-variables.js";
+import {
+  type CelVariables,
+  checkingEnvironment,
+  type Root as RootName,
+  type Shape,
+  SHAPES,
+  TYPES,
+} from "./cel-variables.js";
 
 const isFields = (value: object): value is Fields => !Array.isArray(value);
 
@@ -9,11 +16,17 @@ const isFields = (value: object): value is Fields => !Array.isArray(value);
 const fields = (value: object | null | undefined): Fields | Fail =>
   value !== null && value !== undefined && isFields(value) ? value : FAIL;
 
+/** What could not be derived is there, as an error. */
+function resourceOf({ resource, underived }: CelVariables): Fields | Fail {
+  if (resource === null || underived === undefined || underived.length === 0) return resource ?? FAIL;
+  return Object.fromEntries([...Object.entries(resource), ...underived.map((name): [string, Fail] => [name, FAIL])]);
+}
+
 /** How each variable is read; one closure each, so that reading costs one property access. */
-const READ: Readonly<Record<keyof CelVariables, Run>> = {
+const READ: Readonly<Record<RootName, Run>> = {
   tool: ({ variables }) => variables.tool ?? FAIL,
   action: ({ variables }) => variables.action,
-  resource: ({ variables }) => variables.resource ?? FAIL,
+  resource: ({ variables }) => resourceOf(variables),
   args: ({ variables }) => variables.args,
   call: ({ variables }) => fields(variables.call),
   principal: ({ variables }) => fields(variables.principal),

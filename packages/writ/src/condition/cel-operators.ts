@@ -62,7 +62,8 @@ const membership: Binary = (meter, a, b) => {
   if (isList(b)) return contains(meter, b, a);
   const key = keyOf(a);
   if (!isMap(b) || key === undefined) return FAIL;
-  return lookUp(b, key) !== undefined;
+  const item = lookUp(b, key);
+  return item === FAIL ? FAIL : item !== undefined;
 };
 
 function contains(meter: Meter, list: readonly Value[], wanted: Value): Value {

@@ -8,6 +8,8 @@ export interface CelVariables {
   readonly action: string;
   /** `null`: the operation is opaque. */
   readonly resource: Resource | null;
+  /** Attributes that the resource has but whose value is not one value that is known: reading them or asking for them is an error. */
+  readonly underived?: readonly string[];
   readonly args: JsonObject;
   readonly call: { readonly bytes: number };
   readonly principal: Principal;
@@ -35,6 +37,9 @@ export interface CelResult {
   readonly is_error: boolean;
 }
 
+/** The names of the variables. */
+export type Root = Exclude<keyof CelVariables, "underived">;
+
 /** CEL type of a variable, or of each of its fields. JSON numbers are doubles; JSON data is `dyn`. */
 export type Shape = string | Readonly<Record<string, string>>;
 
@@ -59,7 +64,7 @@ export const SHAPES = {
   context: "map<string, dyn>",
   now: "google.protobuf.Timestamp",
   result: { text: "string", json: "dyn", bytes: "double", is_error: "bool" },
-} as const satisfies Record<keyof CelVariables, Shape>;
+} as const satisfies Record<Root, Shape>;
 
 /** The names that a CEL condition can read; `result` with `phase: result` only. */
 export const CEL_VARIABLES: readonly string[] = Object.keys(SHAPES);

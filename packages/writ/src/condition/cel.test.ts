@@ -73,6 +73,26 @@ describe("variables", () => {
     expect(refusal("result.is_error").hint).toBe("`result` exists only with `phase: result`");
   });
 
+  test("an attribute that could not be derived is unknown, whether it is read or asked for", () => {
+    const region = { ...variables, resource: { recursive: true }, underived: ["path"] };
+    const asked = (source: string): number => compileCel(source, { regex }).evaluate(region);
+    for (const source of [
+      'resource.path == "/x"',
+      'resource["path"] != "/x"',
+      "has(resource.path)",
+      "!has(resource.path)",
+      "resource.path == null",
+      '"path" in resource',
+      'resource.exists(name, resource[name] == "/x")',
+      'resource == {"recursive": true, "path": "/x"}',
+      "[resource.path] == []",
+    ])
+      expect([source, asked(source)]).toEqual([source, UNKNOWN]);
+    expect(asked('resource.recursive && "recursive" in resource && !has(resource.bytes)')).toBe(TRUE);
+    expect(compileCel("has(resource.path)", { regex }).evaluate({ ...region, resource: { path: "/x" } })).toBe(UNKNOWN);
+    expect(compileCel("has(resource.path)", { regex }).evaluate({ ...region, resource: null })).toBe(UNKNOWN);
+  });
+
   test("what is not known is unknown: an opaque resource, no tool, an absent field", () => {
     const opaque = { ...variables, resource: null, tool: null, principal: { id: "a" } };
     for (const source of ['resource.to == "x"', "has(resource.to)", 'tool != "x"', 'principal.role != "admin"']) {
