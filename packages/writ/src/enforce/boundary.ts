@@ -49,7 +49,7 @@ export function openBoundary(parts: Parts, { fileSystem, signal, release }: Boun
     await release();
   };
   return {
-    policy: parts.policy.ref,
+    policy: Object.freeze(parts.policy.ref),
     session: (options = {}) => sessions.open(options),
     stop,
     get stopped() {

@@ -1,5 +1,6 @@
 import type { Code } from "../model/codes.js";
 import type { Decision, PolicyRef, Reason, ResultDecision } from "../model/decision.js";
+import { frozen } from "./frozen.js";
 
 /** What the model is told when the boundary itself says no. */
 const HINTS: Readonly<Partial<Record<Code, string>>> = {
@@ -22,7 +23,7 @@ const GENERAL = "this call could not be decided, so it is not made; tell the use
 
 /** A denial that no rule made: the boundary could not or must not go on. */
 export function deny(policy: PolicyRef, tool: string | null, code: Code, message: string): Decision {
-  return {
+  return frozen({
     decision: "deny",
     code,
     tool,
@@ -32,18 +33,18 @@ export function deny(policy: PolicyRef, tool: string | null, code: Code, message
     wouldBe: null,
     hint: HINTS[code] ?? GENERAL,
     policy,
-  };
+  });
 }
 
 /** The same call, denied after it had been decided: not approved, stopped, timed out, not recorded. */
 export function denyAfter(decision: Decision, code: Code, message: string): Decision {
-  return { ...deny(decision.policy, decision.tool, code, message), warnings: decision.warnings };
+  return frozen({ ...deny(decision.policy, decision.tool, code, message), warnings: decision.warnings });
 }
 
 /** A result that is not returned. The tool has run. */
 export function withhold(decision: Decision, result: ResultDecision): Decision {
   const denial = denyAfter(decision, result.code, "the result is withheld");
-  return result.reasons.length === 0 ? denial : { ...denial, reasons: result.reasons };
+  return result.reasons.length === 0 ? denial : frozen({ ...denial, reasons: result.reasons });
 }
 
 function ownReason(code: Code, message: string): Reason {

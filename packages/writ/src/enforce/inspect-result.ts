@@ -4,8 +4,10 @@ import type { Decision, ResultDecision } from "../model/decision.js";
 import type { Facts } from "../model/facts.js";
 import type { Request } from "../model/request.js";
 import { type Bounds, Refusal } from "./bounds.js";
+import { freezeDeep } from "./frozen.js";
 import type { Core } from "./parts.js";
-import { parseView, type ResultView, viewOf, viewOfError } from "./result-view.js";
+import { viewOfError } from "./error-view.js";
+import { parseView, type ResultView, viewOf } from "./result-view.js";
 
 /** What a tool left behind: a value, or what it threw. */
 export type Produced<T> =
@@ -38,7 +40,7 @@ export function inspectResult<T>(
   view: View<T> | undefined,
 ): Inspection {
   try {
-    return look(core, request, moment, produced, view);
+    return freezeDeep(look(core, request, moment, produced, view));
   } catch {
     return { looked: true, result: withheld("RESULT_UNINSPECTABLE") };
   }

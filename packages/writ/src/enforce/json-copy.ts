@@ -29,7 +29,18 @@ export interface JsonCopy {
  * | too many bytes or too long a string / too deep / too many keys | `ARGS_TOO_LARGE` / `ARGS_TOO_DEEP` / `ARGS_TOO_MANY_KEYS` |
  */
 export function copyJson(source: unknown, bounds: Bounds): JsonCopy | Refusal {
-  const copier = new Copier(bounds);
+  return copyWith(new Copier(bounds, isPlain, () => true), source);
+}
+
+/**
+ * The same for what a tool gave, which its user reads itself: whatever the copy would leave out (symbol keys, keys that are
+ * not enumerable, extra keys of a list, a prototype with anything to inherit) is `ARGS_NOT_JSON` as well.
+ */
+export function copyWholeJson(source: unknown, bounds: Bounds): JsonCopy | Refusal {
+  return copyWith(new Copier(bounds, isWholePlain, isWholeList), source);
+}
+
+function copyWith(copier: Copier, source: unknown): JsonCopy | Refusal {
   try {
     const value = copier.copy(source, 0);
     return { value, bytes: copier.bytes };
@@ -46,8 +57,13 @@ class Copier {
   private keys = 0;
   private key: string | number | null = null;
 
-  constructor(bounds: Bounds) {
+  private readonly isPlain: typeof isPlain;
+  private readonly isList: (source: readonly unknown[]) => boolean;
+
+  constructor(bounds: Bounds, plain: typeof isPlain, list: (source: readonly unknown[]) => boolean) {
     this.bounds = bounds;
+    this.isPlain = plain;
+    this.isList = list;
   }
 
   copy(source: unknown, depth: number): Json {
@@ -77,7 +93,7 @@ class Copier {
   private container(source: object, depth: number): Json {
     if (depth > this.bounds.maxDepth) this.refuse("ARGS_TOO_DEEP", `nested deeper than ${this.bounds.maxDepth}`);
     if (Array.isArray(source)) return this.list(source, depth);
-    if (!isPlain(source)) this.refuse("ARGS_NOT_JSON", "an instance of a class is not JSON");
+    if (!this.isPlain(source)) this.refuse("ARGS_NOT_JSON", "an instance of a class is not JSON");
     return this.object(source, depth);
   }
 
@@ -105,6 +121,7 @@ class Copier {
     if (!Number.isSafeInteger(length) || length < 0) this.refuse("ARGS_NOT_JSON", "a list without a length");
     this.addKeys(length);
     this.addBytes(length === 0 ? 2 : length + 1);
+    if (!this.isList(source)) this.refuse("ARGS_NOT_JSON", "a list that holds more than its elements is not JSON");
     const copy: Json[] = [];
     for (let at = 0; at < length; at += 1) {
       this.key = at;
@@ -163,5 +180,15 @@ function isPlain(source: object): source is Readonly<Record<string, unknown>> {
   if (prototype === Object.prototype || prototype === null) return true;
   return typeof prototype === "object" && Object.getPrototypeOf(prototype) === null;
 }
+
+function isWholePlain(source: object): source is Readonly<Record<string, unknown>> {
+  const prototype: unknown = Object.getPrototypeOf(source);
+  if (prototype !== null && prototype !== Object.prototype) return false;
+  return Reflect.ownKeys(source).length === Object.keys(source).length;
+}
+
+/** Its own keys are its elements and `length`. */
+const isWholeList = (source: readonly unknown[]): boolean =>
+  Object.getPrototypeOf(source) === Array.prototype && Reflect.ownKeys(source).length === source.length + 1;
 
 const tooLarge = (maxBytes: number): string => `more than ${maxBytes} bytes of JSON`;

@@ -1,4 +1,5 @@
-import { decide } from "../decide/decide.js";
+import { decide as decideFreely } from "../decide/decide.js";
+import type { CompiledPolicy } from "../decide/compiled.js";
 import type { Decision } from "../model/decision.js";
 import type { Approval, Facts } from "../model/facts.js";
 import { NO_FACTS } from "../model/facts.js";
@@ -8,6 +9,7 @@ import { hashArgs } from "./call-hash.js";
 import { deny } from "./denial.js";
 import { changed, gatherFacts } from "./facts.js";
 import { Fault } from "./fault.js";
+import { freezeResources, frozen } from "./frozen.js";
 import { Holds, peekCounts } from "./holds.js";
 import type { Core, SessionCore } from "./parts.js";
 import { snapshot } from "./snapshot.js";
@@ -65,6 +67,9 @@ export function preview(core: Core, session: SessionCore, call: unknown): Decisi
   }
 }
 
+const decide = (policy: CompiledPolicy, request: Request, facts: Facts): Decision =>
+  frozen(decideFreely(policy, request, facts));
+
 function takeIn(core: Core, session: SessionCore, call: unknown): Request | Refusal {
   const taken = snapshot(call, session.facts, core.bounds);
   if (core.stopped !== null) return new Refusal("STOPPED", `the boundary was stopped: ${core.stopped}`, taken.tool);
@@ -74,6 +79,7 @@ function takeIn(core: Core, session: SessionCore, call: unknown): Request | Refu
   let operations: readonly Operation[];
   try {
     operations = core.policy.lower(taken);
+    freezeResources(operations);
   } catch {
     return new Refusal("FACTS_UNAVAILABLE", "what the call would do could not be derived", tool);
   }

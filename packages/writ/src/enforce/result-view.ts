@@ -1,7 +1,7 @@
 import type { ResultView } from "../condition/evaluation.js";
 import type { Json } from "../model/json.js";
 import { type Bounds, Refusal } from "./bounds.js";
-import { copyJson } from "./json-copy.js";
+import { copyWholeJson } from "./json-copy.js";
 
 export type { ResultView };
 
@@ -14,18 +14,9 @@ export function viewOf(result: unknown, bounds: Bounds): ResultView | Refusal {
   if (result === undefined) return view("", undefined, 0, false);
   if (typeof result === "string") return viewOfText(result, false, bounds);
   if (result instanceof Uint8Array) return viewOfBytes(result, bounds);
-  const copy = copyJson(result, bounds);
+  const copy = copyWholeJson(result, bounds);
   if (copy instanceof Refusal) return copy;
   return view(JSON.stringify(copy.value), copy.value, copy.bytes, false);
-}
-
-/** How rules see what a tool threw: name, message and causes of an error, like a result otherwise. */
-export function viewOfError(error: unknown, bounds: Bounds): ResultView | Refusal {
-  if (!(error instanceof Error)) {
-    const seen = viewOf(error, bounds);
-    return seen instanceof Refusal ? seen : { ...seen, isError: true };
-  }
-  return viewOfText(errorText(error, MAX_CAUSES), true, bounds);
 }
 
 /** Checks what an adapter's `view` says. `null`: it is not a view. */
@@ -34,31 +25,25 @@ export function parseView(source: ResultView, bounds: Bounds): ResultView | Refu
   if (typeof text !== "string" || typeof isError !== "boolean" || !Number.isFinite(bytes)) return null;
   if (text.length > bounds.maxBytes || bytes > bounds.maxBytes) return tooLarge(bounds);
   if (json === undefined) return view(text, undefined, bytes, isError);
-  const copy = copyJson(json, bounds);
+  const copy = copyWholeJson(json, bounds);
   return copy instanceof Refusal ? copy : view(text, copy.value, bytes, isError);
-}
-
-const MAX_CAUSES = 8;
-
-function errorText(error: Error, causes: number): string {
-  const text = `${error.name}: ${error.message}`;
-  const inner = error instanceof AggregateError ? [...error.errors, error.cause] : [error.cause];
-  const texts = causes === 0 ? [] : inner.map((each) => causeText(each, causes - 1)).filter((each) => each !== "");
-  return [text, ...texts].join("\n");
-}
-
-function causeText(cause: unknown, causes: number): string {
-  if (cause instanceof Error) return errorText(cause, causes);
-  return typeof cause === "string" ? cause : "";
 }
 
 function viewOfBytes(bytes: Uint8Array, bounds: Bounds): ResultView | Refusal {
   if (bytes.byteLength > bounds.maxBytes) return tooLarge(bounds);
+  if (!isBareBytes(bytes)) return new Refusal("ARGS_NOT_JSON", "bytes that hold more than bytes");
   const text = new TextDecoder().decode(bytes);
   return view(text, jsonIn(text, bounds), bytes.byteLength, false);
 }
 
-function viewOfText(text: string, isError: boolean, bounds: Bounds): ResultView | Refusal {
+/** Telling a typed array's keys lists every element: larger ones are taken for bare. */
+const MAX_LISTED_BYTES = 1_048_576;
+
+function isBareBytes(bytes: Uint8Array): boolean {
+  return bytes.length > MAX_LISTED_BYTES || Reflect.ownKeys(bytes).length === bytes.length;
+}
+
+export function viewOfText(text: string, isError: boolean, bounds: Bounds): ResultView | Refusal {
   // Each UTF-16 unit takes a byte at least.
   if (text.length > bounds.maxBytes) return tooLarge(bounds);
   const bytes = new TextEncoder().encode(text).byteLength;
@@ -69,7 +54,7 @@ function viewOfText(text: string, isError: boolean, bounds: Bounds): ResultView 
 function jsonIn(text: string, bounds: Bounds): Json | undefined {
   if (!/^\s*[[{]/u.test(text)) return undefined;
   try {
-    const copy = copyJson(JSON.parse(text), bounds);
+    const copy = copyWholeJson(JSON.parse(text), bounds);
     return copy instanceof Refusal ? undefined : copy.value;
   } catch {
     return undefined;

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { bench, codeOf, denialOf, outcomes } from "./testing.js";
 
@@ -7,6 +8,15 @@ rules:
   - { id: no-key-back, phase: result, effect: withhold, tool: read, when: { result.text: { matches: "sk-[a-z]+" } } }
   - { id: no-ssn-back, phase: result, effect: withhold, tool: read, when: { result.json.ssn: { exists: true } } }
 `;
+/** An error with so many causes inside each other. */
+function nested(causes: number, message: string): Error {
+  return causes === 0 ? new Error(message) : new Error("failed", { cause: nested(causes - 1, message) });
+}
+function circular(): Error {
+  const error = new AggregateError([], "failed");
+  error.errors.push(error, error, error);
+  return error;
+}
 const READ = { tool: "read" };
 
 class Row {
@@ -75,6 +85,60 @@ describe("results that a rule looks at", () => {
     });
     expect(await codeOf(failing)).toBe("RULE_WITHHOLD");
     expect(outcomes(recorder)).toEqual(["withheld RULE_WITHHOLD"]);
+  });
+
+  const secretKey = "sk-secret";
+  test.each<[string, Error]>([
+    ["a property", Object.assign(new Error("failed"), { stdout: secretKey })],
+    ["`errors` of a plain error", Object.assign(new Error("failed"), { errors: [secretKey] })],
+    ["data as its cause", new Error("failed", { cause: { token: secretKey } })],
+    ["a property of a cause", new Error("failed", { cause: Object.assign(new Error("inner"), { token: secretKey }) })],
+    ["a cause nine deep", nested(9, secretKey)],
+  ])("errors are seen with %s", async (_, error) => {
+    const { session } = await bench(WITHHOLD);
+    expect(await codeOf(session.run(READ, () => Promise.reject(error)))).toBe("RULE_WITHHOLD");
+  });
+
+  test.each<[string, Error]>([
+    ["writes its own JSON", Object.assign(new Error("failed"), { toJSON: () => secretKey })],
+    [
+      "inherits how its JSON is written",
+      new (class extends Error {
+        readonly toJSON = () => secretKey;
+      })("failed"),
+    ],
+    ["holds a Map", Object.assign(new Error("failed"), { response: new Map([["key", secretKey]]) })],
+    ["holds a symbol key", Object.assign(new Error("failed"), { [Symbol("key")]: secretKey })],
+    ["has data as its message", Object.assign(new Error("failed"), { message: { token: secretKey } })],
+    ["has too many causes", nested(101, "failed")],
+    ["is its own cause, many times over", circular()],
+  ])("an error that %s cannot be inspected", async (_, error) => {
+    const { session } = await bench(WITHHOLD);
+    expect(await codeOf(session.run(READ, () => Promise.reject(error)))).toBe("RESULT_UNINSPECTABLE");
+  });
+
+  test("an error of the file system is passed on", async () => {
+    const { session } = await bench(WITHHOLD);
+    await expect(session.run(READ, () => readFile("/none/such"))).rejects.toThrow("ENOENT");
+  });
+
+  test.each<[string, unknown]>([
+    ["a symbol key", { [Symbol.asyncIterator]: () => secretKey }],
+    ["a key that is not enumerable", Object.defineProperty({}, "key", { value: secretKey })],
+    ["a prototype with something to inherit", Object.create({ key: secretKey })],
+    ["a prototype that writes its JSON", Object.create(Object.create(null, { toJSON: { value: () => secretKey } }))],
+    ["a list with a key", Object.assign([1], { key: secretKey })],
+    [
+      "a list of a class",
+      new (class extends Array {
+        key = () => secretKey;
+      })(),
+    ],
+    ["bytes with a key", Object.assign(new Uint8Array(2), { key: secretKey })],
+    ["any of it further down", { a: [Object.assign([], { key: secretKey })] }],
+  ])("%s hides something, so it is withheld", async (_, result) => {
+    const { session } = await bench(WITHHOLD);
+    expect(await codeOf(session.run(READ, () => result))).toBe("RESULT_UNINSPECTABLE");
   });
 
   test("`is_error` tells them apart", async () => {

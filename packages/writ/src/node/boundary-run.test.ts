@@ -51,6 +51,35 @@ describe("a call that is allowed", () => {
     expect(await session.run({ operation }, (resource) => resource)).toEqual({ path: "/srv/a" });
   });
 
+  test("nobody who is handed a decision can change what is enforced", async () => {
+    const rules = `
+default: allow
+tools:
+  read: { does: [{ action: file.read, path: /a }], maxResultBytes: 10, timeout: 5s, returns: [seen] }
+rules: [{ id: asks, effect: ask, tool: other, message: "why" }]
+`;
+    const { session, boundary, recorder } = await bench(rules);
+    const reached: string[] = [];
+    const walk = (value: unknown): void => {
+      if (typeof value !== "object" || value === null) return;
+      if (!Object.isFrozen(value)) reached.push(JSON.stringify(value));
+      Object.values(value).forEach(walk);
+    };
+    const code = codeOf(
+      session.run({ tool: "read" }, (_, { decision }) => {
+        expect(decision.obligations).toHaveLength(3);
+        walk(decision);
+        return "x".repeat(11);
+      }),
+    );
+    expect(await code).toBe("RESULT_TOO_LARGE");
+    for (const each of [session.decide({ tool: "read" }), session.decide({ tool: "other" }), boundary.policy])
+      walk(each);
+    for (const { entry, outcome } of recorder.records)
+      for (const each of [entry.decision, entry.operations, outcome?.decision, outcome?.result]) walk(each);
+    expect(reached).toEqual([]);
+  });
+
   test("the tool is told the decision and a signal that is not aborted", async () => {
     const { session } = await bench(READER);
     const info = await session.run({ tool: "echo" }, (_, { signal, decision }) => [signal.aborted, decision.code]);
