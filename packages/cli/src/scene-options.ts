@@ -10,7 +10,7 @@ import { listFiles } from "../../writ/src/node/list-files.js";
 import { realPathsOf } from "../../writ/src/node/real-paths.js";
 import { UsageError } from "./exit.js";
 import type { Io } from "./io.js";
-import { whyAmbiguous } from "./mcp/scan.js";
+import { whyAmbiguous } from "./json-text.js";
 import { type Scene, unusedLimits } from "./scene.js";
 
 /** The options that say who calls, from where and when. */

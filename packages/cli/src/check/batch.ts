@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { type Io, write } from "../io.js";
-import { LineSplitter } from "../mcp/framing.js";
+import { LineSplitter } from "../lines.js";
 import type { Scene } from "../scene.js";
 import { type Answer, answerLine, lineError } from "./line.js";
 import { MAX_LINE_BYTES } from "./line-errors.js";

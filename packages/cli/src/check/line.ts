@@ -6,7 +6,7 @@ import { parsePrincipal } from "../../../writ/src/enforce/principal.js";
 import type { Decision } from "../../../writ/src/model/decision.js";
 import type { Effect } from "../../../writ/src/model/effect.js";
 import { isObject, type Json, type JsonObject } from "../../../writ/src/model/json.js";
-import { whyAmbiguous } from "../mcp/scan.js";
+import { whyAmbiguous } from "../json-text.js";
 import { decideCall, denyRefused, type Scene } from "../scene.js";
 import { jsonLine } from "../text.js";
 import { LINE_ERRORS, type LineErrorCode } from "./line-errors.js";

@@ -2,7 +2,7 @@ import type { ExplainedOperation, ExplainedRule } from "../../../writ/src/decide
 import type { Json } from "../../../writ/src/model/json.js";
 import type { Operation } from "../../../writ/src/model/request.js";
 import type { Reading } from "../../../writ/src/lower/reading.js";
-import { printable } from "../mcp/notes.js";
+import { printable } from "../printable.js";
 
 /** Readings of one operation about which every rule says the same. */
 export interface ReadingGroup {

@@ -2,7 +2,7 @@ import type { Truth } from "../../../writ/src/model/effect.js";
 import type { Trace } from "../../../writ/src/condition/trace.js";
 import type { Closest, ExplainedOperation, ExplainedRule, Explanation } from "../../../writ/src/decide/explain.js";
 import { describe } from "../../../writ/src/decide/message.js";
-import { printable } from "../mcp/notes.js";
+import { printable } from "../printable.js";
 import { colorOf, headline } from "../render/decision.js";
 import { place } from "../render/place.js";
 import type { Scene } from "../scene.js";

@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../../writ/src/model/json.js";
 import type { ApprovalRequest } from "../../../writ/src/index.js";
-import { printable } from "./notes.js";
+import { printable } from "../printable.js";
 
 const MAX_VALUE = 1000;
 const MAX_LINES = 60;

@@ -2,7 +2,7 @@ import { isArray, isObject, type Json, type JsonObject } from "../../../writ/src
 import type { CallInput } from "../../../writ/src/index.js";
 import { member, type Request } from "./message.js";
 import { INVALID_PARAMS, METHOD_NOT_FOUND } from "./replies.js";
-import { confusedKey, hasConfusedKey, knownKeys, type KnownKeys } from "./scan.js";
+import { confusedKey, hasConfusedKey, knownKeys, type KnownKeys } from "./keys.js";
 
 /** What the policy is asked about one request of the client. */
 export type Question =

@@ -3,7 +3,7 @@ import type { Link } from "./link.js";
 import { encode, member, type Request, type Response } from "./message.js";
 import type { OpenRequest } from "./open-requests.js";
 import { errorReply, INTERNAL_ERROR, notification } from "./replies.js";
-import { confusedKey, knownKeys } from "./scan.js";
+import { confusedKey, knownKeys } from "./keys.js";
 
 /** The server has not answered a call, or not in a way that could be passed on. */
 export class NoAnswerError extends Error {

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { isArray, isObject, type Json, type JsonObject } from "../../../writ/src/model/json.js";
-import { confusedKey, countMembers, knownKeys, measure, type Measure } from "./scan.js";
+import { countMembers, measure, type Measure } from "../json-text.js";
+import { confusedKey, knownKeys } from "./keys.js";
 
 export type Id = string | number | null;
 

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
-import { createNotes, printable } from "./notes.js";
+import { createNotes } from "./notes.js";
 
 const text = (stream: PassThrough): string => String(stream.read() ?? "");
 
@@ -32,8 +32,4 @@ test("notes without end are not without end", () => {
 test("a note to a stream that is closed does nothing", () => {
   const stderr = new PassThrough().destroy();
   expect(() => createNotes(stderr)("x")).not.toThrow();
-});
-
-test("what is cut says how much is missing", () => {
-  expect(printable("x".repeat(10), 4)).toBe("xxxx… (6 more characters)");
 });

@@ -2,7 +2,7 @@ import type { CompiledPolicy } from "../../../writ/src/decide/compiled.js";
 import { describe } from "../../../writ/src/decide/message.js";
 import type { Decision, Obligation, Reason } from "../../../writ/src/model/decision.js";
 import { unreachable } from "../../../writ/src/model/json.js";
-import { printable } from "../mcp/notes.js";
+import { printable } from "../printable.js";
 import { paragraph, type Piece, shortHash, spread, type Style } from "../text.js";
 import { place, positionOf } from "./place.js";
 

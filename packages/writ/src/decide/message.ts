@@ -26,8 +26,14 @@ function show(value: Json | undefined): string {
   return plain(text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text);
 }
 
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/**
+ * Text from elsewhere as one line that shows what it holds: control characters, line breaks, bidirectional and
+ * invisible characters, and halves of characters, as escapes.
+ */
 export const plain = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  text.replace(HIDDEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 
 /** What an operation is about, in a few words: `file.read` on `/srv/app/.env`, or the tool when nothing is known of it. */
 export function describe(operation: Operation, tool: string | null): string {
