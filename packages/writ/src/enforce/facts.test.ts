@@ -51,6 +51,29 @@ describe("paths", () => {
     });
   });
 
+  test("hold no more names than one listing may, all of a call together", () => {
+    const asked: string[] = [];
+    const list = (path: string, limit: number): readonly string[] | null => {
+      asked.push(`${path} ${limit}`);
+      return limit < 6000 ? null : Array.from({ length: 6000 }, (_, at) => `${path}/${at}`);
+    };
+    const operations = ["/a", "/b", "/c", "/a"].map((path) => file(path, {}, true));
+    const { listings } = gatherFacts(MOMENT, operations, { ...MACHINE, list });
+    expect(Object.values(listings).map((each) => each?.length ?? null)).toEqual([6000, null, null]);
+    expect(asked).toEqual(["/a 10000", "/b 4000"]);
+  });
+
+  test("are looked up once, however often they are named", () => {
+    const asked: string[] = [];
+    const realPaths = (path: string): readonly string[] => (asked.push(path), [path]);
+    gatherFacts(
+      MOMENT,
+      Array.from({ length: 100 }, () => file("/ws/x")),
+      { ...MACHINE, realPaths },
+    );
+    expect(asked).toEqual(["/ws/x"]);
+  });
+
   test("are not looked up where nothing is known of the machine, or there are none", () => {
     expect(gatherFacts(MOMENT, [file("/ws/link/x")], null).realPaths).toEqual({});
     expect(gatherFacts(MOMENT, [{ action: "tool.call", resource: {}, opaque: null }], MACHINE).realPaths).toEqual({});

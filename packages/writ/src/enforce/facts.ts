@@ -3,7 +3,7 @@ import { type Approval, type Facts, NO_FACTS } from "../model/facts.js";
 import type { Operation } from "../model/request.js";
 import type { PathResolver } from "./path-resolver.js";
 
-/** Names listed below a recursive path, at most. Beyond it every path below is possible. */
+/** Names listed below the recursive paths of one call, at most. Beyond it every path below is possible. */
 export const MAX_LISTED = 10_000;
 
 /** What is known about the moment of a decision, before anything is counted. */
@@ -35,21 +35,59 @@ export function changed(facts: Facts, now: number, labels: Facts["labels"], coun
 /** What a path resolver found: names, or nobody knows. */
 type Found = readonly string[] | null;
 
-function lookUp(operations: readonly Operation[], paths: PathResolver): Pick<Facts, "realPaths" | "listings"> {
+function lookUp(operations: readonly Operation[], resolver: PathResolver): Pick<Facts, "realPaths" | "listings"> {
+  let paths: LookUp | null = null;
   let realPaths: Record<string, Found> | null = null;
   const listings: Record<string, Found> = {};
   for (const { resource, unresolved } of operations) {
     const path = resource["path"];
     if (typeof path !== "string") continue;
+    paths ??= new LookUp(resolver);
     realPaths ??= {};
     // SECURITY: `link/../x` is beside where the link leads, not beside the link; a tool may open either.
     const beside = unresolved === undefined ? NONE : paths.realPaths(unresolved);
     realPaths[path] = union([known(realPaths, path), paths.realPaths(path), beside]);
     if (resource["recursive"] !== true) continue;
-    const below = [path, ...(beside ?? NONE)].map((folder) => paths.list(folder, MAX_LISTED));
-    listings[path] = union([known(listings, path), ...below, beside === null ? null : NONE]);
+    const below = [
+      known(listings, path),
+      paths.list(path),
+      ...(beside ?? NONE).map((folder) => paths?.list(folder) ?? null),
+    ];
+    listings[path] = union([...below, beside === null ? null : NONE]);
   }
   return realPaths === null ? NO_FACTS : { realPaths, listings };
+}
+
+/** Asks once for each path of a call, and for no more names than one listing may hold: a hundred would fill the memory. */
+class LookUp {
+  private readonly real = new Map<string, Found>();
+  private readonly listed = new Map<string, Found>();
+  private left = MAX_LISTED;
+  private readonly resolver: PathResolver;
+
+  constructor(resolver: PathResolver) {
+    this.resolver = resolver;
+  }
+
+  realPaths(path: string): Found {
+    let found = this.real.get(path);
+    if (found === undefined) this.real.set(path, (found = this.resolver.realPaths(path)));
+    return found;
+  }
+
+  list(path: string): Found {
+    let found = this.listed.get(path);
+    if (found === undefined) this.listed.set(path, (found = this.listAnew(path)));
+    return found;
+  }
+
+  private listAnew(path: string): Found {
+    if (this.left === 0) return null;
+    const found = this.resolver.list(path, this.left);
+    // A folder that is too large was read up to the limit: the next one is not read at all.
+    this.left = found === null ? 0 : Math.max(0, this.left - found.length);
+    return found;
+  }
 }
 
 const NONE: readonly string[] = Object.freeze([]);
