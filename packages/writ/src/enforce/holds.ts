@@ -2,8 +2,9 @@ import { claimsOf } from "../decide/claims.js";
 import type { Facts } from "../model/facts.js";
 import type { Request } from "../model/request.js";
 import { Fault, guarded } from "./fault.js";
+import { type Interrupt, Interrupted } from "./interrupt.js";
 import type { Core, SessionState } from "./parts.js";
-import type { LimitClaim, Reservation } from "./store.js";
+import type { LimitClaim, Reservation, Store } from "./store.js";
 
 /** How often each limit was counted, by `layer/limit`. */
 type Counted = Map<string, number>;
@@ -16,10 +17,12 @@ export class Holds {
   private readonly before: Counted = new Map();
   private readonly core: Core;
   private readonly session: SessionState;
+  private readonly interrupt: Interrupt;
 
-  constructor(core: Core, session: SessionState) {
+  constructor(core: Core, session: SessionState, interrupt: Interrupt) {
     this.core = core;
     this.session = session;
+    this.interrupt = interrupt;
   }
 
   /**
@@ -34,7 +37,7 @@ export class Holds {
       await guarded("RECORD_UNAVAILABLE", "the counters cannot be reserved", () => this.take(claims, facts.now));
     const others = otherClaims(session, this.before);
     const counted = await guarded("RECORD_UNAVAILABLE", "the counters cannot be read", () =>
-      others.length === 0 ? [] : core.store.counts(others, facts.now, session.id),
+      others.length === 0 ? [] : this.interrupt.patiently(core.store.counts(others, facts.now, session.id)),
     );
     return toCounts(core, merge(others, counted, this.before));
   }
@@ -42,11 +45,27 @@ export class Holds {
   /** Once: whether the tool is about to run, or will not. @throws {Fault} `RECORD_UNAVAILABLE` */
   async settle(ran: boolean, now: number): Promise<void> {
     for (const reservation of this.reservations.splice(0))
-      await guarded("RECORD_UNAVAILABLE", "the counters cannot be settled", () => reservation.settle(ran, now));
+      await guarded("RECORD_UNAVAILABLE", "the counters cannot be settled", () =>
+        this.interrupt.patiently(reservation.settle(ran, now)),
+      );
+  }
+
+  /** Places that come when nobody waits for them any more are given back. */
+  private async unlessLate(reserving: ReturnType<Store["reserve"]>, now: number): Promise<Reservation> {
+    try {
+      return await this.interrupt.patiently(reserving);
+    } catch (error) {
+      if (error instanceof Interrupted)
+        void Promise.resolve(reserving)
+          .then((late) => late.settle(false, now))
+          .catch(() => {});
+      throw error;
+    }
   }
 
   private async take(claims: readonly LimitClaim[], now: number): Promise<void> {
-    const reservation = await this.core.store.reserve(claims, now, this.session.id);
+    const reserving = this.core.store.reserve(claims, now, this.session.id);
+    const reservation = await this.unlessLate(reserving, now);
     this.reservations.push(reservation);
     for (const claim of claims) this.taken.add(claim.counter);
     note(claims, reservation.counts, this.before);

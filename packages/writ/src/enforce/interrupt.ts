@@ -56,7 +56,34 @@ export class Interrupt {
       );
     });
   }
+
+  /**
+   * What somebody else's promise gives. Once the call is interrupted it has a moment left: a log that is slow may still
+   * write, one that hangs does not keep the call.
+   * @throws {Interrupted}
+   */
+  patiently<T>(value: T | PromiseLike<T>): T | Promise<T> {
+    if (!isPromiseLike(value)) return value;
+    return new Promise((resolve, reject) => {
+      let callOff = (): void => {};
+      const release = this.onRaised((code) => (callOff = after(PATIENCE_MS, () => reject(new Interrupted(code)))));
+      const settled = (then: () => void): void => {
+        release();
+        callOff();
+        then();
+      };
+      value.then(
+        (given) => settled(() => resolve(given)),
+        (error: unknown) => settled(() => reject(error)),
+      );
+    });
+  }
 }
+
+const PATIENCE_MS = 5_000;
+
+const isPromiseLike = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> =>
+  typeof value === "object" && value !== null && typeof Reflect.get(value, "then") === "function";
 
 /** Node and browsers take no longer delay: a larger one would fire at once. */
 const MAX_DELAY_MS = 2_147_483_647;

@@ -11,6 +11,7 @@ import { changed, gatherFacts } from "./facts.js";
 import { Fault } from "./fault.js";
 import { freezeResources, frozen } from "./frozen.js";
 import { Holds, peekCounts } from "./holds.js";
+import type { Interrupt } from "./interrupt.js";
 import type { Core, SessionCore } from "./parts.js";
 import { snapshot } from "./snapshot.js";
 
@@ -28,8 +29,13 @@ export interface Prepared {
 }
 
 /** Takes a call in, reserves what it counts against, and decides it. Total: whatever goes wrong is a denial. */
-export async function prepare(core: Core, session: SessionCore, call: unknown): Promise<Prepared> {
-  const holds = new Holds(core, session.state);
+export async function prepare(
+  core: Core,
+  session: SessionCore,
+  call: unknown,
+  interrupt: Interrupt,
+): Promise<Prepared> {
+  const holds = new Holds(core, session.state, interrupt);
   const time = core.clock.nowOrLast();
   const refused = (decision: Decision): Prepared => ({ request: null, decision, facts: NO_FACTS, holds, time });
   const request = takeIn(core, session, call);

@@ -12,7 +12,7 @@ import type { OpenEntry, OpenRecord } from "./recorder.js";
 export async function openRecord(call: Call, parent: ParentCall | null): Promise<OpenRecord> {
   const { core, prepared } = call;
   try {
-    const record = await core.recorder.open(entryOf(call, parent));
+    const record = await call.interrupt.patiently(core.recorder.open(entryOf(call, parent)));
     if (typeof record.close !== "function") throw new TypeError("the recorder opened no record");
     return record;
   } catch (error) {
@@ -32,7 +32,7 @@ export async function closeRecord<T>(call: Call, record: OpenRecord, ending: End
   const last = decision === call.prepared.decision ? null : decision;
   const ms = Math.max(0, time - call.prepared.time);
   try {
-    await record.close({ outcome, code, time, ms, decision: last, answers, result });
+    await call.interrupt.patiently(record.close({ outcome, code, time, ms, decision: last, answers, result }));
   } catch (error) {
     if (ending.produced === null) throw deniedError(decision, error);
     throw deniedError(denyAfter(decision, "RECORD_UNAVAILABLE", "the tool ran, but that cannot be recorded"), error);

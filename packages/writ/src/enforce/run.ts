@@ -34,7 +34,7 @@ export async function run<T>(
 ): Promise<T> {
   const { interrupt, parent, release } = watch(core, session.state, options.signal);
   try {
-    const prepared = await prepare(core, session, input); // snapshot, lower, reserve, decide
+    const prepared = await prepare(core, session, input, interrupt); // snapshot, lower, reserve, decide
     const call: Call = { core, session, id: core.newId(), interrupt, prepared };
     const record = await openRecord(call, parent); // no record, no call
     const ending = await carryOut(call, execute, options); // approve, run, inspect

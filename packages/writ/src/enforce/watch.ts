@@ -1,3 +1,5 @@
+import { DeniedError } from "../model/errors.js";
+import { deny } from "./denial.js";
 import { Interrupt } from "./interrupt.js";
 import type { Core, ParentCall, SessionState } from "./parts.js";
 
@@ -9,8 +11,14 @@ export interface Watched {
   release(): void;
 }
 
-/** Listens for everything that ends a call early: its caller's signal, the call it is part of, session and boundary. */
+/**
+ * Listens for everything that ends a call early: its caller's signal, the call it is part of, session and boundary.
+ * @throws {DeniedError} `CALL_MALFORMED` for a signal that is none.
+ */
 export function watch(core: Core, session: SessionState, signal: AbortSignal | undefined): Watched {
+  // Whatever is no signal would only be found out halfway.
+  if (signal !== undefined && !(signal instanceof AbortSignal))
+    throw new DeniedError(deny(core.policy.ref, null, "CALL_MALFORMED", "`signal` is not an AbortSignal"));
   const interrupt = new Interrupt();
   const parent = core.scope.current();
   const abort = (): void => interrupt.raise("ABORTED", signal?.reason);
@@ -23,10 +31,10 @@ export function watch(core: Core, session: SessionState, signal: AbortSignal | u
   core.underway.add(interrupt);
   session.underway.add(interrupt);
   const release = (): void => {
-    unfollow?.();
-    signal?.removeEventListener("abort", abort);
     core.underway.delete(interrupt);
     session.underway.delete(interrupt);
+    unfollow?.();
+    signal?.removeEventListener("abort", abort);
     if (core.drained !== null && core.underway.size === 0) core.drained();
   };
   return { interrupt, parent, release };

@@ -1,8 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { memoryStore } from "../enforce/memory-store.js";
 import type { Recorder } from "../enforce/recorder.js";
 import type { Reservation, Store } from "../enforce/store.js";
-import { bench, codeOf, denialOf, outcomes } from "./testing.js";
+import { memoryRecorder } from "../enforce/memory-recorder.js";
+import type { BoundaryOptions } from "./create-boundary.js";
+import { bench, codeOf, deferred, denialOf, outcomes, settled } from "./testing.js";
 import { jsonlRecorder } from "./jsonl-recorder.js";
 
 const ALLOW = "default: allow\n";
@@ -127,6 +129,63 @@ describe("a store that fails", () => {
     const { session } = await bench(LIMITED, { store: storeWith({ counts: broken("the store") }) });
     expect(session.decide({ tool: "search" }).code).toBe("RECORD_UNAVAILABLE");
   });
+});
+
+describe("what never answers does not keep a call that was ended", () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+  afterEach(() => vi.useRealTimers());
+  const never = (): Promise<never> => new Promise(() => {});
+
+  test.each<[string, Partial<BoundaryOptions>]>([
+    ["a log that opens", { recorder: { open: never } }],
+    ["a log that closes", { recorder: { open: () => ({ close: never }) } }],
+    ["a store that reserves", { store: storeWith({ reserve: never }) }],
+    ["a store that settles", { store: storeWith({ reserve: () => ({ counts: [0], settle: never }) }) }],
+  ])("%s", async (_, options) => {
+    const { session, boundary } = await bench(LIMITED, options);
+    const code = codeOf(session.run({ tool: "search" }, () => 1));
+    await settled();
+    const closing = boundary.close();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await code).toBe("RECORD_UNAVAILABLE");
+    await closing;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("a log that is slow still writes down that the call was ended", async () => {
+    const inner = memoryRecorder();
+    const opening = deferred<void>();
+    const recorder: Recorder = { open: (entry) => opening.promise.then(() => inner.open(entry)) };
+    const { session } = await bench(LIMITED, { recorder });
+    const caller = new AbortController();
+    const code = codeOf(session.run({ tool: "search" }, () => 1, { signal: caller.signal }));
+    await settled();
+    caller.abort();
+    opening.resolve();
+    expect(await code).toBe("ABORTED");
+    expect(outcomes(inner)).toEqual(["denied ABORTED"]);
+  });
+
+  test("places that come too late are given back", async () => {
+    const late = deferred<Reservation>();
+    const settledWith: boolean[] = [];
+    const { session, boundary } = await bench(LIMITED, { store: storeWith({ reserve: () => late.promise }) });
+    const code = codeOf(session.run({ tool: "search" }, () => 1));
+    await settled();
+    boundary.stop();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await code).toBe("RECORD_UNAVAILABLE");
+    late.resolve({ counts: [0], settle: (ran) => void settledWith.push(ran) });
+    await settled();
+    expect(settledWith).toEqual([false]);
+  });
+});
+
+test("a signal that is none is refused, and keeps no boundary from closing", async () => {
+  const { session, boundary } = await bench(ALLOW);
+  const options = { signal: JSON.parse("{}") };
+  expect(await codeOf(session.run({ tool: "x" }, () => 1, options))).toBe("CALL_MALFORMED");
+  await boundary.close();
 });
 
 describe("a clock that fails", () => {
