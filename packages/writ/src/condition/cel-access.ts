@@ -20,6 +20,7 @@ export function compileName(name: string, scope: Scope, offset: number): Express
 export function compileHolder(node: ASTNode, key: string | null, scope: Scope, offset: number): Expression {
   if (node.op !== "id" || node.args === scope.local) return scope.compile(node, scope);
   const root = rootNamed(node.args, scope, node.pos);
+  if (key !== null && node.args === "resource") scope.names.attributes.add(key);
   if (key !== null && root.fields !== null && !root.fields.includes(key)) {
     throw new CelError(`\`${node.args}\` has no field \`${key}\``, didYouMean(key, root.fields), offset);
   }

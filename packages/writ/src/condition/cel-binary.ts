@@ -1,5 +1,6 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
 import { CelError } from "./cel-error.js";
+import { noteComparison } from "./cel-names.js";
 import { BINARY, type Binary } from "./cel-operators.js";
 import { computed, type Expression, type Scope } from "./cel-scope.js";
 import { FAIL, type Run } from "./cel-value.js";
@@ -28,6 +29,7 @@ const FLIPPED: Readonly<Record<string, string>> = {
 /** An operator on two operands, with short cuts for what most conditions are: data against a literal. */
 export function compileBinary(op: string, [a, b]: readonly [ASTNode, ASTNode], scope: Scope): Expression {
   const [left, right] = [scope.compile(a, scope), scope.compile(b, scope)];
+  if (op === "==" || op === "!=") noteComparison(a, b, left, right, scope);
   const operator = BINARY[op];
   if (operator === undefined) throw new CelError(`unknown operator \`${op}\``, null, a.pos);
   const flipped = FLIPPED[op];

@@ -5,7 +5,7 @@ import { CelError } from "./cel-error.js";
 import { didYouMean } from "./cel-suggest.js";
 import { type CelFunction, FUNCTIONS } from "./cel-functions.js";
 import { COMPREHENSIONS, compileComprehension, isComprehension } from "./cel-macros.js";
-import { computed, constant, type Expression, type Scope } from "./cel-scope.js";
+import { computed, constant, type Expression, type Regex, type Scope } from "./cel-scope.js";
 import { Duration, parseZone, Timestamp, UTC, wallClock, type Zone } from "./cel-time.js";
 import { BUDGET, FAIL, type Meter, spend, type Value } from "./cel-value.js";
 
@@ -74,6 +74,9 @@ function caller(run: CelFunction["run"], [first, second, third]: readonly Expres
   };
 }
 
+/** Instructions of a regular expression that one unit pays for, per character. */
+const INSTRUCTIONS_PER_UNIT = 64;
+
 /** SECURITY: linear in the text whatever the pattern, and the pattern is the policy's, never the caller's. */
 function compileMatches(nodes: readonly ASTNode[], scope: Scope, offset: number): Expression {
   const [subject, source] = nodes;
@@ -83,13 +86,14 @@ function compileMatches(nodes: readonly ASTNode[], scope: Scope, offset: number)
   const pattern = literalText("matches", source);
   const regex = compilePattern(pattern, scope, source.pos);
   const text = scope.compile(subject, scope);
+  const perCharacter = Math.max(1, (regex.size ?? 0) / INSTRUCTIONS_PER_UNIT);
   return computed((frame) => {
     const value = text.run(frame);
-    return typeof value === "string" && spend(frame, value.length) ? regex.test(value) : FAIL;
+    return typeof value === "string" && spend(frame, value.length * perCharacter) ? regex.test(value) : FAIL;
   }, text);
 }
 
-function compilePattern(pattern: string, scope: Scope, offset: number): { test(text: string): boolean } {
+function compilePattern(pattern: string, scope: Scope, offset: number): Regex {
   try {
     return scope.regex(pattern);
   } catch (error) {

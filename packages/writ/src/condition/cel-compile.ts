@@ -3,6 +3,7 @@ import { compileHolder, compileIndex, compileName, compileSelect } from "./cel-a
 import { compileCall, compileMethod } from "./cel-calls.js";
 import { keyOf } from "./cel-compare.js";
 import { CelError } from "./cel-error.js";
+import { noteComparison } from "./cel-names.js";
 import { BINARY, negate } from "./cel-operators.js";
 import { compileBinary } from "./cel-binary.js";
 import { computed, constant, type Expression, type Scope } from "./cel-scope.js";
@@ -146,6 +147,7 @@ function compileMinus(node: ASTNode, scope: Scope): Expression {
 function compileIn([a, b]: readonly [ASTNode, ASTNode], scope: Scope): Expression {
   const key = scope.compile(a, scope);
   const holder = compileHolder(b, typeof key.literal === "string" ? key.literal : null, scope, a.pos);
+  noteComparison(a, b, key, holder, scope);
   return computed(
     (frame) => {
       const value = key.run(frame);

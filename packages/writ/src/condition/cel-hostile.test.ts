@@ -151,6 +151,13 @@ describe("hostile arguments cost a bounded amount of work", () => {
     expect(performance.now() - started).toBeLessThan(3000);
   });
 
+  test("a regular expression costs by its size as well", () => {
+    const asked = (size: number): number =>
+      compileCel("args.text.matches('a')", { regex: () => ({ size, test: () => true }) }).evaluate(over({ text }));
+    expect([1, 64, 500].map(asked)).toEqual([TRUE, TRUE, TRUE]);
+    expect(asked(1000)).toBe(UNKNOWN);
+  });
+
   test("one pass over a megabyte stays within the budget", () => {
     const big = { text: "x".repeat(1_000_000), list: many };
     expect(truth("args.text.matches('x') && size(args.text) == 1000000 && args.text.contains('xx')", big)).toBe(TRUE);

@@ -1,6 +1,7 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
 import { CelError } from "./cel-error.js";
 import { isMap, keysOf } from "./cel-compare.js";
+import { namesOf } from "./cel-names.js";
 import { computed, type Expression, type Scope } from "./cel-scope.js";
 import { FAIL, type Frame, isList, type Run, spend, spendKeys, type Value } from "./cel-value.js";
 
@@ -76,7 +77,11 @@ export function compileComprehension(
   if (loop === undefined || first === undefined)
     throw new CelError(`\`${name}\` takes a variable and a predicate`, null, offset);
   if (scope.local !== null) throw new CelError("comprehensions cannot be nested", "split it into two rules", offset);
-  const inner: Scope = { ...scope, local: nameOf(variable, scope, offset) };
+  const inner: Scope = {
+    ...scope,
+    local: nameOf(variable, scope, offset),
+    localNames: namesOf(receiver, scope),
+  };
   const items = scope.compile(receiver, scope);
   const body = scope.compile(first, inner);
   const transform = second === undefined ? null : scope.compile(second, inner);

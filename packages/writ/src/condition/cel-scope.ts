@@ -1,5 +1,6 @@
 import type { ASTNode, Environment } from "@marcbachmann/cel-js";
 import { CelError } from "./cel-error.js";
+import type { Names } from "./cel-names.js";
 import { didYouMean } from "./cel-suggest.js";
 import type { Run, Value } from "./cel-value.js";
 
@@ -18,7 +19,13 @@ export interface Language {
   readonly environment: Environment;
 }
 
-export type RegexEngine = (source: string) => { test(text: string): boolean };
+/** `size`: instructions of the program, when the engine tells. */
+export interface Regex {
+  readonly size?: number;
+  test(text: string): boolean;
+}
+
+export type RegexEngine = (source: string) => Regex;
 
 /** Where a node stands: what is in scope, and what is found out on the way. */
 export interface Scope {
@@ -26,10 +33,13 @@ export interface Scope {
   readonly regex: RegexEngine;
   /** The variable of the comprehension around; `null`: none. */
   readonly local: string | null;
+  /** Where the names belong that the variable is compared with; `null`: it may be anything. */
+  readonly localNames: Set<string> | null;
   /** Roots that are read. */
   readonly reads: Set<string>;
   /** Literal keys of `env` that are read. */
   readonly environment: Set<string>;
+  readonly names: Names;
   readonly compile: (node: ASTNode, scope: Scope) => Expression;
 }
 

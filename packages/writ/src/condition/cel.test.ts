@@ -236,3 +236,22 @@ describe("what does not load", () => {
     expect(refusal('true || args.s.matches("(")')).toMatchObject({ offset: 23 });
   });
 });
+
+describe("names that a policy can check", () => {
+  const named = (source: string): readonly (readonly string[])[] => {
+    const { actions, labels, attributes } = compileCel(source, { regex });
+    return [actions, labels, attributes];
+  };
+
+  test.each<[string, string[], string[], string[]]>([
+    ['action == "file.raed" || "net.connect" != action', ["file.raed", "net.connect"], [], []],
+    ['action in ["file.read", "file.write"]', ["file.read", "file.write"], [], []],
+    ['"untrustde" in session.labels && !("pii" in session["labels"])', [], ["untrustde", "pii"], []],
+    ['session.labels == ["a", "b"]', [], ["a", "b"], []],
+    ['session.labels.exists(one, one == "secret" || one in ["pii"])', [], ["secret", "pii"], []],
+    ['resource.pth == "/x" || has(resource.host) || "ip" in resource', [], [], ["pth", "host", "ip"]],
+    ['resource["path"] == action', [], [], ["path"]],
+    ['tool == "x" && "y" in principal.roles && args.action == "z" && session.id == "s"', [], [], []],
+    ['args.list.exists(one, one == "x") && action.startsWith("file.")', [], [], []],
+  ])("%s", (source, ...names) => expect(named(source)).toEqual(names));
+});

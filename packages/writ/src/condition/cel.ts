@@ -3,6 +3,7 @@ import { FALSE, TRUE, type Truth, UNKNOWN } from "../model/effect.js";
 import { compileNode } from "./cel-compile.js";
 import { CelError, fromLibrary } from "./cel-error.js";
 import { LANGUAGES } from "./cel-language.js";
+import { noNames } from "./cel-names.js";
 import type { Expression, Language, RegexEngine, Scope } from "./cel-scope.js";
 import { BUDGET } from "./cel-value.js";
 import { type CelVariables, MAX_SOURCE } from "./cel-variables.js";
@@ -24,6 +25,12 @@ export interface CelProgram {
   readonly variables: readonly string[];
   /** Environment variables that it reads, for the policy to collect at load. */
   readonly environment: readonly string[];
+  /** Literal text that it compares with `action`. */
+  readonly actions: readonly string[];
+  /** Literal text that it compares with `session.labels`. */
+  readonly labels: readonly string[];
+  /** Attributes that it reads from `resource`, or asks for. */
+  readonly attributes: readonly string[];
   /** Unknown for a CEL error, a value that is no boolean, or more work than one evaluation may do. Never throws. */
   evaluate(variables: CelVariables): Truth;
 }
@@ -41,6 +48,9 @@ export function compileCel(source: string, options: CelOptions): CelProgram {
     source,
     variables: [...scope.reads],
     environment: [...scope.environment],
+    actions: [...scope.names.actions],
+    labels: [...scope.names.labels],
+    attributes: [...scope.names.attributes],
     evaluate: (variables) => {
       // SECURITY: fails closed should a variable or a matcher throw; expressions themselves yield errors as values.
       try {
@@ -68,8 +78,10 @@ export function compileExpression(
       language,
       regex,
       local: null,
+      localNames: null,
       reads: new Set(),
       environment: new Set(),
+      names: noNames(),
       compile: compileNode,
     };
     const expression = compileNode(parsed.ast, scope);
