@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { PolicyError } from "../model/errors.js";
 import { builtinNames, loadPolicies } from "./load.js";
 
@@ -70,6 +70,31 @@ rules:
 
   test("says which built-in policies there are", async () => {
     await expect(loadPolicies([{ policy: "builtin:nope" }])).rejects.toThrow(builtinNames().join(", "));
+  });
+
+  test("reads no more of a file than a policy may hold", async () => {
+    await expect(loadPolicies([{ policy: "/dev/zero" }])).rejects.toThrow(PolicyError);
+    await expect(loadPolicies([{ policy: "/none/such.yaml" }])).rejects.toThrow("ENOENT");
+  });
+
+  test("reads no more of an answer than a policy may hold", async () => {
+    const chunk = new Uint8Array(65_536).fill(0x20);
+    let chunks = 0;
+    const body = new ReadableStream({ pull: (stream) => ((chunks += 1), stream.enqueue(chunk)) });
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response(body)));
+    const text = `${HEAD}extends: ["https://example.com/p.yaml#sha256=${"0".repeat(64)}"]\n`;
+    await expect(
+      loadPolicies([{ policy: { text, file: "p.yaml" } }], { extendsHosts: ["example.com"] }),
+    ).rejects.toThrow(PolicyError);
+    vi.unstubAllGlobals();
+    expect(chunks).toBeGreaterThan(0);
+    expect(chunks).toBeLessThan(25);
+  });
+
+  test("names layers apart whatever they are called", async () => {
+    const named = (name: string) => ({ name, policy: "builtin:baseline" });
+    const { layers } = await loadPolicies(["a-3", "a", "a", "a", "a"].map(named));
+    expect(layers.map((layer) => layer.name)).toEqual(["a-3", "a", "a-2", "a-4", "a-5"]);
   });
 
   test("names layers apart", async () => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "../decide/compile.js";
@@ -99,7 +99,7 @@ function textOf(source: PolicySource): PolicyText {
 function readPolicy(file: string): PolicyText {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    bytes = readAtMost(file, MAX_POLICY_BYTES + 1);
   } catch (error) {
     throw unreadable(
       file,
@@ -116,19 +116,44 @@ function readPolicy(file: string): PolicyText {
   }
 }
 
+/** The beginning of a file. Some files have no end (`/dev/zero`). */
+function readAtMost(file: string, limit: number): Buffer {
+  const descriptor = openSync(file, "r");
+  try {
+    const bytes = Buffer.alloc(limit);
+    let length = 0;
+    while (length < limit) {
+      const read = readSync(descriptor, bytes, length, limit - length, null);
+      if (read === 0) break;
+      length += read;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 function unreadable(file: string, message: string): PolicyError {
   return new PolicyError([{ file, line: 1, column: 1, code: "POLICY_UNREADABLE", message, hint: null }]);
 }
 
 function uniqueName(name: string, layers: readonly Layer[]): string {
-  const taken = layers.filter((layer) => layer.name === name || layer.name.startsWith(`${name}-`)).length;
-  return taken === 0 ? name : `${name}-${taken + 1}`;
+  const taken = new Set(layers.map((layer) => layer.name));
+  let unique = name;
+  for (let count = 2; taken.has(unique); count += 1) unique = `${name}-${count}`;
+  return unique;
 }
 
 async function fetchText(url: string): Promise<string> {
   const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(10_000) });
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  if (bytes.length > MAX_POLICY_BYTES) throw new Error("it is larger than 1 MiB");
-  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > MAX_POLICY_BYTES) throw new Error("it is larger than 1 MiB");
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }
