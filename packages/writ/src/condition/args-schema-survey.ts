@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from "../model/json.js";
-import { didYouMean } from "./cel-suggest.js";
+import { suggest } from "../model/suggest.js";
 import { FORMATS } from "./args-schema-formats.js";
 import { DIALECT, type Holds, INSTEAD, KEYWORDS, TYPES } from "./args-schema-keywords.js";
 
@@ -72,7 +72,7 @@ function checkKeyword(pointer: string, key: string, value: Json): void {
   const at = `${pointer}/${escapeKey(key)}`;
   if (keyword === undefined) {
     const instead = Object.hasOwn(INSTEAD, key) ? INSTEAD[key] : undefined;
-    throw new SchemaError(at, `unknown keyword \`${key}\``, instead ?? didYouMean(key, Object.keys(KEYWORDS)));
+    throw new SchemaError(at, `unknown keyword \`${key}\``, instead ?? suggest(key, Object.keys(KEYWORDS)));
   }
   if (!IS[keyword.holds](value))
     throw new SchemaError(at, `\`${key}\` takes ${TAKES[keyword.holds]}`, hintFor(keyword.holds, value));
@@ -82,7 +82,7 @@ function checkKeyword(pointer: string, key: string, value: Json): void {
 }
 
 const hintFor = (holds: Holds, value: Json): string | null =>
-  holds === "format" && typeof value === "string" ? didYouMean(value, Object.keys(FORMATS)) : null;
+  holds === "format" && typeof value === "string" ? suggest(value, Object.keys(FORMATS)) : null;
 
 const isText = (value: Json): value is string => typeof value === "string";
 const isNumber = (value: Json): value is number => typeof value === "number";

@@ -1,6 +1,6 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
 import { CelError } from "./cel-error.js";
-import { didYouMean } from "./cel-suggest.js";
+import { suggest } from "../model/suggest.js";
 import { isMap, lookUp } from "./cel-compare.js";
 import { index } from "./cel-operators.js";
 import { computed, type Expression, rootNamed, type Scope } from "./cel-scope.js";
@@ -22,7 +22,7 @@ export function compileHolder(node: ASTNode, key: string | null, scope: Scope, o
   const root = rootNamed(node.args, scope, node.pos);
   if (key !== null && node.args === "resource") scope.names.attributes.add(key);
   if (key !== null && root.fields !== null && !root.fields.includes(key)) {
-    throw new CelError(`\`${node.args}\` has no field \`${key}\``, didYouMean(key, root.fields), offset);
+    throw new CelError(`\`${node.args}\` has no field \`${key}\``, suggest(key, root.fields), offset);
   }
   if (!root.literalKeys) return compileName(node.args, scope, node.pos);
   if (key === null) return compileName(node.args, scope, node.pos);

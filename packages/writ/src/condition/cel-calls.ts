@@ -2,7 +2,7 @@ import type { ASTNode } from "@marcbachmann/cel-js";
 import { PatternError } from "../match/errors.js";
 import { compileHas } from "./cel-access.js";
 import { CelError } from "./cel-error.js";
-import { didYouMean } from "./cel-suggest.js";
+import { suggest } from "../model/suggest.js";
 import { type CelFunction, FUNCTIONS } from "./cel-functions.js";
 import { COMPREHENSIONS, compileComprehension, isComprehension } from "./cel-macros.js";
 import { computed, constant, type Expression, type Regex, type Scope } from "./cel-scope.js";
@@ -50,7 +50,7 @@ function functionNamed(name: string, form: "call" | "method", offset: number): C
   const found = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   if (found === undefined) {
     const names = [...Object.keys(FUNCTIONS), ...Object.keys(PARTS), ...COMPREHENSIONS, "matches", "has"];
-    throw new CelError(`unknown function \`${name}\``, didYouMean(name, names), offset);
+    throw new CelError(`unknown function \`${name}\``, suggest(name, names), offset);
   }
   if (found.form === "both" || found.form === form) return found;
   const usage = found.form === "method" ? `x.${name}(…)` : `${name}(x)`;

@@ -1,7 +1,7 @@
 import type { ASTNode, Environment } from "@marcbachmann/cel-js";
 import { CelError } from "./cel-error.js";
 import type { Names } from "./cel-names.js";
-import { didYouMean } from "./cel-suggest.js";
+import { suggest } from "../model/suggest.js";
 import type { Run, Value } from "./cel-value.js";
 
 /** A name that expressions can read. */
@@ -63,7 +63,7 @@ export function rootNamed(name: string, scope: Scope, offset: number): Root {
   const root = scope.language.roots.get(name);
   if (root === undefined) {
     const names = [...scope.language.roots.keys(), ...(scope.local === null ? [] : [scope.local])];
-    const hint = name === "result" ? "`result` exists only with `phase: result`" : didYouMean(name, names);
+    const hint = name === "result" ? "`result` exists only with `phase: result`" : suggest(name, names);
     throw new CelError(`unknown variable \`${name}\``, hint, offset);
   }
   scope.reads.add(name);

@@ -9,7 +9,7 @@ import { isAbsolutePath } from "../enforce/names.js";
 import type { PathResolver } from "../enforce/path-resolver.js";
 import type { Recorder } from "../enforce/recorder.js";
 import type { Store } from "../enforce/store.js";
-import { suggest } from "../policy/suggest.js";
+import { suggest } from "../model/suggest.js";
 import { jsonlRecorder } from "./jsonl-recorder.js";
 import { listFiles } from "./list-files.js";
 import { type LayerSource, loadPolicies, type LoadOptions, type PolicySource } from "./load.js";

@@ -3,7 +3,7 @@ import type { Problem } from "../model/errors.js";
 import { compileNamePattern } from "../match/name.js";
 import { leavesOf } from "./condition-shape.js";
 import type { Leaf, Limit, Policy, Rule, ToolDeclaration } from "../model/policy.js";
-import { suggest } from "./suggest.js";
+import { suggest } from "../model/suggest.js";
 
 /** Labels that every policy may speak of without declaring them. */
 const STANDARD_LABELS: readonly string[] = ["untrusted", "sensitive"];

@@ -5,7 +5,7 @@ import { readLeaf } from "./leaf-shape.js";
 import type { Scope } from "./scope.js";
 import { parseSelector, RESERVED_ROOTS } from "./selector.js";
 import type { Shape } from "./shape.js";
-import { suggest } from "./suggest.js";
+import { suggest } from "../model/suggest.js";
 
 const MAX_DEPTH = 10;
 const MAX_OPERANDS = 100;

@@ -4,7 +4,7 @@ import type { Leaf, Operator, Selector } from "../model/policy.js";
 import { kindOf, positionOf } from "./node.js";
 import type { Node } from "./node.js";
 import type { Insertion, Scope } from "./scope.js";
-import { suggest } from "./suggest.js";
+import { suggest } from "../model/suggest.js";
 import { parseDuration, parseSize } from "./units.js";
 
 /** What an operator takes on its right. */

@@ -6,7 +6,7 @@ import { kindOf, positionOf, toJson } from "./node.js";
 import type { Entry, MapNode, Node } from "./node.js";
 import type { Scope } from "./scope.js";
 import type { Shape } from "./shape.js";
-import { suggest } from "./suggest.js";
+import { suggest } from "../model/suggest.js";
 
 /** Attributes whose plain text is a pattern; every other attribute is compared for equality. */
 const PLAIN: Readonly<Record<string, Operator>> = { path: "glob", host: "glob", program: "glob", ip: "cidr" };

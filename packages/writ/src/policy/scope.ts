@@ -3,7 +3,7 @@ import type { Position, Problem } from "../model/errors.js";
 import { entryOf } from "./node.js";
 import type { Entry, Node } from "./node.js";
 import { parseSelector } from "./selector.js";
-import { suggest } from "./suggest.js";
+import { suggest } from "../model/suggest.js";
 
 /**
  * What inserted text becomes part of. A variable is literal text: in a glob or host `pattern` it may hold no

@@ -1,5 +1,5 @@
 import type { Selector, Step } from "../model/policy.js";
-import { suggest } from "./suggest.js";
+import { suggest } from "../model/suggest.js";
 
 type Parsed =
   | { readonly selector: Selector; readonly error: null; readonly hint: null }

@@ -3,7 +3,7 @@ import { kindOf, positionOf, toJson } from "./node.js";
 import type { Entry, Node } from "./node.js";
 import type { Insertion, Scope } from "./scope.js";
 import type { Position } from "../model/errors.js";
-import { suggest } from "./suggest.js";
+import { suggest } from "../model/suggest.js";
 import { parseDuration, parseSize } from "./units.js";
 
 /**

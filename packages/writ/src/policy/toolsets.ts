@@ -6,7 +6,7 @@ import { toolShape } from "./language.js";
 import type { Node } from "./node.js";
 import { normalizeTool } from "./normalize.js";
 import { Scope } from "./scope.js";
-import { suggest } from "./suggest.js";
+import { suggest } from "../model/suggest.js";
 
 /** What is known about the tools of one server or host: its `tools` in the policy language's own form. */
 export type Catalog = Readonly<Record<string, { readonly tools: JsonObject }>>;
