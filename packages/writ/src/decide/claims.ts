@@ -1,3 +1,5 @@
+import { canonicalText } from "../model/canonical.js";
+import type { Json } from "../model/json.js";
 import type { Facts } from "../model/facts.js";
 import type { Request } from "../model/request.js";
 import type { Evaluation } from "../condition/evaluation.js";
@@ -44,11 +46,27 @@ export function claimsOf(policy: CompiledPolicy, request: Request, facts: Facts)
       });
       if (!claimed) return [];
       const value = limit.key(x);
-      const counter = JSON.stringify([layer.name, layer.ref.name, limit.id, value ?? null]);
+      const counter = JSON.stringify([layer.name, layer.ref.name, limit.id, keyOf(value ?? null)]);
       return [{ layer: layer.name, limit: limit.id, counter, max, perMs, count }];
     }),
   );
 }
+
+/**
+ * What tells the counters of one limit apart: small values as they are, lists and objects by their canonical text. All
+ * that is longer shares one counter, which denies more, never less: counters must not fill the memory.
+ */
+function keyOf(value: Json): Json {
+  if (typeof value !== "object" && typeof value !== "string") return value;
+  if (value === null) return null;
+  const text = typeof value === "string" ? value : canonicalText(value);
+  if (text.length > MAX_KEY_LENGTH) return LONG;
+  return typeof value === "string" ? value : [text];
+}
+
+const MAX_KEY_LENGTH = 256;
+/** No other key is an object. */
+const LONG: Json = Object.freeze({ long: true });
 
 const NONE: readonly LimitClaim[] = Object.freeze([]);
 const NOTHING = { resource: {}, kept: {}, folded: false, region: false, unknown: true };

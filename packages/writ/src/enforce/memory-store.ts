@@ -24,7 +24,7 @@ class MemoryStore implements Store {
     const places = claims.map((claim) => take(claim, () => this.counter(claim, sessionId), moment));
     return {
       counts: places.map((place) => place.before),
-      settle: (ran, settledAt) => this.settle(places, ran, settledAt),
+      settle: (ran, settledAt) => this.settle(places, claims, sessionId, ran, settledAt),
     };
   }
 
@@ -37,9 +37,22 @@ class MemoryStore implements Store {
     this.sessions.delete(sessionId);
   }
 
-  private settle(places: readonly Place[], ran: boolean, now: number): void {
+  /** A session's counters have no window that ends: one that counts nothing is dropped at once. */
+  private dropEmpty(claims: readonly LimitClaim[], sessionId: string, now: number): void {
+    const counters = this.sessions.get(sessionId);
+    for (const { counter } of claims) if (counters?.get(counter)?.count(now) === 0) counters.delete(counter);
+  }
+
+  private settle(
+    places: readonly Place[],
+    claims: readonly LimitClaim[],
+    sessionId: string,
+    ran: boolean,
+    now: number,
+  ): void {
     const moment = this.advance(now);
     for (const place of places) place.settle(ran, moment);
+    if (!ran) this.dropEmpty(claims, sessionId, moment);
   }
 
   private existing(claim: LimitClaim, sessionId: string): Counter | undefined {

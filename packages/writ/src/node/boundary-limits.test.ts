@@ -31,6 +31,23 @@ describe("limits", () => {
     expect(ran).toBe(10);
   });
 
+  test("tell keys apart by value; long ones share a counter, so that names cannot fill the memory", async () => {
+    const inner = memoryStore();
+    const counters = new Set<string>();
+    const reserve: Store["reserve"] = (claims, ...rest) => {
+      for (const { counter } of claims) counters.add(counter);
+      return inner.reserve(claims, ...rest);
+    };
+    const store: Store = { reserve, counts: (...args) => inner.counts(...args) };
+    const { session } = await bench(limited("max: 1, per: 60s, key: args.account"), { store });
+    const search = (account: unknown) => session.run({ tool: "search", args: { account } }, () => 1);
+    for (const account of ["a", "b", 1, "1", { x: 1, y: 2 }, '{"x":1,"y":2}', ["a"], "x".repeat(300), '{"long":true}'])
+      expect(await search(account)).toBe(1);
+    for (const account of ["a", { y: 2, x: 1 }, "y".repeat(1_000_000), ["z".repeat(300)]])
+      expect(await codeOf(search(account))).toBe("LIMIT_EXCEEDED");
+    expect(Math.max(...[...counters].map((each) => each.length))).toBeLessThan(600);
+  });
+
   test("also with a store that takes its time", async () => {
     const inner = memoryStore();
     const store: Store = {
