@@ -30,6 +30,11 @@ describe("paths", () => {
     expect(asked).toEqual(["/ws/link/x", "/lost"]);
   });
 
+  test("in which commands run are looked up as well", () => {
+    const command: Operation = { action: "process.exec", resource: { cwd: "/ws/link" }, opaque: null };
+    expect(gatherFacts(MOMENT, [command], MACHINE).realPaths).toEqual({ "/ws/link": ["/etc/ssl"] });
+  });
+
   test("that go up from a link lead beside where the link leads as well", () => {
     const up = file("/ws/passwd", { unresolved: "/ws/link/../passwd" });
     expect(gatherFacts(MOMENT, [up], MACHINE).realPaths).toEqual({ "/ws/passwd": ["/ws/passwd", "/etc/passwd"] });

@@ -40,7 +40,12 @@ function lookUp(operations: readonly Operation[], resolver: PathResolver): Pick<
   let realPaths: Record<string, Found> | null = null;
   const listings: Record<string, Found> = {};
   for (const { resource, unresolved } of operations) {
-    const path = resource["path"];
+    const { path, cwd } = resource;
+    if (typeof cwd === "string") {
+      paths ??= new LookUp(resolver);
+      realPaths ??= {};
+      realPaths[cwd] = union([known(realPaths, cwd), paths.realPaths(cwd)]);
+    }
     if (typeof path !== "string") continue;
     paths ??= new LookUp(resolver);
     realPaths ??= {};
