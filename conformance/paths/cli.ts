@@ -22,6 +22,7 @@ export const CLI: BatchPath = {
       (one) => JSON.stringify([argumentsOf(one, files), one.environment]),
     );
     const decided = await inTurns(groups.map((group) => () => check(group, files)));
+    files.remove();
     return new Map([...answers, ...decided.flat()]);
   },
 };

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +12,7 @@ export interface PolicyFiles {
   readonly folder: string;
   /** The options that name the policies of a case, in order. */
   options(one: Case): readonly string[];
+  remove(): void;
 }
 
 export function createPolicyFiles(): PolicyFiles {
@@ -32,7 +33,7 @@ export function createPolicyFiles(): PolicyFiles {
     layers.flatMap((layer, index) =>
       index === 0 ? ["--policy", fileOf(layer)] : ["--layer", `${layer.name}=${fileOf(layer)}`],
     );
-  return { folder, options };
+  return { folder, options, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** A program calls the first layer by its policy's name: back to what the case calls it. */

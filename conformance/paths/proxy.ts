@@ -31,6 +31,7 @@ export const PROXY: BatchPath = {
     for (const one of cases) servers.replies.set(one.name, replyOf(one));
     const played = await inTurns(batches.map((batch, part) => () => playAll(batch, files, servers, part)));
     await servers.close();
+    files.remove();
     return new Map([...answers, ...played.flat()]);
   },
 };
