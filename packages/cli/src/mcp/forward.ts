@@ -71,8 +71,6 @@ const RESULT_KEYS = knownKeys(
 
 /** Why an answer cannot be inspected, and so not be passed on. */
 function problemOf(reply: Response): string | null {
-  // SECURITY: rules would see another number than the client is sent.
-  if (reply.inexact) return "the server's answer has a number that is not the same for every reader";
   const result = member(reply.value, "result");
   if (!isObject(result)) return null;
   if (confusedKey(result, RESULT_KEYS) !== null) return "the server's answer can be read in two ways";

@@ -140,3 +140,14 @@ test("text is no longer than the message: a budget for bytes is not used up by h
       expect(seen.text.length).toBeLessThanOrEqual(seen.bytes);
     }),
   ));
+
+// Where no rule looks at results nothing is viewed, and servers may answer with such numbers as they like.
+test.each([
+  ["a number beyond 2^53", '"result":{"card":6304123412341234123}'],
+  ["such a number in an error", '"error":{"code":6304123412341234123,"message":"a"}'],
+  ["a number that is infinite", '"result":{"n":1e999}'],
+])("%s cannot be inspected", (_, answer) => {
+  const message = parseMessage(Buffer.from(`{"jsonrpc":"2.0","id":1,${answer}}`));
+  if (message.kind !== "response") throw new Error("not a response");
+  expect(() => viewOf(message)).toThrow("not the same for every reader");
+});

@@ -13,8 +13,11 @@ import type { ResultView } from "../../../writ/src/index.js";
  * - `json`: `structuredContent`; without it, the only text block if that is a JSON object or list; else nothing.
  * - `bytes`: size of the message that carries it.
  * - `isError`: a tool error or a JSON-RPC error.
+ *
+ * @throws {RangeError} for a number that is not the same for every reader: rules would see another than the client is sent.
  */
 export function viewOf(reply: Response): ResultView {
+  if (reply.inexact) throw new RangeError("a number that is not the same for every reader");
   const { value } = reply;
   const result = member(value, "result");
   return {

@@ -98,7 +98,7 @@ function resourceTest(
     if (value === undefined) {
       const lacks = !context.engines.hasAttribute(x.action, attribute);
       if (lacks && lacking !== null) return lacking;
-      if (reading.unknown && !lacks) return 2;
+      if ((reading.unknown || (reading.pathUnknown && attribute === "path")) && !lacks) return 2;
     }
     return operand(value, x);
   };

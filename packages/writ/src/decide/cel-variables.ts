@@ -8,7 +8,8 @@ export function celVariables(x: Evaluation): CelVariables {
   return {
     tool: request.tool,
     action: x.action,
-    resource: resourceOf(x.reading),
+    resource: x.reading.unknown ? null : x.reading.kept,
+    underived: underivedOf(x.reading),
     args: request.args,
     call: { bytes: request.bytes },
     principal: request.principal,
@@ -22,8 +23,8 @@ export function celVariables(x: Evaluation): CelVariables {
   };
 }
 
+const NO_PATH: readonly string[] = ["path"];
+
 /** SECURITY: a path that stands for everything below it is not one value, so an expression that reads it is unknown. */
-function resourceOf({ kept, region, unknown }: Reading): CelVariables["resource"] {
-  if (unknown) return null;
-  return region ? Object.fromEntries(Object.entries(kept).filter(([name]) => name !== "path")) : kept;
-}
+const underivedOf = ({ region, pathUnknown }: Reading): readonly string[] => (region || pathUnknown ? NO_PATH : NONE);
+const NONE: readonly string[] = [];

@@ -69,4 +69,4 @@ const MAX_KEY_LENGTH = 256;
 const LONG: Json = Object.freeze({ long: true });
 
 const NONE: readonly LimitClaim[] = Object.freeze([]);
-const NOTHING = { resource: {}, kept: {}, folded: false, region: false, unknown: true };
+const NOTHING = { resource: {}, kept: {}, folded: false, region: false, unknown: true, pathUnknown: false };

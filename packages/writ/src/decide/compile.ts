@@ -153,7 +153,7 @@ function checkLowering(layer: LayerTools, declared: readonly ToolDeclaration[], 
 }
 
 const EMPTY: JsonObject = Object.freeze({});
-const NOTHING = { resource: EMPTY, kept: EMPTY, folded: false, region: false, unknown: false };
+const NOTHING = { resource: EMPTY, kept: EMPTY, folded: false, region: false, unknown: false, pathUnknown: false };
 
 /** A policy by itself is cited by its own hash; one that was renamed, put in monitor or stacked by the hash of the stack. */
 function refOf(layers: readonly Layer[], compiled: readonly CompiledLayer[], engines: Engines): PolicyRef {

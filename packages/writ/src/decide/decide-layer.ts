@@ -145,13 +145,24 @@ function grantReading(
     if (truth === 0) continue;
     const group = operation.opaque === null ? candidate : withoutRules(candidate, (rule) => !rule.opaque);
     if (group.rules.length === 0) continue;
-    if (truth === 2) for (const rule of group.rules) (outcome.unknown ??= new Set()).add(rule);
+    if (truth === 2) addUnknown(outcome, group);
     else {
       granted = (granted | (group.inForce ? 3 : 2)) as Granted;
       outcome.granted = withHit(outcome.granted, group, 1, x.reading.region, index, first);
     }
   }
   return granted;
+}
+
+function addUnknown(outcome: LayerOutcome, group: RuleGroup): void {
+  for (const rule of group.rules) (outcome.unknown ??= new Set()).add(rule);
+}
+
+/** An ask that only might grant also only might ask: where it is listed for that, once is enough. */
+function unlisted(outcome: LayerOutcome, operation: number): readonly CompiledRule[] {
+  const listed = (rule: CompiledRule): boolean =>
+    rule.effect === "ask" && outcome.hits.some((hit) => hit.operation === operation && hit.group.rules.includes(rule));
+  return [...(outcome.unknown ?? NONE)].filter((rule) => !listed(rule));
 }
 
 function restrictReading(outcome: LayerOutcome, x: Evaluation, bucket: Bucket, index: number, first: boolean): void {
@@ -224,10 +235,7 @@ function groundOperation(
   if (rank > outcome.rank) outcome.rank = rank;
   if (wouldBe > outcome.wouldBe) outcome.wouldBe = wouldBe;
   if (rank > 0 || wouldBe > 0)
-    outcome.ungranted = [
-      ...outcome.ungranted,
-      { operation: index, rank, wouldBe, unknown: [...(outcome.unknown ?? NONE)] },
-    ];
+    outcome.ungranted = [...outcome.ungranted, { operation: index, rank, wouldBe, unknown: unlisted(outcome, index) }];
   if (rank === 0 && (granted & 1) === 0) outcome.defaulted = [...outcome.defaulted, index];
 }
 

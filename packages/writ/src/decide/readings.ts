@@ -34,6 +34,7 @@ export const PLAIN_READING: Reading = Object.freeze({
   folded: false,
   region: false,
   unknown: false,
+  pathUnknown: false,
 });
 const PLAIN: readonly (readonly Reading[])[] = Object.freeze([Object.freeze([PLAIN_READING])]);
 

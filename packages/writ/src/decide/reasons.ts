@@ -5,7 +5,7 @@ import type { Effect, Rank } from "../model/effect.js";
 import type { Operation } from "../model/request.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import { NO_RESOURCE } from "../lower/lowered.js";
-import type { Hit, LayerOutcome, LimitHit, Ungranted } from "./decide-layer.js";
+import type { Hit, LayerOutcome, LimitHit } from "./decide-layer.js";
 import { describe, summarize } from "./message.js";
 import type { CompiledRule } from "./rule.js";
 
@@ -59,8 +59,12 @@ export function restrictReasons(outcome: LayerOutcome, x: Evaluation, layer: num
   }
   for (const limit of outcome.limits)
     if (!limit.limit.monitored && holds(limit)) placed.push(limitReason(outcome, x, limit, layer));
-  for (const each of outcome.ungranted)
-    if (each.rank > 0) placed.push(...ungrantedReasons(outcome, x, each, each.rank, layer));
+  for (const each of outcome.ungranted) {
+    if (each.rank === 0) continue;
+    const inForce = each.unknown.filter((rule) => !rule.monitored);
+    placed.push(ungrantedReason(outcome, x, each.operation, each.rank, layer));
+    placed.push(...unsureReasons(outcome, x, each.operation, inForce, layer));
+  }
   return placed;
 }
 
@@ -87,7 +91,9 @@ export function monitoredReasons(outcome: LayerOutcome, x: Evaluation, layer: nu
   for (const limit of outcome.limits)
     if (limit.limit.monitored && holds(limit)) placed.push(limitReason(outcome, x, limit, layer));
   for (const each of outcome.ungranted) {
-    if (each.wouldBe > 0 && each.rank === 0) placed.push(...ungrantedReasons(outcome, x, each, each.wouldBe, layer));
+    if (each.wouldBe === 0 || each.rank > 0) continue;
+    placed.push(ungrantedReason(outcome, x, each.operation, each.wouldBe, layer));
+    placed.push(...unsureReasons(outcome, x, each.operation, each.unknown, layer));
   }
   return placed.map((each) => monitorIf(true, each));
 }
@@ -138,28 +144,29 @@ function limitReason(outcome: LayerOutcome, x: Evaluation, hit: LimitHit, layer:
   }));
 }
 
-/** The default's reason, and the grants that would have applied had they been certain. */
-function ungrantedReasons(
-  outcome: LayerOutcome,
-  x: Evaluation,
-  ungranted: Ungranted,
-  rank: Rank,
-  layer: number,
-): readonly Placed[] {
-  const { operation, unknown } = ungranted;
+/** The default's reason. */
+function ungrantedReason(outcome: LayerOutcome, x: Evaluation, operation: number, rank: Rank, layer: number): Placed {
   const effect: Effect = EFFECTS[rank] ?? "deny";
   const raised = outcome.layer.default === "allow";
   const say = (what: string): string => (raised ? `${what} could not be derived` : `no rule allows ${what}`);
-  const own = place(null, effect, layer, operation, () =>
+  return place(null, effect, layer, operation, () =>
     bare(outcome, x, effect, raised ? "OPERATION_OPAQUE" : "NOT_GRANTED", operation, say),
   );
-  const unsure = unknown.map((rule) => {
-    const granting = rule.effect === "ask" ? "ask" : "allow";
-    return place(rule, granting, layer, operation, () =>
-      ruleReason(outcome, x, rule, granting, "CONDITION_UNKNOWN", operation, false),
-    );
+}
+
+/** The grants that would have applied had they been certain. */
+function unsureReasons(
+  outcome: LayerOutcome,
+  x: Evaluation,
+  operation: number,
+  rules: readonly CompiledRule[],
+  layer: number,
+): readonly Placed[] {
+  return rules.map((rule) => {
+    const effect = rule.effect === "ask" ? "ask" : "allow";
+    const write = (): Reason => ruleReason(outcome, x, rule, effect, "CONDITION_UNKNOWN", operation, false);
+    return { ...place(rule, effect, layer, operation, write), hint: null, asks: false };
   });
-  return [own, ...unsure];
 }
 
 function ruleReason(
@@ -245,6 +252,7 @@ function select(outcome: LayerOutcome, x: Evaluation, index: number): Evaluation
     folded: false,
     region: false,
     unknown: operation.opaque !== null,
+    pathUnknown: false,
   };
   return x;
 }

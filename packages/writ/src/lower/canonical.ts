@@ -18,7 +18,14 @@ export function canonicalReading(one: Reading): Reading | null {
   }
   if (changed === null) return null;
   const unknown = changed.path !== resource.path && !resolvePath(changed);
-  return { resource: changed, kept: changed, folded: false, region: one.region, unknown: unknown || one.unknown };
+  return {
+    resource: changed,
+    kept: changed,
+    folded: false,
+    region: one.region,
+    unknown: one.unknown,
+    pathUnknown: unknown || one.pathUnknown,
+  };
 }
 
 /** Resolves the path in place, or removes it; `false`: it is gone. */

@@ -14,4 +14,6 @@ export interface Reading {
   readonly region: boolean;
   /** Nothing could be derived: every leaf over the resource is unknown. */
   readonly unknown: boolean;
+  /** Where the path leads could not be found out: it is not in `resource`, and every leaf over it is unknown. */
+  readonly pathUnknown: boolean;
 }

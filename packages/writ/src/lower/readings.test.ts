@@ -17,7 +17,7 @@ describe("readingsOf", () => {
   test("an ordinary operation has one reading, its own resource", () => {
     const resource = { path: "/work/x" };
     expect(read("file.read", resource)).toEqual([
-      { resource, kept: resource, folded: false, region: false, unknown: false },
+      { resource, kept: resource, folded: false, region: false, unknown: false, pathUnknown: false },
     ]);
     expect(read("file.read", resource)[0]?.resource).toBe(resource);
     expect(read("message.send", { to: "a" }, {}, FOLDED)).toHaveLength(1);
@@ -25,14 +25,21 @@ describe("readingsOf", () => {
 
   test("an opaque operation has one unknown reading", () => {
     const readings = readingsOf({ action: "file.read", resource: {}, opaque: "why" }, NO_FACTS, FOLDED);
-    expect(readings).toMatchObject([{ resource: {}, unknown: true }]);
+    expect(readings).toMatchObject([{ resource: {}, unknown: true, pathUnknown: false }]);
   });
 
   test("where case does not count, paths and working folders are read folded too", () => {
     const resource = { path: "/Work/X.TXT" };
     expect(read("file.read", resource, {}, FOLDED)).toEqual([
-      { resource, kept: resource, folded: false, region: false, unknown: false },
-      { resource: { path: "/work/x.txt" }, kept: resource, folded: true, region: false, unknown: false },
+      { resource, kept: resource, folded: false, region: false, unknown: false, pathUnknown: false },
+      {
+        resource: { path: "/work/x.txt" },
+        kept: resource,
+        folded: true,
+        region: false,
+        unknown: false,
+        pathUnknown: false,
+      },
     ]);
     expect(read("file.read", { path: "/work/x" }, {}, FOLDED).map(({ folded }) => folded)).toEqual([false, true]);
     expect(values("cwd", "process.exec", { program: "X", cwd: "/A" }, {}, FOLDED)).toEqual(["/A", "/a"]);
@@ -55,7 +62,10 @@ describe("readingsOf", () => {
 
   test("where a path leads nobody knows: the path is unknown, the rest stands", () => {
     const readings = read("file.write", { path: "/work/x", bytes: 5 }, { realPaths: { "/work/x": null } });
-    expect(readings).toMatchObject([{ unknown: false }, { unknown: true, resource: { bytes: 5 } }]);
+    expect(readings).toMatchObject([
+      { pathUnknown: false },
+      { unknown: false, pathUnknown: true, resource: { bytes: 5 } },
+    ]);
     expect(Object.hasOwn(readings[1]?.resource ?? {}, "path")).toBe(false);
   });
 
@@ -76,7 +86,7 @@ describe("readingsOf", () => {
       realPaths: { "/work/l": ["/etc"], "/work/a": null },
     };
     const readings = read("file.list", { path: "/work", recursive: true }, facts);
-    expect(readings.map(({ resource, region, unknown }) => [resource.path, region, unknown])).toEqual([
+    expect(readings.map(({ resource, region, pathUnknown }) => [resource.path, region, pathUnknown])).toEqual([
       ["/work", false, false],
       ["/work/a", false, false],
       [undefined, false, true],
@@ -113,8 +123,8 @@ describe("readingsOf", () => {
 
   test("a canonical view that leads to different places is unknown", () => {
     expect(read("file.read", { path: "/a/．．．/b" })).toMatchObject([
-      { unknown: false },
-      { unknown: true, resource: {} },
+      { unknown: false, pathUnknown: false },
+      { pathUnknown: true, resource: {} },
     ]);
   });
 

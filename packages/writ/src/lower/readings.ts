@@ -10,7 +10,14 @@ import type { Reading } from "./reading.js";
 import { windowsForm } from "./windows-form.js";
 
 const UNKNOWN: readonly Reading[] = Object.freeze([
-  Object.freeze({ resource: NO_RESOURCE, kept: NO_RESOURCE, folded: false, region: false, unknown: true }),
+  Object.freeze({
+    resource: NO_RESOURCE,
+    kept: NO_RESOURCE,
+    folded: false,
+    region: false,
+    unknown: true,
+    pathUnknown: false,
+  }),
 ]);
 
 /**
@@ -33,12 +40,13 @@ export function readingsOf(operation: Operation, facts: Facts, fs: FileSystemFac
   return all;
 }
 
-const reading = (resource: Resource, region = false, unknown = false): Reading => ({
+const reading = (resource: Resource, region = false, unknown = false, pathUnknown = false): Reading => ({
   resource,
   kept: resource,
   folded: false,
   region,
   unknown,
+  pathUnknown,
 });
 
 /** Adds what a change makes of each reading so far; `null`: it changes nothing. */
@@ -71,13 +79,15 @@ function addRealPaths(readings: Reading[], resource: Resource, path: string, fac
 }
 
 export function withoutPath(resource: Resource): Reading {
-  return reading(Object.fromEntries(Object.entries(resource).filter(([name]) => name !== "path")), false, true);
+  return reading(Object.fromEntries(Object.entries(resource).filter(([name]) => name !== "path")), false, false, true);
 }
 
 function shortened(one: Reading): Reading | null {
   const { path } = one.resource;
   const form = typeof path === "string" ? windowsForm(path) : path;
-  return form === path || form === undefined ? null : reading({ ...one.resource, path: form }, one.region, one.unknown);
+  return form === path || form === undefined
+    ? null
+    : reading({ ...one.resource, path: form }, one.region, one.unknown, one.pathUnknown);
 }
 
 /** SECURITY: a program said alone runs with arguments that are not known, not without any. */
@@ -87,7 +97,9 @@ function byBasename(one: Reading): Reading | null {
   const { program } = one.resource;
   if (typeof program !== "string") return null;
   const name = program.slice(Math.max(program.lastIndexOf("/"), program.lastIndexOf("\\")) + 1);
-  return name === program || name === "" ? null : reading({ ...one.resource, program: name }, one.region, one.unknown);
+  return name === program || name === ""
+    ? null
+    : reading({ ...one.resource, program: name }, one.region, one.unknown, one.pathUnknown);
 }
 
 /** Where a host's addresses are known, each is a reading; the name alone says nothing about them. */
@@ -97,7 +109,9 @@ function byAddress(one: Reading, facts: Facts): readonly Reading[] {
   const found = typeof host === "string" && Object.hasOwn(facts.addresses, host) ? (facts.addresses[host] ?? []) : [];
   if (own.length === 0 && found.length === 0) return [one];
   const addresses = new Set<Json>([...own, ...found.flatMap(formsOfFound)]);
-  return [...addresses].map((address) => reading({ ...one.resource, ip: address }, one.region, one.unknown));
+  return [...addresses].map((address) =>
+    reading({ ...one.resource, ip: address }, one.region, one.unknown, one.pathUnknown),
+  );
 }
 
 /** An address that is none stays as it is: conditions over it are unknown. */
@@ -116,7 +130,14 @@ function folded(one: Reading): Reading | null {
   const next = changed
     ? { ...resource, ...(path === undefined ? {} : { path }), ...(cwd === undefined ? {} : { cwd }) }
     : resource;
-  return { resource: next, kept: resource, folded: true, region: one.region, unknown: one.unknown };
+  return {
+    resource: next,
+    kept: resource,
+    folded: true,
+    region: one.region,
+    unknown: one.unknown,
+    pathUnknown: one.pathUnknown,
+  };
 }
 
 const fold = (value: Json | undefined): Json | undefined => (typeof value === "string" ? foldCase(value) : value);
