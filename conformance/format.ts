@@ -49,8 +49,8 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const CASES = join(HERE, "cases");
 
 /** Every case of every file in `folder`. @throws {Error} for a file that is not in the format, naming it and the key. */
-export function loadCases(folder: string = CASES): readonly Case[] {
-  const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+export function loadCases(folder: string = CASES, ending = ".yaml"): readonly Case[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith(ending));
   const cases = files
     .sort()
     .flatMap((name) => readDocuments(join(folder, name)).flatMap((root) => readFile(root, join(folder, name))));

@@ -7,6 +7,7 @@ import { compileRegex } from "../packages/writ/src/match/regex.js";
 import { compile, type Layer } from "../packages/writ/src/decide/compile.js";
 import type { CompiledPolicy } from "../packages/writ/src/decide/compiled.js";
 import type { Engines } from "../packages/writ/src/decide/engines.js";
+import { readBuiltin } from "../packages/writ/src/node/load.js";
 import { createLoader } from "../packages/writ/src/policy/load.js";
 import { resolvePolicy } from "../packages/writ/src/policy/resolve.js";
 import type { CaseLayer } from "./format.js";
@@ -19,6 +20,7 @@ export const ENGINES: Engines = { sha256, regex: compileRegex, cel: compileCel, 
 /** Policies extend files beside them. What one host serves is never what a policy has pinned. */
 const loader = createLoader({
   sha256,
+  builtin: readBuiltin,
   hosts: ["policies.example"],
   fetch: async () => "kind: Policy",
   file: (reference, from) => {

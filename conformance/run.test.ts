@@ -1,13 +1,18 @@
+import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { type Expectation, loadCases, readGaps } from "./format.js";
 import { type Outcome, PATHS } from "./paths.js";
 
-const cases = loadCases();
+/** The corpus, and the tests that stand beside the built-in policies. */
+const cases = [
+  ...loadCases(),
+  ...loadCases(fileURLToPath(new URL("../packages/writ/policies", import.meta.url)), ".test.yaml"),
+];
 const gaps = readGaps();
 const ran = new Map(PATHS.map(({ name }) => [name, 0]));
 
 test("the corpus is complete", () => {
-  expect(cases.length).toBe(944);
+  expect(cases.length).toBe(1063);
   const names = cases.map(({ name }) => name);
   const about = [...gaps.keys()].filter((name) => !name.startsWith("invalid/"));
   expect(about.filter((name) => !names.includes(name))).toEqual([]);

@@ -89,14 +89,16 @@ function readingFindings(scene: Scene, view: View, place: readonly [number, numb
   const grants = granting
     .filter((rule) => rule.effect === "allow" || answered(rule.id))
     .map((rule) => finding(rule, "allow", "RULE_ALLOW", scene, place));
-  const doubted = ground === "allow" ? [] : unsure.filter((rule) => monitored || !isMonitored(rule.mode, layer));
+  const restrictions = rules.flatMap((rule) =>
+    rule.effect === "ask" && answered(rule.id) ? [] : restriction(rule, scene, place),
+  );
+  const doubted = (ground === "allow" ? [] : unsure)
+    .filter((rule) => monitored || !isMonitored(rule.mode, layer))
+    .filter((rule) => !restrictions.some((other) => other.rule === rule.id)); // an ask has already said so
   const doubts = doubted.map((rule) => ({
     ...finding(rule, rule.effect, "CONDITION_UNKNOWN", scene, place),
     monitored, // a doubt explains the default, so it is in force where that is
   }));
-  const restrictions = rules.flatMap((rule) =>
-    rule.effect === "ask" && answered(rule.id) ? [] : restriction(rule, scene, place),
-  );
   const limits = policy.limits.filter(inForce).flatMap((limit) => {
     const exceeded = limitTruth(limit, countsFor(layer.name, facts)[limit.id] ?? 0, scene) !== NO;
     const silent = limit.effect === "ask" && answered(limit.id);
