@@ -13,7 +13,7 @@ export const METHOD_NOT_FOUND = -32_601;
 export const INTERNAL_ERROR = -32_603;
 
 /** Where a tool error tells programs what its text tells the model. */
-export const DECISION_META = "writ/decision";
+const DECISION_META = "writ/decision";
 
 export function errorReply(id: Id, code: number, message: string, data?: JsonObject): Buffer {
   const error: JsonObject = data === undefined ? { code, message } : { code, message, data };
