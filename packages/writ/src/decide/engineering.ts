@@ -2,10 +2,12 @@ import type { Code } from "../model/codes.js";
 import type { Truth } from "../model/effect.js";
 import type { Position, Problem } from "../model/errors.js";
 import type { JsonObject } from "../model/json.js";
+import type { CelProgram } from "../condition/cel.js";
 import type { ConditionEngines, Phase } from "../condition/compile.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import type { Attributes } from "../policy/check.js";
 import { ARGUMENT_ROOTS, ONLY_ARGUMENTS } from "../policy/resource-shape.js";
+import { suggest } from "../model/suggest.js";
 import type { Engines } from "./engines.js";
 import { celVariables } from "./cel-variables.js";
 
@@ -53,7 +55,25 @@ export class Engineering implements ConditionEngines {
       const message = `\`${other}\` says nothing about the arguments`;
       this.problems.push({ ...placeOf(at), code: "POLICY_UNKNOWN_SELECTOR", message, hint: ONLY_ARGUMENTS });
     }
+    if (program !== null) this.checkNames(program, at);
     return program === null ? null : (x) => program.evaluate(celVariables(x));
+  }
+
+  /** An action or attribute that nothing declares would never be met, and its typing error would look like protection. */
+  private checkNames(program: Pick<CelProgram, "actions" | "attributes">, at: Position): void {
+    const known = [...this.attributes.keys()];
+    const attributes = new Set([...this.attributes.values()].flatMap((each) => [...each]));
+    const report = (code: Code, message: string, hint: string | null): void => {
+      this.problems.push({ ...placeOf(at), code, message, hint });
+    };
+    for (const action of program.actions) {
+      if (!this.attributes.has(action))
+        report("POLICY_UNKNOWN_ACTION", `unknown action \`${action}\``, suggest(action, known));
+    }
+    for (const name of program.attributes) {
+      if (attributes.has(name)) continue;
+      report("POLICY_UNKNOWN_ATTRIBUTE", `no action has the attribute \`${name}\``, suggest(name, [...attributes]));
+    }
   }
 
   schema(schema: JsonObject, at: Position): ((args: JsonObject) => string | null) | null {

@@ -1,6 +1,5 @@
-import type { Truth } from "../model/effect.js";
 import type { JsonObject } from "../model/json.js";
-import type { CelVariables } from "../condition/cel.js";
+import type { CelProgram } from "../condition/cel.js";
 import type { Condition, Policy } from "../model/policy.js";
 import { leavesOf } from "../policy/condition-shape.js";
 
@@ -13,7 +12,7 @@ export interface Engines {
     | ((
         source: string,
         options: { regex(source: string): { test(text: string): boolean }; phase: "call" | "result" },
-      ) => { readonly variables: readonly string[]; evaluate(variables: CelVariables): Truth })
+      ) => Pick<CelProgram, "variables" | "actions" | "attributes" | "evaluate">)
     | null;
   readonly schema:
     | ((

@@ -46,6 +46,11 @@ rules:
 `,
       ["POLICY_UNKNOWN_ACTION", "POLICY_UNKNOWN_ATTRIBUTE", "POLICY_UNKNOWN_LABEL", "POLICY_UNKNOWN_SELECTOR"],
     ],
+    [
+      "an action and an attribute in CEL that nothing declares",
+      `rules: [{ id: a, effect: deny, when: 'action == "file.raed" && resource.pth == "x"' }]\n`,
+      ["POLICY_UNKNOWN_ATTRIBUTE", "POLICY_UNKNOWN_ACTION"],
+    ],
     ["a toolset that is not in the catalog", "toolsets: [mcp/filesytem]\n", ["POLICY_UNKNOWN_TOOLSET"]],
     [
       "a regular expression that is too large",
