@@ -48,10 +48,23 @@ function rightOf(selector: Selector, operator: NormalOperator): fc.Arbitrary<Jso
   return RIGHT[operator];
 }
 
+/** What policies mostly ask of an attribute: half of the leaves over it do. */
+const COMMON: Readonly<Record<string, NormalOperator>> = {
+  "resource.path": "glob",
+  "resource.cwd": "glob",
+  "resource.host": "glob",
+  "resource.program": "glob",
+  "resource.ip": "cidr",
+  "resource.amount": "gt",
+  "resource.to": "in",
+};
+
 /** Operators worth asking of a selector: any, but for labels those that compare with declared labels. */
-function operatorsFor(selector: Selector): readonly NormalOperator[] {
-  if (selector.text === "session.labels") return ["contains_any", "contains_all", "in", "not_in", "size", "exists"];
-  return selector.text === "resource.urlPath" ? OPERATORS.filter((one) => one !== "glob") : OPERATORS;
+function operatorsFor(about: Selector): readonly NormalOperator[] {
+  if (about.text === "session.labels") return ["contains_any", "contains_all", "in", "not_in", "size", "exists"];
+  const common = COMMON[about.text];
+  if (common !== undefined) return [...OPERATORS, ...OPERATORS.map(() => common)];
+  return about.text === "resource.urlPath" ? OPERATORS.filter((one) => one !== "glob") : OPERATORS;
 }
 
 export function leafOver(selectors: readonly Selector[]): fc.Arbitrary<Leaf> {

@@ -37,6 +37,9 @@ export const PATH_GLOBS = [
   "/a",
   "/a/*",
   "/A/**",
+  "**/A/**",
+  "/B/**",
+  "**/.ENV",
   "**/.env",
   "**/a/**",
   "/a/**/x.exe",
@@ -50,7 +53,7 @@ export const PATH_GLOBS = [
 export const HOSTS = ["x.example", "a.x.example", "b.a.x.example", "y.test"];
 export const HOST_GLOBS = ["*", "x.example", "*.x.example", "**.x.example", "**.example", "Y.test"];
 export const PROGRAMS = ["git", "/usr/bin/git", "/tmp/git", "rm", "/bin/rm"];
-export const NAME_GLOBS = ["*", "git", "/usr/bin/*", "rm", "*m", "a*"];
+export const NAME_GLOBS = ["git", "git", "/usr/bin/*", "rm", "*m", "a*", "*"];
 export const ADDRESSES = ["10.0.0.1", "127.0.0.1", "::1", "fd00::1", "203.0.113.5"];
 export const BLOCKS = ["10.0.0.0/8", "127.0.0.0/8", "::1", "203.0.113.5", "0.0.0.0/0", "fd00::/8"];
 export const TEXTS = ["a", "b", "ab", "A", "/a/b", "10.0.0.1", "git", ""];

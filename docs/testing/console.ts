@@ -39,7 +39,8 @@ export async function runConsole(text: string, cwd: string): Promise<readonly Sh
   // `npx writ` finds what is installed; here that is what was built.
   const commands = steps.map(({ command }) => command.replace(/\bnpx writ\b/g, "writ"));
   const script = commands.map((command) => `s=$?; printf '${MARK}'; (exit $s)\n${command}\n`).join("");
-  const printed = (await run("sh", ["-c", script], cwd)).split(MARK).slice(1);
+  // One pipe for output and errors: over two, nobody can tell which came first.
+  const printed = (await run("sh", ["-c", `exec 2>&1\n${script}`], cwd)).split(MARK).slice(1);
   return steps.map(({ command, output }, index) => ({
     command,
     expected: output,
