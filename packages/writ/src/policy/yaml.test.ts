@@ -84,7 +84,15 @@ describe("parseYaml", () => {
 
   test("refuses what is nested too deeply", () => {
     expect(problemsOf(`${"[".repeat(5000)}${"]".repeat(5000)}`)[0]).toContain("POLICY_SYNTAX");
-    expect(problemsOf(`${"[".repeat(100)}${"]".repeat(100)}`)[0]).toContain("POLICY_SYNTAX");
+    for (const nested of [
+      "[".repeat(100),
+      "{a: ".repeat(5000),
+      "- ".repeat(5000),
+      "? ".repeat(5000),
+      `a: ${"[".repeat(5000)}`,
+    ]) {
+      expect(problemsOf(nested)[0]).toContain("POLICY_SYNTAX");
+    }
   });
 
   test("throws nothing but PolicyError, whatever the text", () => {

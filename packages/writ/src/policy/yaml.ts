@@ -1,5 +1,5 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
-import type { Alias, Document, Node as YamlNode, Pair, ParsedNode, YAMLError } from "yaml";
+import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, Parser } from "yaml";
+import type { Alias, CST, Document, Node as YamlNode, Pair, ParsedNode, YAMLError } from "yaml";
 import type { Code } from "../model/codes.js";
 import { PolicyError } from "../model/errors.js";
 import type { Position, Problem } from "../model/errors.js";
@@ -48,21 +48,39 @@ export function parseYaml(text: string, file: string): Node {
   return root;
 }
 
-function readDocuments(text: string, lines: LineCounter, file: string): Document.Parsed[] {
+function readDocuments(text: string, lines: LineCounter, file: string): readonly Document.Parsed[] {
   try {
-    const parsed = parseAllDocuments(text, {
+    const tokens = [...new Parser(lines.addNewLine).parse(text)];
+    // SECURITY: composing recurses, and a process that runs out of stack in there can end for good.
+    if (isDeep(tokens)) throw new RangeError("nested too deeply");
+    const composer = new Composer({
       version: "1.2",
       schema: "core",
       uniqueKeys: true,
-      lineCounter: lines,
       logLevel: "silent",
       prettyErrors: false,
     });
-    return Array.isArray(parsed) ? parsed : [];
+    return [...composer.compose(tokens)];
   } catch (error) {
     const why = error instanceof RangeError ? "nested too deeply" : "not readable as YAML";
     throw new PolicyError([problem(file, 1, 1, "POLICY_SYNTAX", why)]);
   }
+}
+
+/** Whether any token lies more than `MAX_DEPTH` collections deep. Walks with a list of its own, not by recursion. */
+function isDeep(tokens: readonly CST.Token[]): boolean {
+  let level: readonly CST.Token[] = tokens;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) return true;
+    level = level.flatMap(tokensIn);
+  }
+  return false;
+}
+
+function tokensIn(token: CST.Token): readonly CST.Token[] {
+  if (token.type === "document") return token.value === undefined ? [] : [token.value];
+  if (!("items" in token)) return [];
+  return token.items.flatMap(({ key, value }) => [key, value].filter((each) => each !== null && each !== undefined));
 }
 
 class Reader {
