@@ -40,6 +40,8 @@ const OPERATORS = Object.keys(RIGHT) as NormalOperator[];
 function rightOf(selector: Selector, operator: NormalOperator): fc.Arbitrary<Json> {
   if (operator === "glob" && ["resource.path", "resource.cwd"].includes(selector.text))
     return from(...words.PATH_GLOBS);
+  // Methods are read in upper case, and so printed and read again only as they are.
+  if (selector.text === "resource.method" && operator !== "size" && operator !== "exists") return from("GET", "POST");
   if (operator === "glob" && selector.text === "resource.host") return from(...words.HOST_GLOBS);
   if (selector.text === "session.labels" && operator !== "size" && operator !== "exists") return from(...words.LABELS);
   if (selector.text === "action" && (operator === "in" || operator === "not_in")) return from(...words.ACTIONS);
@@ -62,6 +64,7 @@ const COMMON: Readonly<Record<string, NormalOperator>> = {
 /** Operators worth asking of a selector: any, but for labels those that compare with declared labels. */
 function operatorsFor(about: Selector): readonly NormalOperator[] {
   if (about.text === "session.labels") return ["contains_any", "contains_all", "in", "not_in", "size", "exists"];
+  if (about.text === "resource.method") return ["in", "not_in", "starts_with", "exists", "size"];
   const common = COMMON[about.text];
   if (common !== undefined) return [...OPERATORS, ...OPERATORS.map(() => common)];
   return about.text === "resource.urlPath" ? OPERATORS.filter((one) => one !== "glob") : OPERATORS;
