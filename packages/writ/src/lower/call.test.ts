@@ -13,7 +13,7 @@ const snapshot = (tool: string | null, args: JsonObject = {}, operation: Snapsho
   principal: { id: "agent" },
   sessionId: "s",
   context: {},
-  fileSystem: { cwd: "/work", home: null, caseSensitive: true },
+  fileSystem: { cwd: "/desk", home: null, caseSensitive: true },
   bytes: 0,
   operation,
 });
@@ -49,7 +49,7 @@ describe("compileLowering", () => {
   test("a declared tool does what is declared", () => {
     const lower = compileLowering([{ tools: [tool("read", READ)] }]);
     expect(lower(snapshot("read", { path: "x" }))).toEqual([
-      { action: "file.read", resource: { path: "/work/x" }, opaque: null },
+      { action: "file.read", resource: { path: "/desk/x" }, opaque: null },
     ]);
     expect(actions(lower(snapshot("Read", { path: "x" })))).toEqual(["tool.call"]);
   });

@@ -7,7 +7,7 @@ import { deriveOperation } from "./operation.js";
 import type { Attributes } from "./typed.js";
 import { utf8Length } from "./utf8.js";
 
-const FS: FileSystemFacts = { cwd: "/work", home: "/home/me", caseSensitive: false };
+const FS: FileSystemFacts = { cwd: "/desk", home: "/home/me", caseSensitive: false };
 
 const derive = (action: string, raw: Attributes): unknown =>
   deriveOperation(action, raw, FS).map(({ action: found, resource, opaque }) => [
@@ -55,12 +55,12 @@ describe("every action", () => {
 describe("files", () => {
   test("counts the bytes of what is written", () => {
     expect(derive("file.write", { path: "x", content: "aé€😀" })).toEqual([
-      ["file.write", { path: "/work/x", bytes: 10, content: "aé€😀" }],
+      ["file.write", { path: "/desk/x", bytes: 10, content: "aé€😀" }],
     ]);
   });
   test("declared bytes do not hide how much is written", () => {
     expect(derive("file.write", { path: "x", content: "abc", bytes: 0 })).toEqual([
-      ["file.write", { path: "/work/x", bytes: 3, content: "abc" }],
+      ["file.write", { path: "/desk/x", bytes: 3, content: "abc" }],
     ]);
   });
   test("takes what is said of a folder", () => {
@@ -79,8 +79,8 @@ describe("files", () => {
   ])("wrong type of %s", (_, raw) => expect(derive("file.write", raw)).toEqual([["file.write", "opaque"]]));
   test("a path with several meanings is several operations", () => {
     expect(derive("file.delete", { path: "a\\b", recursive: true })).toEqual([
-      ["file.delete", { path: "/work/a\\b", recursive: true }],
-      ["file.delete", { path: "/work/a/b", recursive: true }],
+      ["file.delete", { path: "/desk/a\\b", recursive: true }],
+      ["file.delete", { path: "/desk/a/b", recursive: true }],
     ]);
   });
 });
@@ -209,8 +209,8 @@ describe("MCP resources", () => {
 describe("the others", () => {
   test("a patch writes its file", () => {
     expect(derive("patch.apply", { path: "x", additions: 3 })).toEqual([
-      ["patch.apply", { path: "/work/x", additions: 3 }],
-      ["file.write", { path: "/work/x" }],
+      ["patch.apply", { path: "/desk/x", additions: 3 }],
+      ["file.write", { path: "/desk/x" }],
     ]);
     expect(derive("patch.apply", { content: "--- a" })).toEqual([
       ["patch.apply", "opaque"],

@@ -5,7 +5,7 @@ import type { Json } from "../model/json.js";
 import type { FileSystemFacts, Resource } from "../model/request.js";
 import { readingsOf } from "./readings.js";
 
-const EXACT: FileSystemFacts = { cwd: "/work", home: null, caseSensitive: true };
+const EXACT: FileSystemFacts = { cwd: "/desk", home: null, caseSensitive: true };
 const FOLDED: FileSystemFacts = { ...EXACT, caseSensitive: false };
 
 const read = (action: string, resource: Resource, facts: Partial<Facts> = {}, fs = EXACT) =>
@@ -15,7 +15,7 @@ const values = (name: string, ...args: Parameters<typeof read>): readonly (Json 
 
 describe("readingsOf", () => {
   test("an ordinary operation has one reading, its own resource", () => {
-    const resource = { path: "/work/x" };
+    const resource = { path: "/desk/x" };
     expect(read("file.read", resource)).toEqual([
       { resource, kept: resource, folded: false, region: false, unknown: false, pathUnknown: false },
     ]);
@@ -29,11 +29,11 @@ describe("readingsOf", () => {
   });
 
   test("where case does not count, paths and working folders are read folded too", () => {
-    const resource = { path: "/Work/X.TXT" };
+    const resource = { path: "/Desk/X.TXT" };
     expect(read("file.read", resource, {}, FOLDED)).toEqual([
       { resource, kept: resource, folded: false, region: false, unknown: false, pathUnknown: false },
       {
-        resource: { path: "/work/x.txt" },
+        resource: { path: "/desk/x.txt" },
         kept: resource,
         folded: true,
         region: false,
@@ -41,16 +41,16 @@ describe("readingsOf", () => {
         pathUnknown: false,
       },
     ]);
-    expect(read("file.read", { path: "/work/x" }, {}, FOLDED).map(({ folded }) => folded)).toEqual([false, true]);
+    expect(read("file.read", { path: "/desk/x" }, {}, FOLDED).map(({ folded }) => folded)).toEqual([false, true]);
     expect(values("cwd", "process.exec", { program: "X", cwd: "/A" }, {}, FOLDED)).toEqual(["/A", "/a"]);
     expect(values("path", "file.read", { path: "/STRASSE" }, {}, FOLDED)).toEqual(["/STRASSE", "/strasse"]);
     expect(values("path", "file.read", { path: "/Straße" }, {}, FOLDED)).toEqual(["/Straße", "/strasse"]);
   });
 
   test("where a path really leads", () => {
-    const realPaths = { "/work/link": ["/etc/passwd"], "/work/same": ["/work/same"] };
-    expect(values("path", "file.read", { path: "/work/link" }, { realPaths })).toEqual(["/work/link", "/etc/passwd"]);
-    expect(values("path", "file.read", { path: "/work/same" }, { realPaths })).toEqual(["/work/same"]);
+    const realPaths = { "/desk/link": ["/etc/passwd"], "/desk/same": ["/desk/same"] };
+    expect(values("path", "file.read", { path: "/desk/link" }, { realPaths })).toEqual(["/desk/link", "/etc/passwd"]);
+    expect(values("path", "file.read", { path: "/desk/same" }, { realPaths })).toEqual(["/desk/same"]);
     expect(values("path", "file.read", { path: "/constructor" }, { realPaths })).toEqual(["/constructor"]);
     expect(values("path", "file.read", { path: "/A" }, { realPaths: { "/A": ["/B"] } }, FOLDED)).toEqual([
       "/A",
@@ -61,7 +61,7 @@ describe("readingsOf", () => {
   });
 
   test("where a path leads nobody knows: the path is unknown, the rest stands", () => {
-    const readings = read("file.write", { path: "/work/x", bytes: 5 }, { realPaths: { "/work/x": null } });
+    const readings = read("file.write", { path: "/desk/x", bytes: 5 }, { realPaths: { "/desk/x": null } });
     expect(readings).toMatchObject([
       { pathUnknown: false },
       { unknown: false, pathUnknown: true, resource: { bytes: 5 } },
@@ -70,27 +70,27 @@ describe("readingsOf", () => {
   });
 
   test("a recursive operation without a listing is a region, at its real place as well", () => {
-    const resource = { path: "/work", recursive: true };
+    const resource = { path: "/desk", recursive: true };
     expect(read("file.list", resource)).toMatchObject([{ resource, region: true }]);
-    expect(read("file.list", resource, { listings: { "/work": null } })).toMatchObject([{ region: true }]);
-    expect(read("file.list", resource, { realPaths: { "/work": ["/data"] } })).toMatchObject([
-      { resource: { path: "/work" }, region: true },
+    expect(read("file.list", resource, { listings: { "/desk": null } })).toMatchObject([{ region: true }]);
+    expect(read("file.list", resource, { realPaths: { "/desk": ["/data"] } })).toMatchObject([
+      { resource: { path: "/desk" }, region: true },
       { resource: { path: "/data" }, region: true },
     ]);
-    expect(read("file.list", { path: "/work", recursive: false })).toMatchObject([{ region: false }]);
+    expect(read("file.list", { path: "/desk", recursive: false })).toMatchObject([{ region: false }]);
   });
 
   test("a recursive operation with a listing is the folder and each file, wherever it leads", () => {
     const facts = {
-      listings: { "/work": ["/work", "/work/a", "/work/l"] },
-      realPaths: { "/work/l": ["/etc"], "/work/a": null },
+      listings: { "/desk": ["/desk", "/desk/a", "/desk/l"] },
+      realPaths: { "/desk/l": ["/etc"], "/desk/a": null },
     };
-    const readings = read("file.list", { path: "/work", recursive: true }, facts);
+    const readings = read("file.list", { path: "/desk", recursive: true }, facts);
     expect(readings.map(({ resource, region, pathUnknown }) => [resource.path, region, pathUnknown])).toEqual([
-      ["/work", false, false],
-      ["/work/a", false, false],
+      ["/desk", false, false],
+      ["/desk/a", false, false],
       [undefined, false, true],
-      ["/work/l", false, false],
+      ["/desk/l", false, false],
       ["/etc", false, false],
     ]);
     expect(values("path", "file.list", { path: "/x", recursive: true }, { listings: { "/x": [] } })).toEqual(["/x"]);
@@ -105,11 +105,11 @@ describe("readingsOf", () => {
       ["x", "ａ"],
       ["x", "a"],
     ]);
-    expect(values("path", "file.read", { path: "/work/e\u0301" }, {}, FOLDED)).toEqual([
-      "/work/e\u0301",
-      "/work/\u00e9",
-      "/work/e\u0301",
-      "/work/\u00e9",
+    expect(values("path", "file.read", { path: "/desk/e\u0301" }, {}, FOLDED)).toEqual([
+      "/desk/e\u0301",
+      "/desk/\u00e9",
+      "/desk/e\u0301",
+      "/desk/\u00e9",
     ]);
   });
 

@@ -4,7 +4,7 @@ import type { FileSystemFacts, Operation } from "../model/request.js";
 import { compileEntry } from "./entry.js";
 import { parseTemplate, TemplateError } from "./template.js";
 
-const FS: FileSystemFacts = { cwd: "/work", home: "/home/me", caseSensitive: false };
+const FS: FileSystemFacts = { cwd: "/desk", home: "/home/me", caseSensitive: false };
 const AT = { file: "p", line: 1, column: 1 };
 
 /** The operations of one entry; `too many` when there would be more than a call may have. */
@@ -82,7 +82,7 @@ describe("parseTemplate", () => {
 describe("a value that is one reference", () => {
   const read = (args: JsonObject, path = "${args.path}"): unknown => outcome("file.read", { path }, args);
 
-  test("inserts the value", () => expect(read({ path: "x" })).toEqual([{ path: "/work/x" }]));
+  test("inserts the value", () => expect(read({ path: "x" })).toEqual([{ path: "/desk/x" }]));
   test("may hold any structure", () => expect(read({ path: "../a/b" })).toEqual([{ path: "/a/b" }]));
   test("absent", () => expect(read({})).toEqual(["opaque"]));
   test("null", () => expect(read({ path: null })).toEqual(["opaque"]));
@@ -92,27 +92,27 @@ describe("a value that is one reference", () => {
   test("a mapping is no path", () => expect(read({ path: { toString: "x" } })).toEqual(["opaque"]));
   test("inherited names are absent", () => expect(read({}, "${args.constructor}")).toEqual(["opaque"]));
   test("`__proto__` is a key like any other", () => {
-    expect(read(JSON.parse('{"__proto__": "x"}') as JsonObject, "${args.__proto__}")).toEqual([{ path: "/work/x" }]);
+    expect(read(JSON.parse('{"__proto__": "x"}') as JsonObject, "${args.__proto__}")).toEqual([{ path: "/desk/x" }]);
     expect(read({}, "${args.__proto__.constructor?}")).toEqual([]);
   });
   test("a list: one operation each", () => {
-    expect(read({ path: ["a", "b"] })).toEqual([{ path: "/work/a" }, { path: "/work/b" }]);
+    expect(read({ path: ["a", "b"] })).toEqual([{ path: "/desk/a" }, { path: "/desk/b" }]);
   });
   test("a list with a wrong element keeps the others", () => {
-    expect(read({ path: ["a", 5, null, ["b"]] })).toEqual([{ path: "/work/a" }, "opaque", "opaque", "opaque"]);
+    expect(read({ path: ["a", 5, null, ["b"]] })).toEqual([{ path: "/desk/a" }, "opaque", "opaque", "opaque"]);
   });
   test("an empty list: nothing", () => expect(read({ path: [] })).toEqual([]));
   test("every element below a list", () => {
     expect(read({ files: [{ name: "a" }, { name: "b" }] }, "${args.files[*].name}")).toEqual([
-      { path: "/work/a" },
-      { path: "/work/b" },
+      { path: "/desk/a" },
+      { path: "/desk/b" },
     ]);
     expect(read({ files: [["a"], ["b", "c"]] }, "${args.files[*]}")).toHaveLength(3);
-    expect(read({ files: [["a"], ["b"]] }, "${args.files[1][0]}")).toEqual([{ path: "/work/b" }]);
+    expect(read({ files: [["a"], ["b"]] }, "${args.files[1][0]}")).toEqual([{ path: "/desk/b" }]);
   });
   test("an element without it makes all opaque, or is skipped when it may be absent", () => {
     expect(read({ files: [{ name: "a" }, {}] }, "${args.files[*].name}")).toEqual(["opaque"]);
-    expect(read({ files: [{ name: "a" }, {}] }, "${args.files[*].name?}")).toEqual([{ path: "/work/a" }]);
+    expect(read({ files: [{ name: "a" }, {}] }, "${args.files[*].name?}")).toEqual([{ path: "/desk/a" }]);
   });
   test("what should be a list is none", () => {
     expect(read({ files: { 0: "a" } }, "${args.files[*]}")).toEqual(["opaque"]);
@@ -218,7 +218,7 @@ describe("a value inside longer text", () => {
   test("the start of a path does not become a home folder or a drive", () => {
     expect(path("~", "${args.v}/x")).toEqual(["opaque"]);
     expect(path("C:", "${args.v}/x")).toEqual(["opaque"]);
-    expect(path("src", "${args.v}/x")).toEqual([{ path: "/work/src/x" }]);
+    expect(path("src", "${args.v}/x")).toEqual([{ path: "/desk/src/x" }]);
   });
 
   test.each([

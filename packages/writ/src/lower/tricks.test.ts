@@ -7,8 +7,8 @@ import { lowerHost } from "./host.js";
 import { lowerPath } from "./path.js";
 import { lowerUrl } from "./url.js";
 
-const POSIX: FileSystemFacts = { cwd: "/work", home: "/home/me", caseSensitive: false };
-const WINDOWS: FileSystemFacts = { cwd: "D:\\work", home: "C:\\Users\\me", caseSensitive: false };
+const POSIX: FileSystemFacts = { cwd: "/desk", home: "/home/me", caseSensitive: false };
+const WINDOWS: FileSystemFacts = { cwd: "D:\\desk", home: "C:\\Users\\me", caseSensitive: false };
 const NOWHERE: FileSystemFacts = { cwd: null, home: null, caseSensitive: false };
 
 const pathsOf = (raw: string, fs: FileSystemFacts): readonly string[] | "opaque" => {
@@ -20,9 +20,9 @@ describe("paths on POSIX", () => {
   test.each<[string, string, readonly string[] | "opaque"]>([
     ["plain", "/srv/app/x.txt", ["/srv/app/x.txt"]],
     ["root", "/", ["/"]],
-    ["relative", "src/x", ["/work/src/x"]],
-    ["dot", "./x", ["/work/x"]],
-    ["dot alone", ".", ["/work"]],
+    ["relative", "src/x", ["/desk/src/x"]],
+    ["dot", "./x", ["/desk/x"]],
+    ["dot alone", ".", ["/desk"]],
     ["dot dot", "/srv/app/../../etc/passwd", ["/etc/passwd"]],
     ["dot dot above the root", "/../../../etc/passwd", ["/etc/passwd"]],
     ["dot dot out of the working folder", "../../etc/passwd", ["/etc/passwd"]],
@@ -34,7 +34,7 @@ describe("paths on POSIX", () => {
     ["home", "~", ["/home/me"]],
     ["below home", "~/.ssh/id_rsa", ["/home/me/.ssh/id_rsa"]],
     ["out of home, or of a folder called ~", "~/../../etc/passwd", ["/etc/passwd"]],
-    ["out of home for one, elsewhere for another", "~/../secret", ["/home/secret", "/work/secret"]],
+    ["out of home for one, elsewhere for another", "~/../secret", ["/home/secret", "/desk/secret"]],
     ["home of another", "~root/.ssh", "opaque"],
     ["tilde inside", "/srv/~/x", ["/srv/~/x"]],
     ["empty", "", "opaque"],
@@ -44,16 +44,16 @@ describe("paths on POSIX", () => {
     ["encoded dots are a name", "/srv/%2e%2e/etc", ["/srv/%2e%2e/etc"]],
     ["encoded slash is a name", "/srv/a%2fb", ["/srv/a%2fb"]],
     ["backslash is a name or a separator", "/srv/a\\b", ["/srv/a\\b", "/srv/a/b"]],
-    ["backslashes that go up", "/work\\..\\etc/passwd", ["/work\\..\\etc/passwd", "/etc/passwd"]],
-    ["relative backslashes", "..\\..\\etc", ["/work/..\\..\\etc", "/etc"]],
-    ["backslash before dot dot", "a\\b/../c", ["/work/c", "/work/a/c"]],
-    ["leading backslash", "\\etc\\passwd", ["/work/\\etc\\passwd", "/etc/passwd"]],
-    ["drive", "C:\\Users\\me\\x", ["C:/Users/me/x", "/work/C:\\Users\\me\\x", "/work/C:/Users/me/x"]],
-    ["drive in lower case", "c:/x", ["C:/x", "/work/c:/x"]],
+    ["backslashes that go up", "/desk\\..\\etc/passwd", ["/desk\\..\\etc/passwd", "/etc/passwd"]],
+    ["relative backslashes", "..\\..\\etc", ["/desk/..\\..\\etc", "/etc"]],
+    ["backslash before dot dot", "a\\b/../c", ["/desk/c", "/desk/a/c"]],
+    ["leading backslash", "\\etc\\passwd", ["/desk/\\etc\\passwd", "/etc/passwd"]],
+    ["drive", "C:\\Users\\me\\x", ["C:/Users/me/x", "/desk/C:\\Users\\me\\x", "/desk/C:/Users/me/x"]],
+    ["drive in lower case", "c:/x", ["C:/x", "/desk/c:/x"]],
     ["drive that goes up on POSIX", "C:/../../etc/passwd", ["C:/etc/passwd", "/etc/passwd"]],
     ["drive-relative", "C:x", "opaque"],
     ["drive alone", "C:", "opaque"],
-    ["network share", "\\\\host\\share\\x", ["//host/share/x", "/work/\\\\host\\share\\x", "/host/share/x"]],
+    ["network share", "\\\\host\\share\\x", ["//host/share/x", "/desk/\\\\host\\share\\x", "/host/share/x"]],
     ["network share half in slashes", "/\\host/share/x", ["/\\host/share/x", "/host/share/x", "//host/share/x"]],
     ["device prefix", "\\\\?\\C:\\x", "opaque"],
     ["device namespace", "\\\\.\\PhysicalDrive0", "opaque"],
@@ -65,17 +65,17 @@ describe("paths on POSIX", () => {
     ["full-width solidus before dot dot", "/srv/a／b/../x", "opaque"],
     ["zero width before dot dot", "/srv/\u200b/../x", "opaque"],
     ["accents before dot dot", "/srv/e\u0301/../x", ["/srv/x"]],
-    ["file URL", "file:///srv/a%20b", ["/srv/a b", "/work/file:/srv/a%20b"]],
-    ["file URL of localhost", "file://localhost/etc/passwd", ["/etc/passwd", "/work/file:/localhost/etc/passwd"]],
+    ["file URL", "file:///srv/a%20b", ["/srv/a b", "/desk/file:/srv/a%20b"]],
+    ["file URL of localhost", "file://localhost/etc/passwd", ["/etc/passwd", "/desk/file:/localhost/etc/passwd"]],
     ["file URL that goes up when it is a name", "file:/../../../x", ["/x"]],
-    ["file URL in capitals", "FILE:///etc/passwd", ["/etc/passwd", "/work/FILE:/etc/passwd"]],
+    ["file URL in capitals", "FILE:///etc/passwd", ["/etc/passwd", "/desk/FILE:/etc/passwd"]],
     ["file URL with a host", "file://host/etc/passwd", "opaque"],
     ["file URL with an encoded slash", "file:///srv%2f..%2fetc", "opaque"],
     ["file URL with an encoded backslash", "file:///srv%5cx", "opaque"],
     ["file URL with an encoded NUL", "file:///srv%00x", "opaque"],
-    ["file URL with encoded dots", "file:///srv/%2e%2e/etc", ["/etc", "/work/file:/srv/%2e%2e/etc"]],
+    ["file URL with encoded dots", "file:///srv/%2e%2e/etc", ["/etc", "/desk/file:/srv/%2e%2e/etc"]],
     ["file URL with a query", "file:///etc/passwd?x", "opaque"],
-    ["file URL of a drive", "file:///C:/x", ["C:/x", "/C:/x", "/work/file:/C:/x"]],
+    ["file URL of a drive", "file:///C:/x", ["C:/x", "/C:/x", "/desk/file:/C:/x"]],
     ["file URL without a slash", "file:etc/passwd", "opaque"],
     ["overlong UTF-8 in a file URL", "file:///srv/%c0%ae%c0%ae/x", "opaque"],
     ["alternate data stream without a drive is a name", "/srv/x.txt:stream", ["/srv/x.txt:stream"]],
@@ -87,7 +87,7 @@ describe("paths on Windows", () => {
     ["drive", "c:\\x\\y", ["C:/x/y"]],
     ["drive root", "C:\\", ["C:/"]],
     ["above a drive", "C:\\..\\..\\x", ["C:/x"]],
-    ["relative", "a\\b", ["D:/work/a/b"]],
+    ["relative", "a\\b", ["D:/desk/a/b"]],
     ["out of the working folder", "..\\..\\x", ["D:/x"]],
     ["no drive", "\\x", ["D:/x"]],
     ["no drive, slashes", "/x/../y", ["D:/y"]],
@@ -101,7 +101,7 @@ describe("paths on Windows", () => {
     ["device namespace in slashes", "//./C:/x", "opaque"],
     ["object manager", "\\??\\C:\\x", "opaque"],
     ["drive-relative", "D:x", "opaque"],
-    ["file URL", "file:///C:/a%20b", ["C:/a b", "D:/work/file:/C:/a%20b"]],
+    ["file URL", "file:///C:/a%20b", ["C:/a b", "D:/desk/file:/C:/a%20b"]],
     ["only spaces", "C:\\x\\  \\y", "opaque"],
   ])("%s", (_, raw, expected) => expect(pathsOf(raw, WINDOWS)).toEqual(expected));
 });

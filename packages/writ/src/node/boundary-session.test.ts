@@ -169,17 +169,17 @@ rules:
   - id: all-three
     effect: allow
     action: file.read
-    resource: { path: "/work/**" }
+    resource: { path: "/desk/**" }
     when: { principal.role: reader, context.ticket: { starts_with: CHG- } }
 `;
     const { boundary } = await bench(rules);
     const principal = { id: "agent:a", role: "reader" };
     const call = { tool: "read", args: { path: "a.txt" } };
-    const session = boundary.session({ principal, context: { ticket: "CHG-1" }, cwd: "/work" });
+    const session = boundary.session({ principal, context: { ticket: "CHG-1" }, cwd: "/desk" });
     expect(session.decide(call).decision).toBe("allow");
     expect(session.decide({ ...call, cwd: "/etc" }).decision).toBe("deny");
     expect(session.decide({ ...call, context: { ticket: "none" } }).decision).toBe("deny");
-    expect(boundary.session({ principal, cwd: "/work" }).decide(call).decision).toBe("deny");
+    expect(boundary.session({ principal, cwd: "/desk" }).decide(call).decision).toBe("deny");
   });
 
   test("a principal changed after the session was opened changes nothing", async () => {

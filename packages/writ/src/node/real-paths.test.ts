@@ -42,7 +42,7 @@ describe("where a path leads", () => {
 
   test("the root leads to itself, and so does a path of another system", () => {
     expect(realPathsOf("/")).toEqual(["/"]);
-    expect(realPathsOf("C:/work/x")).toEqual(["C:/work/x"]);
+    expect(realPathsOf("C:/desk/x")).toEqual(["C:/desk/x"]);
   });
 
   test("what cannot be found out is null, not the path itself", () => {

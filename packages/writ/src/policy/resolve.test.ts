@@ -116,9 +116,9 @@ describe("normal form", () => {
 describe("extends", () => {
   test("lets a variable that replaces another read the environment", async () => {
     const body = 'extends: [base.yaml]\nvars: { root: { value: "${env:WORK}", replaces: true } }\n';
-    const { policy, problems } = await resolveBody(body, { "base.yaml": BASE }, { WORK: "/work" });
+    const { policy, problems } = await resolveBody(body, { "base.yaml": BASE }, { WORK: "/desk" });
     expect(problems).toEqual([]);
-    expect(policy.rules[0]?.resource?.[0]?.match[0]?.value).toEqual(["/work/**"]);
+    expect(policy.rules[0]?.resource?.[0]?.match[0]?.value).toEqual(["/desk/**"]);
   });
 
   test("brings rules, variables and the default, but not the mode", async () => {
