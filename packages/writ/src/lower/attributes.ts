@@ -37,7 +37,7 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     method: "method",
     ip: "ip",
   },
-  "process.exec": { program: "command", argv: "texts", command: "command", cwd: "path", env: "texts" },
+  "process.exec": { program: "command", argv: "texts", command: "command", cwd: "path", env: "texts", unknown: "flag" },
   "code.eval": { language: "text", source: "command" },
   "patch.apply": { path: "path", additions: "count", deletions: "count", content: "text" },
   "db.query": { statement: "command", verbs: "texts", tables: "texts" },

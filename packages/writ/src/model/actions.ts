@@ -8,7 +8,7 @@ export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   "file.delete": ["path", "recursive", "bytes"],
   "file.list": ["path", "recursive", "bytes"],
   "net.connect": ["url", "scheme", "host", "port", "urlPath", "method", "ip"],
-  "process.exec": ["program", "argv", "command", "cwd", "env"],
+  "process.exec": ["program", "argv", "command", "cwd", "env", "unknown"],
   "code.eval": ["language", "source"],
   "patch.apply": ["path", "additions", "deletions", "content"],
   "db.query": ["statement", "verbs", "tables"],

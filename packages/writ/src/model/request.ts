@@ -30,6 +30,12 @@ export interface Operation {
   readonly opaque: string | null;
   /** The path's own text, absolute, where it goes up by `..`: an operating system goes up from where a link leads. */
   readonly unresolved?: string;
+  /** Attributes that it has and that could not be derived, while the others could: every leaf over them is unknown. */
+  readonly underived?: readonly string[];
+  /** Absolute pattern of the shell that `path` stands for: the files it expands to, or anything below `path`. */
+  readonly glob?: string;
+  /** How far below the call it stands: a command line runs a wrapper, which runs a program, which reads a file. Default 0. */
+  readonly depth?: number;
 }
 
 /** Attributes of what an operation acts on; which ones exist depends on the action (`ATTRIBUTES`). */
