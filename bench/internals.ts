@@ -9,7 +9,7 @@ import type { Problem } from "../packages/writ/src/model/errors.js";
 
 export { parseYaml } from "../packages/writ/src/policy/yaml.js";
 export { resolvePolicy } from "../packages/writ/src/policy/resolve.js";
-export { loadEngines } from "../packages/writ/src/decide/engines.js";
+export { loadCompilers } from "../packages/writ/src/decide/compilers.js";
 export { compile } from "../packages/writ/src/decide/compile.js";
 export { decide } from "../packages/writ/src/decide/decide.js";
 export { NO_FACTS } from "../packages/writ/src/model/facts.js";

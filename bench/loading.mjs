@@ -35,9 +35,9 @@ export async function timeLoading(size) {
   const parsed = performance.now();
   const layer = steps.resolveParsed(root);
   const resolved = performance.now();
-  const engines = await steps.loadEngines([layer.policy], sha256);
+  const compilers = await steps.loadCompilers([layer.policy], sha256);
   const loaded = performance.now();
-  const policy = steps.compile([layer], engines);
+  const policy = steps.compile([layer], compilers);
   const compiled = performance.now();
   for (const call of makeCalls()) steps.decide(policy, requestOf(policy, call), steps.NO_FACTS);
   const decided = performance.now();
@@ -54,13 +54,13 @@ export async function timeLoading(size) {
 
 /** The hash that the public way gives: the steps above must come to the same policy. */
 export async function publicHash(size) {
-  const { compile, loadEngines, resolvePolicy } = await import("./dist/internals.js");
+  const { compile, loadCompilers, resolvePolicy } = await import("./dist/internals.js");
   const resolved = await resolvePolicy(
     { text: policyText(makeRules(size)), file: "workload.yaml" },
     { load: () => null },
     {},
   );
-  return compile([{ name: "workload", ...resolved }], await loadEngines([resolved.policy], sha256)).ref.hash;
+  return compile([{ name: "workload", ...resolved }], await loadCompilers([resolved.policy], sha256)).ref.hash;
 }
 
 function requestOf(policy, { tool, args, role }) {

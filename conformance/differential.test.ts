@@ -4,7 +4,7 @@ import { stringify } from "yaml";
 import { compile } from "../packages/writ/src/decide/compile.js";
 import { referenceResultVerdictOf, referenceVerdictOf, resultVerdictOf, type Verdict, verdictOf } from "./compare.js";
 import { printPolicy, type Situation, situation } from "./generate.js";
-import { ENGINES } from "./load.js";
+import { COMPILERS } from "./load.js";
 
 /** How many pairs of stack and call; `WRIT_SEED` repeats a run. */
 const RUNS = Number(process.env["WRIT_DIFFERENTIAL"] ?? 2_000);
@@ -30,7 +30,7 @@ function verdicts({
   facts,
   result,
 }: Situation): Record<"call" | "result", { compiled: Verdict; reference: Verdict }> {
-  const policy = compile(stack, ENGINES);
+  const policy = compile(stack, COMPILERS);
   return {
     call: { compiled: verdictOf(policy, request, facts), reference: referenceVerdictOf(stack, request, facts) },
     result: {

@@ -12,12 +12,12 @@ import type { Policy } from "../packages/writ/src/model/policy.js";
 import type { Request } from "../packages/writ/src/model/request.js";
 import { verdictOf } from "./compare.js";
 import { callRule, policy, printPolicy, type Situation, situation } from "./generate.js";
-import { ENGINES, load } from "./load.js";
+import { COMPILERS, load } from "./load.js";
 
 const RUNS = { numRuns: Number(process.env["WRIT_LAWS"] ?? 300) };
 
 const decisionOf = (stack: readonly Layer[], request: Request, facts: Facts) =>
-  decide(compile(stack, ENGINES), request, facts);
+  decide(compile(stack, COMPILERS), request, facts);
 const restriction = (stack: readonly Layer[], request: Request, facts: Facts): number =>
   rankOf(decisionOf(stack, request, facts).decision);
 
@@ -37,9 +37,9 @@ describe("laws of decisions", () => {
     const law = ({ stack, request, facts }: Situation): void => {
       const other = compile(
         stack.map((layer) => ({ ...layer, policy: turned(layer.policy) })),
-        ENGINES,
+        COMPILERS,
       );
-      expect(verdictOf(other, request, facts)).toEqual(verdictOf(compile(stack, ENGINES), request, facts));
+      expect(verdictOf(other, request, facts)).toEqual(verdictOf(compile(stack, COMPILERS), request, facts));
     };
     fc.assert(fc.property(situation, law), RUNS);
   });
@@ -151,7 +151,7 @@ describe("laws of policy files", () => {
         ...(mode === "monitor" ? { mode } : {}),
       }));
       const { compiled } = await load(layers, { STAGE: "a" });
-      expect(verdictOf(compiled, request, facts)).toEqual(verdictOf(compile(stack, ENGINES), request, facts));
+      expect(verdictOf(compiled, request, facts)).toEqual(verdictOf(compile(stack, COMPILERS), request, facts));
     };
     await fc.assert(fc.asyncProperty(situation, law), RUNS);
   });

@@ -6,7 +6,7 @@ import { compileCel } from "../packages/writ/src/condition/cel.js";
 import { compileRegex } from "../packages/writ/src/match/regex.js";
 import { compile, type Layer } from "../packages/writ/src/decide/compile.js";
 import type { CompiledPolicy } from "../packages/writ/src/decide/compiled.js";
-import type { Engines } from "../packages/writ/src/decide/engines.js";
+import type { Compilers } from "../packages/writ/src/decide/compilers.js";
 import { readBuiltin } from "../packages/writ/src/node/load.js";
 import { createLoader } from "../packages/writ/src/policy/load.js";
 import { resolvePolicy } from "../packages/writ/src/policy/resolve.js";
@@ -15,7 +15,7 @@ import type { CaseLayer } from "./format.js";
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Everything a policy may use. */
-export const ENGINES: Engines = { sha256, regex: compileRegex, cel: compileCel, schema: compileArgsSchema };
+export const COMPILERS: Compilers = { sha256, regex: compileRegex, cel: compileCel, schema: compileArgsSchema };
 
 /** Policies extend files beside them. What one host serves is never what a policy has pinned. */
 const loader = createLoader({
@@ -52,5 +52,5 @@ async function loadStack(texts: readonly CaseLayer[], environment: Readonly<Reco
       return { name, ...resolved, ...(mode === undefined ? {} : { mode }) };
     }),
   );
-  return { layers, compiled: compile(layers, ENGINES) };
+  return { layers, compiled: compile(layers, COMPILERS) };
 }

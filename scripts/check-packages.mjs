@@ -49,7 +49,7 @@ const EXPORTS = {
     "formatProblem",
     "gatherFacts",
     "inspect",
-    "loadEngines",
+    "loadCompilers",
     "memoryRecorder",
     "memoryStore",
     "openBoundary",

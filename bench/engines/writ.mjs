@@ -14,10 +14,10 @@ const NO_LOADER = {
 const NOWHERE = { cwd: "/", home: null, caseSensitive: false };
 
 export async function open() {
-  const { CALL_BOUNDS, compile, decide, loadEngines, NO_FACTS, resolvePolicy, snapshot } = await import("writ/core");
+  const { CALL_BOUNDS, compile, decide, loadCompilers, NO_FACTS, resolvePolicy, snapshot } = await import("writ/core");
   return async (rules) => {
     const resolved = await resolvePolicy({ text: policyText(rules), file: "workload.yaml" }, NO_LOADER, {});
-    const policy = compile([{ name: "workload", ...resolved }], await loadEngines([resolved.policy], sha256));
+    const policy = compile([{ name: "workload", ...resolved }], await loadCompilers([resolved.policy], sha256));
     return {
       input({ tool, args, role }) {
         const session = { sessionId: "s", principal: { id: "agent", role }, context: {}, fileSystem: NOWHERE };

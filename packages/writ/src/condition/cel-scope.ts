@@ -19,18 +19,18 @@ export interface Language {
   readonly environment: Environment;
 }
 
-/** `size`: instructions of the program, when the engine tells. */
+/** `size`: instructions of the program, when the compiler tells. */
 export interface Regex {
   readonly size?: number;
   test(text: string): boolean;
 }
 
-export type RegexEngine = (source: string) => Regex;
+export type RegexCompiler = (source: string) => Regex;
 
 /** Where a node stands: what is in scope, and what is found out on the way. */
 export interface Scope {
   readonly language: Language;
-  readonly regex: RegexEngine;
+  readonly regex: RegexCompiler;
   /** The variable of the comprehension around; `null`: none. */
   readonly local: string | null;
   /** Where the names belong that the variable is compared with; `null`: it may be anything. */

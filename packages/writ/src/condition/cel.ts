@@ -4,7 +4,7 @@ import { compileNode } from "./cel-compile.js";
 import { CelError, fromLibrary } from "./cel-error.js";
 import { LANGUAGES } from "./cel-language.js";
 import { noNames } from "./cel-names.js";
-import type { Expression, Language, RegexEngine, Scope } from "./cel-scope.js";
+import type { Expression, Language, RegexCompiler, Scope } from "./cel-scope.js";
 import { BUDGET } from "./cel-value.js";
 import { type CelVariables, MAX_SOURCE } from "./cel-variables.js";
 
@@ -13,7 +13,7 @@ export { CEL_VARIABLES, type CelResult, type CelSession, type CelVariables } fro
 
 export interface CelOptions {
   /** Compiles a pattern to a matcher in linear time; throws for one that is not valid. */
-  readonly regex: RegexEngine;
+  readonly regex: RegexCompiler;
   /** `result`: the variable `result` exists. Default `call`. */
   readonly phase?: "call" | "result";
 }
@@ -67,7 +67,7 @@ export function compileCel(source: string, options: CelOptions): CelProgram {
 export function compileExpression(
   source: string,
   language: Language,
-  regex: RegexEngine,
+  regex: RegexCompiler,
 ): { expression: Expression; type: string; scope: Scope } {
   if (source.length > MAX_SOURCE)
     throw new CelError(`an expression longer than ${MAX_SOURCE} characters`, "split it into several rules");

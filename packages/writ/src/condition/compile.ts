@@ -3,14 +3,14 @@ import { unreachable } from "../model/json.js";
 import type { Position } from "../model/errors.js";
 import type { Condition, ResourceMatch } from "../model/policy.js";
 import { compileLeaf } from "./leaf.js";
-import type { LeafEngines } from "./scalar.js";
+import type { LeafCompilers } from "./scalar.js";
 import { allOf, anyOf, atLeast, negate } from "./truth.js";
 import type { Test } from "./truth.js";
 import type { Evaluation } from "./evaluation.js";
 import type { Truth } from "../model/effect.js";
 
 /** What conditions need besides plain comparisons. Loaded only when a policy uses it. */
-export interface ConditionEngines extends LeafEngines {
+export interface ConditionCompilers extends LeafCompilers {
   /** Compiles CEL. `null`: the problem was reported. */
   cel(source: string, at: Position, phase: Phase): ((x: Evaluation) => Truth) | null;
   /** A text that every match of a regular expression contains, if one is known. */
@@ -21,7 +21,7 @@ export interface ConditionEngines extends LeafEngines {
 export type Phase = "call" | "result" | "args";
 
 export interface CompileContext {
-  readonly engines: ConditionEngines;
+  readonly compilers: ConditionCompilers;
   readonly polarity: Polarity;
   readonly phase: Phase;
 }
@@ -44,7 +44,7 @@ export function compileCondition(condition: Condition, context: CompileContext, 
     case "at_least":
       return atLeast(negated ? condition.of.length - condition.n + 1 : condition.n, parts(condition.of));
     case "cel": {
-      const test = context.engines.cel(condition.source, condition.position, context.phase);
+      const test = context.compilers.cel(condition.source, condition.position, context.phase);
       if (test === null) return () => 2;
       return negated ? (x) => negate(test(x)) : test;
     }

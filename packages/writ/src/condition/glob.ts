@@ -9,19 +9,19 @@ import { compilePathSet } from "../match/path-set.js";
 import type { PathSet } from "../match/path-set.js";
 import type { Leaf } from "../model/policy.js";
 import type { Evaluation } from "./evaluation.js";
-import type { LeafEngines, Scalar } from "./scalar.js";
+import type { LeafCompilers, Scalar } from "./scalar.js";
 
 /** What a glob means is decided by what it is compared with: paths of files, paths of URLs, hosts, or else names. */
 const PATHS = new Set(["resource.path", "resource.cwd"]);
 const URL_PATH = "resource.urlPath";
 
 /** `glob` and `cidr`: any of the patterns. A bad pattern is reported and then unknown. */
-export function compileGlob(leaf: Leaf, engines: LeafEngines): Scalar {
+export function compileGlob(leaf: Leaf, compilers: LeafCompilers): Scalar {
   const sources = (isArray(leaf.value) ? leaf.value : []).filter((value): value is string => typeof value === "string");
-  if (leaf.operator === "cidr") return cidrTest(sources, leaf, engines);
-  if (PATHS.has(leaf.selector.text)) return pathTest(sources, leaf, engines);
+  if (leaf.operator === "cidr") return cidrTest(sources, leaf, compilers);
+  if (PATHS.has(leaf.selector.text)) return pathTest(sources, leaf, compilers);
   const compile = compilerFor(leaf.selector.text);
-  const patterns = sources.flatMap((source) => attempt(() => compile(source), leaf, engines) ?? []);
+  const patterns = sources.flatMap((source) => attempt(() => compile(source), leaf, compilers) ?? []);
   const [only] = patterns;
   if (patterns.length < sources.length) return () => 2;
   if (only !== undefined && patterns.length === 1)
@@ -35,8 +35,8 @@ function compilerFor(selector: string): (source: string) => { matches(value: str
   return selector === "resource.host" ? compileHostPattern : compileNamePattern;
 }
 
-function cidrTest(sources: readonly string[], leaf: Leaf, engines: LeafEngines): Scalar {
-  const ranges = sources.flatMap((source) => attempt(() => compileCidr(source), leaf, engines) ?? []);
+function cidrTest(sources: readonly string[], leaf: Leaf, compilers: LeafCompilers): Scalar {
+  const ranges = sources.flatMap((source) => attempt(() => compileCidr(source), leaf, compilers) ?? []);
   if (ranges.length < sources.length) return () => 2;
   return (value) => {
     if (typeof value !== "string") return 2;
@@ -50,8 +50,8 @@ function cidrTest(sources: readonly string[], leaf: Leaf, engines: LeafEngines):
   };
 }
 
-function pathTest(sources: readonly string[], leaf: Leaf, engines: LeafEngines): Scalar {
-  const setFor = compilePaths(sources, leaf, engines);
+function pathTest(sources: readonly string[], leaf: Leaf, compilers: LeafCompilers): Scalar {
+  const setFor = compilePaths(sources, leaf, compilers);
   return (value, x) => {
     if (typeof value !== "string") return 2;
     const { patterns, matches, needsHome } = setFor(x);
@@ -72,11 +72,11 @@ interface BoundPaths extends PathSet {
 export function compilePaths(
   sources: readonly string[],
   leaf: Leaf,
-  engines: LeafEngines,
+  compilers: LeafCompilers,
 ): (x: Evaluation) => BoundPaths {
   const compile = (home: string | null): { readonly exact: BoundPaths; readonly folded: BoundPaths } => {
     const patterns = sources.flatMap(
-      (source) => attempt(() => compilePathPattern(source, { home }), leaf, engines) ?? [],
+      (source) => attempt(() => compilePathPattern(source, { home }), leaf, compilers) ?? [],
     );
     return { exact: bind(patterns), folded: bind(patterns.map((pattern) => pattern.fold())) };
   };
@@ -99,11 +99,11 @@ const bind = (patterns: readonly PathPattern[]): BoundPaths => ({
   needsHome: patterns.some((pattern) => pattern.needsHome),
 });
 
-function attempt<T>(compile: () => T, leaf: Leaf, engines: LeafEngines): T | null {
+function attempt<T>(compile: () => T, leaf: Leaf, compilers: LeafCompilers): T | null {
   try {
     return compile();
   } catch (error) {
-    engines.invalid(error, leaf.position);
+    compilers.invalid(error, leaf.position);
     return null;
   }
 }

@@ -96,7 +96,7 @@ function resourceTest(
     if (region !== null && reading.region) return region(reading.resource["path"], x);
     const value = get(x);
     if (value === undefined) {
-      const lacks = !context.engines.hasAttribute(x.action, attribute);
+      const lacks = !context.compilers.hasAttribute(x.action, attribute);
       if (lacks && lacking !== null) return lacking;
       if ((reading.unknown || (reading.pathUnknown && attribute === "path")) && !lacks) return 2;
     }

@@ -6,7 +6,7 @@ import type { Evaluation } from "./evaluation.js";
 import { foldCase } from "../match/text.js";
 import { compileGlob } from "./glob.js";
 import { isFolded, whenFolded } from "./scalar.js";
-import type { LeafContext, LeafEngines, Operand, Scalar } from "./scalar.js";
+import type { LeafContext, LeafCompilers, Operand, Scalar } from "./scalar.js";
 import { compileWithin } from "./within.js";
 
 const text =
@@ -36,9 +36,9 @@ export function compileOperator(leaf: Leaf, context: LeafContext): Scalar {
       return foldable(leaf, (fold) => someText(values, fold, (value, end) => value.endsWith(end)));
     case "glob":
     case "cidr":
-      return compileGlob(leaf, context.engines);
+      return compileGlob(leaf, context.compilers);
     case "matches":
-      return compileMatches(leaf, context.engines);
+      return compileMatches(leaf, context.compilers);
     case "within":
       return compileWithin(leaf);
     case "gt":
@@ -188,10 +188,10 @@ function kleeneAll(tests: readonly Scalar[]): Scalar {
   };
 }
 
-function compileMatches(leaf: Leaf, engines: LeafEngines): Scalar {
+function compileMatches(leaf: Leaf, compilers: LeafCompilers): Scalar {
   const sources = (isArray(leaf.value) ? leaf.value : []).filter((value): value is string => typeof value === "string");
   const compile = (folded: boolean): Scalar => {
-    const tests = sources.map((source) => engines.regex(source, folded, leaf.position));
+    const tests = sources.map((source) => compilers.regex(source, folded, leaf.position));
     const [only] = tests;
     if (only !== undefined && tests.length === 1) return text(only);
     return text((value) => tests.some((test) => test(value)));

@@ -38,7 +38,7 @@ function compileRegion(leaf: Leaf, context: LeafContext): RegionOf | null {
   const values = (isArray(leaf.value) ? leaf.value : []).filter((value): value is string => typeof value === "string");
   switch (leaf.operator) {
     case "glob": {
-      const setFor = compilePaths(values, leaf, context.engines);
+      const setFor = compilePaths(values, leaf, context.compilers);
       return (prefix, x) => union(setFor(x).patterns.map((pattern) => pattern.region(prefix)));
     }
     case "within":

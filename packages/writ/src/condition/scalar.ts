@@ -5,7 +5,7 @@ import type { Leaf } from "../model/policy.js";
 import type { Evaluation } from "./evaluation.js";
 
 /** Compilers that can fail. Each reports the problem itself and then answers with a test that is unknown. */
-export interface LeafEngines {
+export interface LeafCompilers {
   /** Linear-time regular expression; `folded`: case does not count. */
   regex(source: string, folded: boolean, at: Position): (text: string) => boolean;
   /** Whether an action can have an attribute: built in, or mapped by some declaration. */
@@ -15,7 +15,7 @@ export interface LeafEngines {
 }
 
 export interface LeafContext {
-  readonly engines: LeafEngines;
+  readonly compilers: LeafCompilers;
   readonly polarity: Polarity;
 }
 

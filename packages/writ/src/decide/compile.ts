@@ -11,12 +11,12 @@ import { CATALOG } from "../lower/catalog.js";
 import { compileLowering } from "../lower/call.js";
 import type { LayerTools } from "../lower/call.js";
 import { compileCondition } from "../condition/compile.js";
-import type { ConditionEngines } from "../condition/compile.js";
+import type { ConditionCompilers } from "../condition/compile.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import { NO_FACTS } from "../model/facts.js";
 import type { CompiledPolicy } from "./compiled.js";
-import type { Engines } from "./engines.js";
-import { Engineering } from "./engineering.js";
+import type { Compilers } from "./compilers.js";
+import { ReportingCompilers } from "./reporting-compilers.js";
 import { rememberPair } from "./layer.js";
 import type { Bucket, CompiledLayer } from "./layer.js";
 import { compileLimit, compileRule } from "./rule.js";
@@ -39,19 +39,19 @@ export interface Layer {
  * Compiles a stack of layers.
  * @throws {PolicyError} with every problem of every layer, sorted by position.
  */
-export function compile(layers: readonly Layer[], engines: Engines): CompiledPolicy {
+export function compile(layers: readonly Layer[], compilers: Compilers): CompiledPolicy {
   const problems: Problem[] = layers.flatMap((layer) => layer.problems ?? []);
   const declared = layers.map((layer) => toolsOf(layer.policy, CATALOG, problems));
   const stack = layers.map((layer, index) => ({ policy: layer.policy, tools: declared[index] ?? [] }));
   const attributes = attributesOf(stack);
-  const engineering = new Engineering(engines, attributes, problems);
+  const reporting = new ReportingCompilers(compilers, attributes, problems);
   checkNames(stack, attributes, problems);
-  const compiled = layers.map((layer, index) => compileLayer(layer, declared[index] ?? [], engineering, engines));
-  const tools = layers.map((layer, index) => layerTools(layer, declared[index] ?? [], engineering));
+  const compiled = layers.map((layer, index) => compileLayer(layer, declared[index] ?? [], reporting, compilers));
+  const tools = layers.map((layer, index) => layerTools(layer, declared[index] ?? [], reporting));
   tools.forEach((each, index) => checkLowering(each, declared[index] ?? [], problems));
   if (problems.length > 0) throw new PolicyError(distinct(problems));
   return {
-    ref: refOf(layers, compiled, engines),
+    ref: refOf(layers, compiled, compilers),
     layers: compiled,
     obligations: compileObligations(compiled),
     lower: compileLowering(tools),
@@ -61,17 +61,17 @@ export function compile(layers: readonly Layer[], engines: Engines): CompiledPol
 function compileLayer(
   layer: Layer,
   tools: readonly ToolDeclaration[],
-  engineering: Engineering,
-  engines: Engines,
+  reporting: ReportingCompilers,
+  compilers: Compilers,
 ): CompiledLayer {
   const { policy } = layer;
   const overridden = layer.mode === "monitor";
-  const rules = policy.rules.map((rule) => compileRule(rule, engineering, policy.mode, overridden));
-  const limits = policy.limits.map((limit) => compileLimit(limit, engineering, policy.mode, overridden));
-  const terms = compileTerms(tools, engineering);
+  const rules = policy.rules.map((rule) => compileRule(rule, reporting, policy.mode, overridden));
+  const limits = policy.limits.map((limit) => compileLimit(limit, reporting, policy.mode, overridden));
+  const terms = compileTerms(tools, reporting);
   const compiled: Omit<CompiledLayer, "bucket"> = {
     name: layer.name,
-    ref: { name: policy.name, version: policy.version, hash: hashOf(policy, tools, engines.sha256) },
+    ref: { name: policy.name, version: policy.version, hash: hashOf(policy, tools, compilers.sha256) },
     mode: overridden ? "monitor" : policy.mode,
     default: policy.default,
     env: policy.env,
@@ -103,13 +103,13 @@ function fill(
 }
 
 /** `when` of an entry is a condition on the arguments alone, read before there is any operation. */
-function layerTools(layer: Layer, tools: readonly ToolDeclaration[], engines: ConditionEngines): LayerTools {
+function layerTools(layer: Layer, tools: readonly ToolDeclaration[], compilers: ConditionCompilers): LayerTools {
   return {
     tools: tools.map((tool) => ({
       name: tool.name,
       does: tool.does.map((entry) => {
         if (entry.when === null) return { entry, when: null };
-        const test = compileCondition(entry.when, { engines, polarity: "restrict", phase: "args" });
+        const test = compileCondition(entry.when, { compilers, polarity: "restrict", phase: "args" });
         return {
           entry,
           when: (snapshot) => {
@@ -156,7 +156,7 @@ const EMPTY: JsonObject = Object.freeze({});
 const NOTHING = { resource: EMPTY, kept: EMPTY, folded: false, region: false, unknown: false, pathUnknown: false };
 
 /** A policy by itself is cited by its own hash; one that was renamed, put in monitor or stacked by the hash of the stack. */
-function refOf(layers: readonly Layer[], compiled: readonly CompiledLayer[], engines: Engines): PolicyRef {
+function refOf(layers: readonly Layer[], compiled: readonly CompiledLayer[], compilers: Compilers): PolicyRef {
   const layer = layers[0];
   const only = compiled[0];
   const itself = layer?.mode === undefined && layer?.name === layer?.policy.name;
@@ -164,7 +164,7 @@ function refOf(layers: readonly Layer[], compiled: readonly CompiledLayer[], eng
   return Object.freeze({
     name: compiled.map((each) => each.ref.name).join("+"),
     version: compiled.length === 1 ? (only?.ref.version ?? null) : null,
-    hash: hashOfStack(compiled, engines.sha256),
+    hash: hashOfStack(compiled, compilers.sha256),
   });
 }
 

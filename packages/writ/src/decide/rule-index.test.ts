@@ -10,7 +10,7 @@ import { resolvePolicy } from "../policy/resolve.js";
 import { compile } from "./compile.js";
 import { decide } from "./decide.js";
 
-const engines = {
+const compilers = {
   sha256: (text: string): string => createHash("sha256").update(text).digest("hex"),
   regex: compileRegex,
   cel: null,
@@ -30,7 +30,7 @@ async function decideBy(
   const { text, file } = policyText("");
   const head = JSON.stringify({ apiVersion: "writ/v1", kind: "Policy", metadata: { name: "p" } }).slice(0, -1);
   const resolved = await resolvePolicy({ text: `${head},${body}}`, file }, { load: () => ({ text, file }) }, {});
-  const policy = compile([{ name: "p", ...resolved }], engines);
+  const policy = compile([{ name: "p", ...resolved }], compilers);
   return requests.map((request) => decide(policy, { ...request, operations: policy.lower(request) }, NO_FACTS));
 }
 

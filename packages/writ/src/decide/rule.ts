@@ -2,7 +2,7 @@ import type { Effect, Mode, Polarity, Rank, Severity } from "../model/effect.js"
 import { rankOf, SEVERITIES } from "../model/effect.js";
 import type { Condition, Limit, Rule } from "../model/policy.js";
 import { compileCondition, compileResource } from "../condition/compile.js";
-import type { ConditionEngines } from "../condition/compile.js";
+import type { ConditionCompilers } from "../condition/compile.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import { traceCondition, traceResource } from "../condition/trace.js";
 import type { Trace } from "../condition/trace.js";
@@ -66,7 +66,12 @@ export interface CompiledLimit {
 }
 
 /** `layerMode`: the policy's mode, or `monitor` when the enforcement point put the whole layer in monitor. */
-export function compileRule(rule: Rule, engines: ConditionEngines, layerMode: Mode, overridden: boolean): CompiledRule {
+export function compileRule(
+  rule: Rule,
+  compilers: ConditionCompilers,
+  layerMode: Mode,
+  overridden: boolean,
+): CompiledRule {
   const { effect } = rule;
   const grants = effect === "allow" || effect === "ask";
   return {
@@ -77,8 +82,8 @@ export function compileRule(rule: Rule, engines: ConditionEngines, layerMode: Mo
     rank: effect === "ask" || effect === "deny" ? rankOf(effect) : 0,
     monitored: isMonitored(rule.mode, layerMode, overridden),
     opaque: rule.opaque,
-    grant: grants ? compileScope(rule, engines, "grant", rule.phase) : null,
-    restrict: effect === "allow" ? null : compileScope(rule, engines, "restrict", rule.phase),
+    grant: grants ? compileScope(rule, compilers, "grant", rule.phase) : null,
+    restrict: effect === "allow" ? null : compileScope(rule, compilers, "restrict", rule.phase),
     message: rule.message === null ? null : compileMessage(rule.message),
     allows: `\`${rule.id}\` allows it`,
     hint: rule.hint,
@@ -87,15 +92,15 @@ export function compileRule(rule: Rule, engines: ConditionEngines, layerMode: Mo
     source: rule,
     constant: isConstant(rule),
     signature: signatureOf(rule),
-    keys: keysOf(rule, (source) => engines.literal(source)),
-    trace: (polarity, x) => traceScope(rule, engines, polarity, rule.phase, x),
-    ...compileNames(rule, engines),
+    keys: keysOf(rule, (source) => compilers.literal(source)),
+    trace: (polarity, x) => traceScope(rule, compilers, polarity, rule.phase, x),
+    ...compileNames(rule, compilers),
   };
 }
 
 export function compileLimit(
   limit: Limit,
-  engines: ConditionEngines,
+  compilers: ConditionCompilers,
   layerMode: Mode,
   overridden: boolean,
 ): CompiledLimit {
@@ -104,11 +109,11 @@ export function compileLimit(
     severity: limit.severity,
     severityRank: SEVERITIES.indexOf(limit.severity),
     monitored: isMonitored(limit.mode, layerMode, overridden),
-    test: compileScope(limit, engines, "restrict", "call"),
+    test: compileScope(limit, compilers, "restrict", "call"),
     key: compileGetter(limit.key),
     message: limit.message === null ? null : compileMessage(limit.message),
     source: limit,
-    ...compileNames(limit, engines),
+    ...compileNames(limit, compilers),
   };
 }
 
@@ -135,8 +140,8 @@ function isMonitored(own: Mode | null, layerMode: Mode, overridden: boolean): bo
 
 type Scope = Pick<Rule, "resource" | "when" | "unless">;
 
-function compileScope(scope: Scope, engines: ConditionEngines, polarity: Polarity, phase: "call" | "result"): Test {
-  const context = { engines, polarity, phase };
+function compileScope(scope: Scope, compilers: ConditionCompilers, polarity: Polarity, phase: "call" | "result"): Test {
+  const context = { compilers, polarity, phase };
   const tests: Test[] = [];
   if (scope.resource !== null) tests.push(compileResource(scope.resource, context));
   if (scope.when !== null) tests.push(compileCondition(scope.when, context));
@@ -146,12 +151,12 @@ function compileScope(scope: Scope, engines: ConditionEngines, polarity: Polarit
 
 function traceScope(
   scope: Scope,
-  engines: ConditionEngines,
+  compilers: ConditionCompilers,
   polarity: Polarity,
   phase: "call" | "result",
   x: Evaluation,
 ): readonly Trace[] {
-  const context = { engines, polarity, phase };
+  const context = { compilers, polarity, phase };
   return [
     ...(scope.resource === null ? [] : traceResource(scope.resource, context, x)),
     ...(scope.when === null ? [] : [traceCondition(scope.when, context, false, x)]),
@@ -161,9 +166,12 @@ function traceScope(
 
 type Names = Pick<Rule, "tool" | "action" | "position">;
 
-function compileNames(names: Names, engines: ConditionEngines): Pick<CompiledRule, "matchesTool" | "matchesAction"> {
-  const tool = compileNameList(names.tool, names, engines);
-  const action = compileNameList(names.action, names, engines);
+function compileNames(
+  names: Names,
+  compilers: ConditionCompilers,
+): Pick<CompiledRule, "matchesTool" | "matchesAction"> {
+  const tool = compileNameList(names.tool, names, compilers);
+  const action = compileNameList(names.action, names, compilers);
   const any = names.tool === null || names.tool.includes("*");
   return {
     matchesTool: (name) => (name === null ? any : tool(name)),
@@ -174,14 +182,14 @@ function compileNames(names: Names, engines: ConditionEngines): Pick<CompiledRul
 function compileNameList(
   sources: readonly string[] | null,
   at: Names,
-  engines: ConditionEngines,
+  compilers: ConditionCompilers,
 ): (name: string) => boolean {
   if (sources === null) return () => true;
   const patterns = sources.flatMap((source) => {
     try {
       return [compileNamePattern(source)];
     } catch (error) {
-      engines.invalid(error, at.position);
+      compilers.invalid(error, at.position);
       return [];
     }
   });

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { ToolDeclaration } from "../model/policy.js";
-import { Engineering } from "./engineering.js";
+import { ReportingCompilers } from "./reporting-compilers.js";
 import { compileTerms } from "./terms.js";
 
-const ENGINES = new Engineering({ sha256: () => "", regex: null, cel: null, schema: null }, new Map(), []);
+const COMPILERS = new ReportingCompilers({ sha256: () => "", regex: null, cel: null, schema: null }, new Map(), []);
 
 const termsOf = (timeouts: Readonly<Record<string, number>>) =>
   compileTerms(
@@ -17,7 +17,7 @@ const termsOf = (timeouts: Readonly<Record<string, number>>) =>
       maxResultBytes: null,
       position: { file: "test.yaml", line: 1, column: 1 },
     })),
-    ENGINES,
+    COMPILERS,
   );
 
 test("an exact name wins over globs; of several globs the tightest budget holds", () => {

@@ -1,16 +1,16 @@
 import type { JsonObject } from "../model/json.js";
 import { compileNamePattern } from "../match/name.js";
 import type { ToolDeclaration } from "../model/policy.js";
-import type { Engineering } from "./engineering.js";
+import type { ReportingCompilers } from "./reporting-compilers.js";
 import { NO_TERMS, rememberPair } from "./layer.js";
 import type { Refusal, ToolTerms } from "./layer.js";
 
 /** Compiles what one layer declares about tools into a look-up by name: an exact name wins, else every glob that matches. */
 export function compileTerms(
   tools: readonly ToolDeclaration[],
-  engines: Engineering,
+  compilers: ReportingCompilers,
 ): (tool: string | null) => ToolTerms {
-  const entries = tools.map((tool) => ({ tool, terms: termsOf(tool, engines), pattern: patternOf(tool, engines) }));
+  const entries = tools.map((tool) => ({ tool, terms: termsOf(tool, compilers), pattern: patternOf(tool, compilers) }));
   if (entries.length === 0) return () => NO_TERMS;
   const look = rememberPair((name) => {
     const exact = entries.filter(({ pattern }) => pattern?.literal === name);
@@ -20,27 +20,27 @@ export function compileTerms(
   return (tool) => (tool === null ? NO_TERMS : look(tool, ""));
 }
 
-function patternOf(tool: ToolDeclaration, engines: Engineering) {
+function patternOf(tool: ToolDeclaration, compilers: ReportingCompilers) {
   try {
     return compileNamePattern(tool.name);
   } catch (error) {
-    engines.invalid(error, tool.position);
+    compilers.invalid(error, tool.position);
     return null;
   }
 }
 
-function termsOf(tool: ToolDeclaration, engines: Engineering): ToolTerms {
+function termsOf(tool: ToolDeclaration, compilers: ReportingCompilers): ToolTerms {
   return {
-    refuse: refusalOf(tool, engines),
+    refuse: refusalOf(tool, compilers),
     timeoutMs: tool.timeoutMs,
     maxResultBytes: tool.maxResultBytes,
     returns: tool.returns,
   };
 }
 
-function refusalOf(tool: ToolDeclaration, engines: Engineering): ToolTerms["refuse"] {
+function refusalOf(tool: ToolDeclaration, compilers: ReportingCompilers): ToolTerms["refuse"] {
   const { maxArgsBytes, args } = tool;
-  const validate = args === null ? null : engines.schema(args, tool.position);
+  const validate = args === null ? null : compilers.schema(args, tool.position);
   if (validate === null && maxArgsBytes === null) return null;
   return (given: JsonObject, bytes: number): Refusal | null => {
     if (maxArgsBytes !== null && bytes > maxArgsBytes)

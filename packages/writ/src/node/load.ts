@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { compile } from "../decide/compile.js";
 import type { Layer } from "../decide/compile.js";
 import type { CompiledPolicy } from "../decide/compiled.js";
-import { loadEngines } from "../decide/engines.js";
+import { loadCompilers } from "../decide/compilers.js";
 import { PolicyError } from "../model/errors.js";
 import type { Mode } from "../model/effect.js";
 import { createLoader } from "../policy/load.js";
@@ -61,11 +61,11 @@ export async function loadPolicies(
     const mode = source.mode === undefined ? {} : { mode: source.mode };
     layers.push({ name: uniqueName(source.name ?? resolved.policy.name, layers), ...resolved, ...mode });
   }
-  const engines = await loadEngines(
+  const compilers = await loadCompilers(
     layers.map((layer) => layer.policy),
     sha256,
   );
-  return compile(layers, engines);
+  return compile(layers, compilers);
 }
 
 /** Names of the policies that come with Writ. */

@@ -4,7 +4,7 @@ import type { Condition, Policy } from "../model/policy.js";
 import { leavesOf } from "../policy/condition-shape.js";
 
 /** Compilers that cost more to load than the rest of Writ together: loaded only when a policy uses them. */
-export interface Engines {
+export interface Compilers {
   /** Lower-case hex of the SHA-256 of UTF-8 text. */
   sha256(text: string): string;
   readonly regex: ((source: string) => { test(text: string): boolean; readonly literal?: string | null }) | null;
@@ -23,7 +23,7 @@ export interface Engines {
 }
 
 /** Loads what these policies use. */
-export async function loadEngines(policies: readonly Policy[], sha256: (text: string) => string): Promise<Engines> {
+export async function loadCompilers(policies: readonly Policy[], sha256: (text: string) => string): Promise<Compilers> {
   const conditions = policies.flatMap(conditionsOf);
   const leaves = [...conditions.flatMap(leavesOf), ...policies.flatMap(resourceLeaves)];
   const cel = conditions.some(usesCel);

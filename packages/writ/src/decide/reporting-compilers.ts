@@ -3,22 +3,22 @@ import type { Truth } from "../model/effect.js";
 import type { Position, Problem } from "../model/errors.js";
 import type { JsonObject } from "../model/json.js";
 import type { CelProgram } from "../condition/cel.js";
-import type { ConditionEngines, Phase } from "../condition/compile.js";
+import type { ConditionCompilers, Phase } from "../condition/compile.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import type { Attributes } from "../policy/check.js";
 import { ARGUMENT_ROOTS, ONLY_ARGUMENTS } from "../policy/resource-shape.js";
 import { suggest } from "../model/suggest.js";
-import type { Engines } from "./engines.js";
+import type { Compilers } from "./compilers.js";
 import { celVariables } from "./cel-variables.js";
 
 type Regex = { test(text: string): boolean; readonly literal?: string | null };
 
-/** The engines as conditions use them: each source is compiled once, and what is wrong with it becomes a problem. */
-export class Engineering implements ConditionEngines {
+/** The compilers as conditions use them: each source is compiled once, and what is wrong with it becomes a problem. */
+export class ReportingCompilers implements ConditionCompilers {
   private readonly regexes = new Map<string, Regex>();
 
   constructor(
-    private readonly engines: Engines,
+    private readonly compilers: Compilers,
     private readonly attributes: Attributes,
     private readonly problems: Problem[],
   ) {}
@@ -45,7 +45,7 @@ export class Engineering implements ConditionEngines {
   }
 
   cel(source: string, at: Position, phase: Phase): ((x: Evaluation) => Truth) | null {
-    const { cel } = this.engines;
+    const { cel } = this.compilers;
     if (cel === null) return null;
     const program = this.attempt(at, "POLICY_CEL", () =>
       cel(source, { regex: (pattern) => this.compileRegex(pattern), phase: phase === "result" ? phase : "call" }),
@@ -77,7 +77,7 @@ export class Engineering implements ConditionEngines {
   }
 
   schema(schema: JsonObject, at: Position): ((args: JsonObject) => string | null) | null {
-    const { schema: compile } = this.engines;
+    const { schema: compile } = this.compilers;
     if (compile === null) return null;
     const validator = this.attempt(at, "POLICY_SCHEMA", () =>
       compile(schema, { regex: (pattern) => this.compileRegex(pattern) }),
@@ -86,8 +86,8 @@ export class Engineering implements ConditionEngines {
   }
 
   private compileRegex(source: string): Regex {
-    const { regex } = this.engines;
-    if (regex === null) throw new Error("the regular expression engine is not loaded");
+    const { regex } = this.compilers;
+    if (regex === null) throw new Error("the compiler of regular expressions is not loaded");
     return regex(source);
   }
 
