@@ -3,11 +3,11 @@ import { CelError } from "./cel-error.js";
 import { suggest } from "../model/suggest.js";
 import { isMap, lookUp } from "./cel-compare.js";
 import { index } from "./cel-operators.js";
-import { computed, type Expression, rootNamed, type Scope } from "./cel-scope.js";
+import { computed, type Expression, rootNamed, type CelScope } from "./cel-scope.js";
 import { FAIL } from "./cel-value.js";
 
 /** `x`: the variable of the comprehension around, or a root. */
-export function compileName(name: string, scope: Scope, offset: number): Expression {
+export function compileName(name: string, scope: CelScope, offset: number): Expression {
   if (name === scope.local) return computed((frame) => frame.local);
   const root = rootNamed(name, scope, offset);
   if (root.literalKeys) {
@@ -17,7 +17,7 @@ export function compileName(name: string, scope: Scope, offset: number): Express
 }
 
 /** What holds `key`; checks keys of roots whose keys are known. `null`: a key that only evaluation knows. */
-export function compileHolder(node: ASTNode, key: string | null, scope: Scope, offset: number): Expression {
+export function compileHolder(node: ASTNode, key: string | null, scope: CelScope, offset: number): Expression {
   if (node.op !== "id" || node.args === scope.local) return scope.compile(node, scope);
   const root = rootNamed(node.args, scope, node.pos);
   if (key !== null && node.args === "resource") scope.names.attributes.add(key);
@@ -31,7 +31,7 @@ export function compileHolder(node: ASTNode, key: string | null, scope: Scope, o
 }
 
 /** `x.key`: an error when it is not there. */
-export function compileSelect(node: ASTNode, key: string, scope: Scope, offset: number): Expression {
+export function compileSelect(node: ASTNode, key: string, scope: CelScope, offset: number): Expression {
   const holder = compileHolder(node, key, scope, offset);
   const { run } = holder;
   return computed((frame) => {
@@ -42,7 +42,7 @@ export function compileSelect(node: ASTNode, key: string, scope: Scope, offset: 
 }
 
 /** `x[at]`. */
-export function compileIndex(node: ASTNode, at: ASTNode, scope: Scope, offset: number): Expression {
+export function compileIndex(node: ASTNode, at: ASTNode, scope: CelScope, offset: number): Expression {
   const key = scope.compile(at, scope);
   const holder = compileHolder(node, typeof key.literal === "string" ? key.literal : null, scope, offset);
   return computed(
@@ -57,7 +57,7 @@ export function compileIndex(node: ASTNode, at: ASTNode, scope: Scope, offset: n
 }
 
 /** `has(x.key)`: there and not `null`, which counts as absent. */
-export function compileHas(args: readonly ASTNode[], scope: Scope, offset: number): Expression {
+export function compileHas(args: readonly ASTNode[], scope: CelScope, offset: number): Expression {
   const [selection] = args;
   if (selection?.op !== ".") throw new CelError("`has` takes a field", "for instance `has(args.path)`", offset);
   const [node, key] = selection.args;

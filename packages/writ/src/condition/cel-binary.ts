@@ -2,7 +2,7 @@ import type { ASTNode } from "@marcbachmann/cel-js";
 import { CelError } from "./cel-error.js";
 import { noteComparison } from "./cel-names.js";
 import { BINARY, type Binary } from "./cel-operators.js";
-import { computed, type Expression, type Scope } from "./cel-scope.js";
+import { computed, type Expression, type CelScope } from "./cel-scope.js";
 import { FAIL, type Run } from "./cel-value.js";
 
 type Comparison = (value: number, bound: number) => boolean;
@@ -27,7 +27,7 @@ const FLIPPED: Readonly<Record<string, string>> = {
 };
 
 /** An operator on two operands, with short cuts for what most conditions are: data against a literal. */
-export function compileBinary(op: string, [a, b]: readonly [ASTNode, ASTNode], scope: Scope): Expression {
+export function compileBinary(op: string, [a, b]: readonly [ASTNode, ASTNode], scope: CelScope): Expression {
   const [left, right] = [scope.compile(a, scope), scope.compile(b, scope)];
   if (op === "==" || op === "!=") noteComparison(a, b, left, right, scope);
   const operator = BINARY[op];

@@ -5,12 +5,12 @@ import { CelError } from "./cel-error.js";
 import { suggest } from "../model/suggest.js";
 import { type CelFunction, FUNCTIONS } from "./cel-functions.js";
 import { COMPREHENSIONS, compileComprehension, isComprehension } from "./cel-macros.js";
-import { computed, constant, type Expression, type Regex, type Scope } from "./cel-scope.js";
+import { computed, constant, type Expression, type Regex, type CelScope } from "./cel-scope.js";
 import { Duration, parseZone, Timestamp, UTC, wallClock, type Zone } from "./cel-time.js";
 import { BUDGET, FAIL, type Meter, spend, type Value } from "./cel-value.js";
 
 /** `name(args)`. */
-export function compileCall(name: string, args: readonly ASTNode[], scope: Scope, offset: number): Expression {
+export function compileCall(name: string, args: readonly ASTNode[], scope: CelScope, offset: number): Expression {
   if (name === "has") return compileHas(args, scope, offset);
   if (name === "matches") return compileMatches(args, scope, offset);
   return compileFunction(name, "call", args, scope, offset);
@@ -21,7 +21,7 @@ export function compileMethod(
   name: string,
   receiver: ASTNode,
   args: readonly ASTNode[],
-  scope: Scope,
+  scope: CelScope,
   offset: number,
 ): Expression {
   if (isComprehension(name)) return compileComprehension(name, receiver, args, scope, offset);
@@ -34,7 +34,7 @@ function compileFunction(
   name: string,
   form: "call" | "method",
   nodes: readonly ASTNode[],
-  scope: Scope,
+  scope: CelScope,
   offset: number,
 ): Expression {
   const found = functionNamed(name, form, offset);
@@ -78,7 +78,7 @@ function caller(run: CelFunction["run"], [first, second, third]: readonly Expres
 const INSTRUCTIONS_PER_UNIT = 64;
 
 /** SECURITY: linear in the text whatever the pattern, and the pattern is the policy's, never the caller's. */
-function compileMatches(nodes: readonly ASTNode[], scope: Scope, offset: number): Expression {
+function compileMatches(nodes: readonly ASTNode[], scope: CelScope, offset: number): Expression {
   const [subject, source] = nodes;
   if (subject === undefined || source === undefined || nodes.length > 2) {
     throw new CelError("wrong number of arguments for `matches`", null, offset);
@@ -93,7 +93,7 @@ function compileMatches(nodes: readonly ASTNode[], scope: Scope, offset: number)
   }, text);
 }
 
-function compilePattern(pattern: string, scope: Scope, offset: number): Regex {
+function compilePattern(pattern: string, scope: CelScope, offset: number): Regex {
   try {
     return scope.regex(pattern);
   } catch (error) {
@@ -139,7 +139,7 @@ function compilePart(
   name: string,
   receiver: ASTNode,
   args: readonly ASTNode[],
-  scope: Scope,
+  scope: CelScope,
   offset: number,
 ): Expression {
   const part = PARTS[name];

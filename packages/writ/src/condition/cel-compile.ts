@@ -6,11 +6,11 @@ import { CelError } from "./cel-error.js";
 import { noteComparison } from "./cel-names.js";
 import { BINARY, negate } from "./cel-operators.js";
 import { compileBinary } from "./cel-binary.js";
-import { computed, constant, type Expression, type Scope } from "./cel-scope.js";
+import { computed, constant, type Expression, type CelScope } from "./cel-scope.js";
 import { FAIL, int64, type Key, type Run, type Value } from "./cel-value.js";
 
 /** Compiles a parsed expression to closures. The tree is known to be shallow. */
-export function compileNode(node: ASTNode, scope: Scope): Expression {
+export function compileNode(node: ASTNode, scope: CelScope): Expression {
   switch (node.op) {
     case "value":
       return constant(literalOf(node.args, node.pos));
@@ -58,7 +58,7 @@ function literalOf(value: unknown, offset: number): Value {
   return value;
 }
 
-function compileList(nodes: readonly ASTNode[], scope: Scope): Expression {
+function compileList(nodes: readonly ASTNode[], scope: CelScope): Expression {
   const parts = nodes.map((node) => scope.compile(node, scope));
   const runs = parts.map(({ run }) => run);
   const literals = parts.flatMap(({ literal }): Value[] => (literal === undefined ? [] : [literal]));
@@ -77,7 +77,7 @@ function compileList(nodes: readonly ASTNode[], scope: Scope): Expression {
   );
 }
 
-function compileMap(entries: readonly (readonly [ASTNode, ASTNode])[], scope: Scope): Expression {
+function compileMap(entries: readonly (readonly [ASTNode, ASTNode])[], scope: CelScope): Expression {
   const parts = entries.map(([key, value]): [Expression, Expression] => [
     scope.compile(key, scope),
     scope.compile(value, scope),
@@ -97,7 +97,7 @@ function compileMap(entries: readonly (readonly [ASTNode, ASTNode])[], scope: Sc
   );
 }
 
-function compileTernary([test, yes, no]: readonly [ASTNode, ASTNode, ASTNode], scope: Scope): Expression {
+function compileTernary([test, yes, no]: readonly [ASTNode, ASTNode, ASTNode], scope: CelScope): Expression {
   const parts = [test, yes, no].map((node) => scope.compile(node, scope));
   const [condition, then, otherwise] = parts.map(({ run }): Run => run);
   return computed(
@@ -111,7 +111,7 @@ function compileTernary([test, yes, no]: readonly [ASTNode, ASTNode, ASTNode], s
 }
 
 /** Commutative: `absorbing` on either side decides, even beside an error. */
-function compileLogic([a, b]: readonly [ASTNode, ASTNode], absorbing: boolean, scope: Scope): Expression {
+function compileLogic([a, b]: readonly [ASTNode, ASTNode], absorbing: boolean, scope: CelScope): Expression {
   const [left, right] = [scope.compile(a, scope), scope.compile(b, scope)];
   const [first, second] = [left.run, right.run];
   return computed(
@@ -127,7 +127,7 @@ function compileLogic([a, b]: readonly [ASTNode, ASTNode], absorbing: boolean, s
   );
 }
 
-function compileNot(node: ASTNode, scope: Scope): Expression {
+function compileNot(node: ASTNode, scope: CelScope): Expression {
   const part = scope.compile(node, scope);
   return computed((frame) => {
     const value = part.run(frame);
@@ -136,7 +136,7 @@ function compileNot(node: ASTNode, scope: Scope): Expression {
 }
 
 /** A negative literal is one value, so that the smallest int can be written. */
-function compileMinus(node: ASTNode, scope: Scope): Expression {
+function compileMinus(node: ASTNode, scope: CelScope): Expression {
   if (node.op === "value" && typeof node.args === "bigint") return constant(literalOf(-node.args, node.pos));
   const part = scope.compile(node, scope);
   return part.literal === undefined
@@ -144,7 +144,7 @@ function compileMinus(node: ASTNode, scope: Scope): Expression {
     : constant(negate(part.literal));
 }
 
-function compileIn([a, b]: readonly [ASTNode, ASTNode], scope: Scope): Expression {
+function compileIn([a, b]: readonly [ASTNode, ASTNode], scope: CelScope): Expression {
   const key = scope.compile(a, scope);
   const holder = compileHolder(b, typeof key.literal === "string" ? key.literal : null, scope, a.pos);
   noteComparison(a, b, key, holder, scope);

@@ -2,7 +2,7 @@ import type { ASTNode } from "@marcbachmann/cel-js";
 import { CelError } from "./cel-error.js";
 import { isMap, keysOf } from "./cel-compare.js";
 import { namesOf } from "./cel-names.js";
-import { computed, type Expression, type Scope } from "./cel-scope.js";
+import { computed, type Expression, type CelScope } from "./cel-scope.js";
 import { FAIL, type Frame, isList, type Run, spend, spendKeys, type Value } from "./cel-value.js";
 
 type Loop = (frame: Frame, items: readonly Value[], weight: number, body: Run, transform: Run | null) => Value;
@@ -69,7 +69,7 @@ export function compileComprehension(
   name: string,
   receiver: ASTNode,
   args: readonly ASTNode[],
-  scope: Scope,
+  scope: CelScope,
   offset: number,
 ): Expression {
   const loop = LOOPS[name]?.[args.length];
@@ -77,7 +77,7 @@ export function compileComprehension(
   if (loop === undefined || first === undefined)
     throw new CelError(`\`${name}\` takes a variable and a predicate`, null, offset);
   if (scope.local !== null) throw new CelError("comprehensions cannot be nested", "split it into two rules", offset);
-  const inner: Scope = {
+  const inner: CelScope = {
     ...scope,
     local: nameOf(variable, scope, offset),
     localNames: namesOf(receiver, scope),
@@ -97,7 +97,7 @@ export function compileComprehension(
   );
 }
 
-function nameOf(variable: ASTNode | undefined, scope: Scope, offset: number): string {
+function nameOf(variable: ASTNode | undefined, scope: CelScope, offset: number): string {
   if (variable?.op !== "id")
     throw new CelError("the first argument names the variable", 'for instance `args.to.all(x, x != "")`', offset);
   if (scope.language.roots.has(variable.args)) {

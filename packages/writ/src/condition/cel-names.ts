@@ -1,5 +1,5 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
-import type { Expression, Scope } from "./cel-scope.js";
+import type { Expression, CelScope } from "./cel-scope.js";
 import { isList } from "./cel-value.js";
 
 /** Names that an expression spells out and that a policy knows: a misspelt one would load and never hold. */
@@ -15,7 +15,7 @@ export interface Names {
 export const noNames = (): Names => ({ actions: new Set(), labels: new Set(), attributes: new Set() });
 
 /** Notes the literal text, alone or in a list, that one side of a comparison has and the other is compared with. */
-export function noteComparison(a: ASTNode, b: ASTNode, left: Expression, right: Expression, scope: Scope): void {
+export function noteComparison(a: ASTNode, b: ASTNode, left: Expression, right: Expression, scope: CelScope): void {
   noteLiterals(namesOf(a, scope), right);
   noteLiterals(namesOf(b, scope), left);
 }
@@ -26,7 +26,7 @@ function noteLiterals(names: Set<string> | null, { literal }: Expression): void 
 }
 
 /** Where the names belong that this is compared with, or its elements; `null`: it may be anything. */
-export function namesOf(node: ASTNode, scope: Scope): Set<string> | null {
+export function namesOf(node: ASTNode, scope: CelScope): Set<string> | null {
   if (node.op === "id") {
     if (node.args === scope.local) return scope.localNames;
     return node.args === "action" ? scope.names.actions : null;

@@ -28,7 +28,7 @@ export interface Regex {
 export type RegexCompiler = (source: string) => Regex;
 
 /** Where a node stands: what is in scope, and what is found out on the way. */
-export interface Scope {
+export interface CelScope {
   readonly language: Language;
   readonly regex: RegexCompiler;
   /** The variable of the comprehension around; `null`: none. */
@@ -40,7 +40,7 @@ export interface Scope {
   /** Literal keys of `env` that are read. */
   readonly environment: Set<string>;
   readonly names: Names;
-  readonly compile: (node: ASTNode, scope: Scope) => Expression;
+  readonly compile: (node: ASTNode, scope: CelScope) => Expression;
 }
 
 /** A compiled node. `literal`: its value, when it is the same for every evaluation. `weight`: nodes in it. */
@@ -59,7 +59,7 @@ export const computed = (run: Run, ...parts: readonly Expression[]): Expression 
 export const constant = (value: Value): Expression => ({ run: () => value, literal: value, weight: 1 });
 
 /** A name that was written: the variable around, a root or nothing. */
-export function rootNamed(name: string, scope: Scope, offset: number): Root {
+export function rootNamed(name: string, scope: CelScope, offset: number): Root {
   const root = scope.language.roots.get(name);
   if (root === undefined) {
     const names = [...scope.language.roots.keys(), ...(scope.local === null ? [] : [scope.local])];

@@ -4,7 +4,7 @@ import { compileNode } from "./cel-compile.js";
 import { CelError, fromLibrary } from "./cel-error.js";
 import { LANGUAGES } from "./cel-language.js";
 import { noNames } from "./cel-names.js";
-import type { Expression, Language, RegexCompiler, Scope } from "./cel-scope.js";
+import type { Expression, Language, RegexCompiler, CelScope } from "./cel-scope.js";
 import { BUDGET } from "./cel-value.js";
 import { type CelVariables, MAX_SOURCE } from "./cel-variables.js";
 
@@ -68,13 +68,13 @@ export function compileExpression(
   source: string,
   language: Language,
   regex: RegexCompiler,
-): { expression: Expression; type: string; scope: Scope } {
+): { expression: Expression; type: string; scope: CelScope } {
   if (source.length > MAX_SOURCE)
     throw new CelError(`an expression longer than ${MAX_SOURCE} characters`, "split it into several rules");
   try {
     const parsed = language.environment.parse(source);
     assertShallow(parsed.ast);
-    const scope: Scope = {
+    const scope: CelScope = {
       language,
       regex,
       local: null,

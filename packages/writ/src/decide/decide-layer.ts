@@ -5,7 +5,7 @@ import type { Evaluation } from "../condition/evaluation.js";
 import { countOf } from "../condition/values.js";
 import { TOO_MANY } from "../lower/call.js";
 import type { Reading } from "../lower/reading.js";
-import type { Bucket, CompiledLayer, Refusal } from "./layer.js";
+import type { Bucket, CompiledLayer, LayerRefusal } from "./layer.js";
 import type { CompiledLimit, CompiledRule } from "./rule.js";
 import { TOO_MANY_READINGS } from "./readings.js";
 import { groupOf } from "./rule-index.js";
@@ -41,7 +41,7 @@ export interface LayerOutcome {
   ungranted: readonly Ungranted[];
   /** Operations that the default allowed. */
   defaulted: readonly number[];
-  refusal: Refusal | null;
+  refusal: LayerRefusal | null;
   /** Grants that could not be evaluated for the operation at hand. */
   unknown: Set<CompiledRule> | null;
   /** Operations in words, by index, as far as they were needed. */
@@ -95,13 +95,13 @@ export function decideLayer(
 }
 
 /** Reasons to look no further: arguments that the tool does not take, or more operations than are decided at once. */
-function refusalOf(layer: CompiledLayer, request: Request, readings: readonly (readonly Reading[])[]): Refusal | null {
+function refusalOf(layer: CompiledLayer, request: Request, readings: readonly (readonly Reading[])[]): LayerRefusal | null {
   if (request.operations === TOO_MANY || readings === TOO_MANY_READINGS) return MANY;
   const { refuse } = layer.tool(request.tool);
   return refuse === null ? null : refuse(request.args, request.bytes);
 }
 
-const MANY: Refusal = {
+const MANY: LayerRefusal = {
   code: "TOO_MANY_OPERATIONS",
   message: "the call would do more operations than are decided at once",
 };

@@ -35,7 +35,7 @@ export interface Bucket {
 /** What one layer declares about a tool besides its operations. */
 export interface ToolTerms {
   /** Why the arguments are refused, or `null`. */
-  readonly refuse: ((args: JsonObject, bytes: number) => Refusal | null) | null;
+  readonly refuse: ((args: JsonObject, bytes: number) => LayerRefusal | null) | null;
   readonly timeoutMs: number | null;
   readonly maxResultBytes: number | null;
   readonly returns: readonly string[];
@@ -49,7 +49,8 @@ export const NO_TERMS: ToolTerms = Object.freeze({
   returns: Object.freeze([]),
 });
 
-export interface Refusal {
+/** Why a layer denies a call before it looks at any operation. */
+export interface LayerRefusal {
   readonly code: "ARGS_INVALID" | "ARGS_TOO_LARGE" | "TOO_MANY_OPERATIONS";
   readonly message: string;
 }

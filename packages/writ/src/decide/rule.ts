@@ -10,7 +10,7 @@ import { allOf } from "../condition/truth.js";
 import type { Test } from "../condition/truth.js";
 import { compileGetter } from "../condition/values.js";
 import type { Getter } from "../condition/values.js";
-import { meaningOfScope } from "../policy/meaning.js";
+import { meaningOfScope, type RuleScope } from "../policy/meaning.js";
 import { compileNamePattern } from "../match/name.js";
 import { keysOf } from "./keys.js";
 import type { Key } from "./keys.js";
@@ -138,9 +138,8 @@ function isMonitored(own: Mode | null, layerMode: Mode, overridden: boolean): bo
   return overridden || (own ?? layerMode) === "monitor";
 }
 
-type Scope = Pick<Rule, "resource" | "when" | "unless">;
 
-function compileScope(scope: Scope, compilers: ConditionCompilers, polarity: Polarity, phase: "call" | "result"): Test {
+function compileScope(scope: RuleScope, compilers: ConditionCompilers, polarity: Polarity, phase: "call" | "result"): Test {
   const context = { compilers, polarity, phase };
   const tests: Test[] = [];
   if (scope.resource !== null) tests.push(compileResource(scope.resource, context));
@@ -150,7 +149,7 @@ function compileScope(scope: Scope, compilers: ConditionCompilers, polarity: Pol
 }
 
 function traceScope(
-  scope: Scope,
+  scope: RuleScope,
   compilers: ConditionCompilers,
   polarity: Polarity,
   phase: "call" | "result",

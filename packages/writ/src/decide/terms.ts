@@ -3,7 +3,7 @@ import { compileNamePattern } from "../match/name.js";
 import type { ToolDeclaration } from "../model/policy.js";
 import type { ReportingCompilers } from "./reporting-compilers.js";
 import { NO_TERMS, rememberPair } from "./layer.js";
-import type { Refusal, ToolTerms } from "./layer.js";
+import type { LayerRefusal, ToolTerms } from "./layer.js";
 
 /** Compiles what one layer declares about tools into a look-up by name: an exact name wins, else every glob that matches. */
 export function compileTerms(
@@ -42,7 +42,7 @@ function refusalOf(tool: ToolDeclaration, compilers: ReportingCompilers): ToolTe
   const { maxArgsBytes, args } = tool;
   const validate = args === null ? null : compilers.schema(args, tool.position);
   if (validate === null && maxArgsBytes === null) return null;
-  return (given: JsonObject, bytes: number): Refusal | null => {
+  return (given: JsonObject, bytes: number): LayerRefusal | null => {
     if (maxArgsBytes !== null && bytes > maxArgsBytes)
       return {
         code: "ARGS_TOO_LARGE",

@@ -40,7 +40,7 @@ const NO_EFFECTS: Effects = Object.freeze([]);
  * empty, without duplicates, frozen. It is pure and total; @throws {TemplateError} {PatternError} only while compiling.
  */
 export function compileLowering(layers: readonly LayerTools[]): (snapshot: Snapshot) => readonly Operation[] {
-  const effectsOf = lookup(layers.map(compileLayer));
+  const effectsOf = lookup(layers.map(compileTable));
   return (snapshot) => {
     const { operation, tool } = snapshot;
     if (operation !== null)
@@ -60,14 +60,15 @@ function lower(effects: Effects, snapshot: Snapshot): readonly Operation[] {
   return operations.length === 0 ? UNDECLARED : Object.freeze(distinct(operations));
 }
 
-interface Layer {
+/** The tools of one layer, by name. */
+interface ToolTable {
   readonly exact: ReadonlyMap<string, Effects>;
   readonly globs: readonly { readonly matches: (name: string) => boolean; readonly effects: Effects }[];
 }
 
-function compileLayer({ tools }: LayerTools): Layer {
+function compileTable({ tools }: LayerTools): ToolTable {
   const exact = new Map<string, Effects>();
-  const globs: Layer["globs"][number][] = [];
+  const globs: ToolTable["globs"][number][] = [];
   for (const { name, does } of tools) {
     const pattern = compileNamePattern(name);
     const effects = does.map(({ entry, when }) => ({ add: compileEntry(entry), when }));
@@ -78,7 +79,7 @@ function compileLayer({ tools }: LayerTools): Layer {
 }
 
 /** The effects of a tool in every layer, remembered: exact names for good, names that globs may match up to a bound. */
-function lookup(layers: readonly Layer[]): (tool: string) => Effects {
+function lookup(layers: readonly ToolTable[]): (tool: string) => Effects {
   const declared = new Map<string, Effects>();
   for (const { exact } of layers) for (const name of exact.keys()) declared.set(name, find(layers, name));
   if (layers.every(({ globs }) => globs.length === 0)) return (tool) => declared.get(tool) ?? NO_EFFECTS;
@@ -87,7 +88,7 @@ function lookup(layers: readonly Layer[]): (tool: string) => Effects {
 }
 
 /** In one layer an exact name wins over globs; several globs that match are all meant. */
-function find(layers: readonly Layer[], tool: string): Effects {
+function find(layers: readonly ToolTable[], tool: string): Effects {
   return layers.flatMap(
     ({ exact, globs }) =>
       exact.get(tool) ?? globs.filter(({ matches }) => matches(tool)).flatMap(({ effects }) => effects),

@@ -14,10 +14,11 @@ export const meaningOfTool = (tool: ToolDeclaration): object => ({
   does: tool.does.map(meaningOfEntry),
 });
 
-type Scope = Pick<Rule, "resource" | "when" | "unless">;
+/** What a rule or limit is about. */
+export type RuleScope = Pick<Rule, "resource" | "when" | "unless">;
 
 /** What a rule or limit is about, which decides whether two of them are evaluated as one. */
-export function meaningOfScope({ resource, when, unless }: Scope): object {
+export function meaningOfScope({ resource, when, unless }: RuleScope): object {
   return {
     resource: resource === null ? null : resource.map(meaningOfMatch),
     when: when === null ? null : meaningOfCondition(when),
