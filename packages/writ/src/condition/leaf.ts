@@ -98,7 +98,7 @@ function resourceTest(
     if (value === undefined) {
       const lacks = !context.compilers.hasAttribute(x.action, attribute);
       if (lacks && lacking !== null) return lacking;
-      if ((reading.unknown || (reading.pathUnknown && attribute === "path")) && !lacks) return 2;
+      if ((reading.unknown || reading.underived.includes(attribute)) && !lacks) return 2;
     }
     return operand(value, x);
   };

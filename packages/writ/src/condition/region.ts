@@ -39,7 +39,7 @@ function compileRegion(leaf: Leaf, context: LeafContext): RegionOf | null {
   switch (leaf.operator) {
     case "glob": {
       const setFor = compilePaths(values, leaf, context.compilers);
-      return (prefix, x) => union(setFor(x).patterns.map((pattern) => pattern.region(prefix)));
+      return (prefix, x) => union(setFor(x).patterns.map((pattern) => pattern.region(prefix, x.reading.glob)));
     }
     case "within":
       return (prefix, x) => union(values.map((value) => below(prefix, resolve(value, x.request.fileSystem), x)));

@@ -23,8 +23,6 @@ export function celVariables(x: Evaluation): CelVariables {
   };
 }
 
-const NO_PATH: readonly string[] = ["path"];
-
 /** SECURITY: a path that stands for everything below it is not one value, so an expression that reads it is unknown. */
-const underivedOf = ({ region, pathUnknown }: Reading): readonly string[] => (region || pathUnknown ? NO_PATH : NONE);
-const NONE: readonly string[] = [];
+const underivedOf = ({ region, underived }: Reading): readonly string[] =>
+  region ? [...underived, "path"] : underived;

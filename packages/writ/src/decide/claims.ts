@@ -4,7 +4,7 @@ import type { Facts } from "../model/facts.js";
 import type { Request } from "../model/request.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import type { CompiledPolicy } from "./compiled.js";
-import { readAll } from "./readings.js";
+import { NO_READING, readAll } from "./readings.js";
 
 /** One limit that a call counts against, to be reserved before the call is decided. */
 export interface LimitClaim {
@@ -33,7 +33,7 @@ export function claimsOf(policy: CompiledPolicy, request: Request, facts: Facts)
         layer: layer.name,
         env: layer.env,
         action: "",
-        reading: NOTHING,
+        reading: NO_READING,
         memory: null,
       };
       const claimed = request.operations.some((operation, index) => {
@@ -69,4 +69,3 @@ const MAX_KEY_LENGTH = 256;
 const LONG: Json = Object.freeze({ long: true });
 
 const NONE: readonly LimitClaim[] = Object.freeze([]);
-const NOTHING = { resource: {}, kept: {}, folded: false, region: false, unknown: true, pathUnknown: false };

@@ -2,7 +2,6 @@ import type { PolicyRef } from "../model/decision.js";
 import type { Mode } from "../model/effect.js";
 import { PolicyError } from "../model/errors.js";
 import type { Problem } from "../model/errors.js";
-import type { JsonObject } from "../model/json.js";
 import { attributesOf, checkNames } from "../policy/check.js";
 import type { Policy, ToolDeclaration } from "../model/policy.js";
 import { hashOf, hashOfStack } from "../policy/hash.js";
@@ -18,6 +17,7 @@ import type { CompiledPolicy } from "./compiled.js";
 import type { Compilers } from "./compilers.js";
 import { ReportingCompilers } from "./reporting-compilers.js";
 import { rememberPair } from "./layer.js";
+import { PLAIN_READING } from "./readings.js";
 import type { Bucket, CompiledLayer } from "./layer.js";
 import { compileLimit, compileRule } from "./rule.js";
 import { compileObligations } from "./obligations.js";
@@ -120,7 +120,7 @@ function layerTools(layer: Layer, tools: readonly ToolDeclaration[], compilers: 
               layer: layer.name,
               env: layer.policy.env,
               action: "",
-              reading: NOTHING,
+              reading: PLAIN_READING,
               memory: null,
             };
             return test(x);
@@ -151,9 +151,6 @@ function checkLowering(layer: LayerTools, declared: readonly ToolDeclaration[], 
     }
   });
 }
-
-const EMPTY: JsonObject = Object.freeze({});
-const NOTHING = { resource: EMPTY, kept: EMPTY, folded: false, region: false, unknown: false, pathUnknown: false };
 
 /** A policy by itself is cited by its own hash; one that was renamed, put in monitor or stacked by the hash of the stack. */
 function refOf(layers: readonly Layer[], compiled: readonly CompiledLayer[], compilers: Compilers): PolicyRef {

@@ -3,6 +3,7 @@ import type { Request } from "../model/request.js";
 import { RESIDUAL } from "../lower/operation.js";
 import { NO_RESOURCE } from "../lower/lowered.js";
 import { readingsOf } from "../lower/readings.js";
+import { readingOf } from "../lower/reading.js";
 import type { Reading } from "../lower/reading.js";
 
 /** Readings that one call may have in all. Folders with many files, many times over, would be more than can be held. */
@@ -28,14 +29,7 @@ export function readAll(request: Request, facts: Facts): readonly (readonly Read
 }
 
 /** The one reading of a call without declared effects. */
-export const PLAIN_READING: Reading = Object.freeze({
-  resource: NO_RESOURCE,
-  kept: NO_RESOURCE,
-  folded: false,
-  region: false,
-  unknown: false,
-  pathUnknown: false,
-});
+export const PLAIN_READING: Reading = Object.freeze(readingOf(NO_RESOURCE));
 const PLAIN: readonly (readonly Reading[])[] = Object.freeze([Object.freeze([PLAIN_READING])]);
 
 /** Stands for the reading of nothing, until there is one. */

@@ -5,6 +5,7 @@ import type { Effect, Rank } from "../model/effect.js";
 import type { Operation } from "../model/request.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import { NO_RESOURCE } from "../lower/lowered.js";
+import { plainReadingOf } from "../lower/readings.js";
 import type { Hit, LayerOutcome, LimitHit } from "./decide-layer.js";
 import { describe, summarize } from "./message.js";
 import type { CompiledRule } from "./rule.js";
@@ -246,14 +247,7 @@ function select(outcome: LayerOutcome, x: Evaluation, index: number): Evaluation
   x.layer = outcome.layer.name;
   x.env = outcome.layer.env;
   x.action = operation.action;
-  x.reading = {
-    resource: operation.resource,
-    kept: operation.resource,
-    folded: false,
-    region: false,
-    unknown: operation.opaque !== null,
-    pathUnknown: false,
-  };
+  x.reading = plainReadingOf(operation);
   return x;
 }
 

@@ -128,7 +128,7 @@ function build(always: readonly RuleGroup[], columns: readonly Column[]): RuleIn
         const value = column.get(x);
         if (value === undefined || value === null) {
           // An absent value makes a positive operator false, but not one over what could not be derived.
-          if (column.resource && (x.reading.unknown || x.reading.pathUnknown)) found = addAll(found, column.all);
+          if (column.resource && (x.reading.unknown || x.reading.underived.length > 0)) found = addAll(found, column.all);
         } else if (typeof value === "object" || (x.reading.region && column.resource))
           found = addAll(found, column.all);
         else found = (x.reading.folded ? column.folded : column.lookup)(value, found);

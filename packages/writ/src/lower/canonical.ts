@@ -2,6 +2,7 @@ import { isArray } from "../model/json.js";
 import type { Json } from "../model/json.js";
 import { canonicalView } from "../match/text.js";
 import { hasDrive, resolveAgain, slashed } from "./path-view.js";
+import { changedTo } from "./reading.js";
 import type { Reading } from "./reading.js";
 
 /**
@@ -17,15 +18,9 @@ export function canonicalReading(one: Reading): Reading | null {
     if (view !== value) (changed ??= { ...resource })[name] = view;
   }
   if (changed === null) return null;
-  const unknown = changed.path !== resource.path && !resolvePath(changed);
-  return {
-    resource: changed,
-    kept: changed,
-    folded: false,
-    region: one.region,
-    unknown: one.unknown,
-    pathUnknown: unknown || one.pathUnknown,
-  };
+  const lost = changed.path !== resource.path && !resolvePath(changed);
+  const reading = changedTo(one, changed);
+  return lost ? { ...reading, underived: [...one.underived, "path"] } : reading;
 }
 
 /** Resolves the path in place, or removes it; `false`: it is gone. */

@@ -1,3 +1,4 @@
+import type { ShellGlob } from "../match/shell-glob.js";
 import type { Resource } from "../model/request.js";
 
 /**
@@ -10,10 +11,35 @@ export interface Reading {
   /** The same attributes with case kept, as CEL and messages see them. */
   readonly kept: Resource;
   readonly folded: boolean;
-  /** `path` stands for itself and everything below it. */
+  /** `path` stands for itself and everything below it, or for what `glob` may expand to below it. */
   readonly region: boolean;
+  readonly glob: ShellGlob | null;
   /** Nothing could be derived: every leaf over the resource is unknown. */
   readonly unknown: boolean;
-  /** Where the path leads could not be found out: it is not in `resource`, and every leaf over it is unknown. */
-  readonly pathUnknown: boolean;
+  /** Attributes that it has and that could not be derived: not in `resource`, and every leaf over them is unknown. */
+  readonly underived: readonly string[];
 }
+
+const NONE: readonly string[] = Object.freeze([]);
+
+/** The plain reading of known attributes. */
+export const readingOf = (resource: Resource): Reading => ({
+  resource,
+  kept: resource,
+  folded: false,
+  region: false,
+  glob: null,
+  unknown: false,
+  underived: NONE,
+});
+
+/** The same reading with other attributes. A literal, key by key: spreading would cost more than deciding. */
+export const changedTo = (one: Reading, resource: Resource): Reading => ({
+  resource,
+  kept: resource,
+  folded: false,
+  region: one.region,
+  glob: one.glob,
+  unknown: one.unknown,
+  underived: one.underived,
+});

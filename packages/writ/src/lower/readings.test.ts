@@ -17,7 +17,7 @@ describe("readingsOf", () => {
   test("an ordinary operation has one reading, its own resource", () => {
     const resource = { path: "/desk/x" };
     expect(read("file.read", resource)).toEqual([
-      { resource, kept: resource, folded: false, region: false, unknown: false, pathUnknown: false },
+      { resource, kept: resource, folded: false, region: false, glob: null, unknown: false, underived: [] },
     ]);
     expect(read("file.read", resource)[0]?.resource).toBe(resource);
     expect(read("message.send", { to: "a" }, {}, FOLDED)).toHaveLength(1);
@@ -25,20 +25,21 @@ describe("readingsOf", () => {
 
   test("an opaque operation has one unknown reading", () => {
     const readings = readingsOf({ action: "file.read", resource: {}, opaque: "why" }, NO_FACTS, FOLDED);
-    expect(readings).toMatchObject([{ resource: {}, unknown: true, pathUnknown: false }]);
+    expect(readings).toMatchObject([{ resource: {}, unknown: true, underived: [] }]);
   });
 
   test("where case does not count, paths and working folders are read folded too", () => {
     const resource = { path: "/Desk/X.TXT" };
     expect(read("file.read", resource, {}, FOLDED)).toEqual([
-      { resource, kept: resource, folded: false, region: false, unknown: false, pathUnknown: false },
+      { resource, kept: resource, folded: false, region: false, glob: null, unknown: false, underived: [] },
       {
         resource: { path: "/desk/x.txt" },
         kept: resource,
         folded: true,
         region: false,
+        glob: null,
         unknown: false,
-        pathUnknown: false,
+        underived: [],
       },
     ]);
     expect(read("file.read", { path: "/desk/x" }, {}, FOLDED).map(({ folded }) => folded)).toEqual([false, true]);
@@ -63,8 +64,8 @@ describe("readingsOf", () => {
   test("where a path leads nobody knows: the path is unknown, the rest stands", () => {
     const readings = read("file.write", { path: "/desk/x", bytes: 5 }, { realPaths: { "/desk/x": null } });
     expect(readings).toMatchObject([
-      { pathUnknown: false },
-      { unknown: false, pathUnknown: true, resource: { bytes: 5 } },
+      { underived: [] },
+      { unknown: false, underived: ["path"], resource: { bytes: 5 } },
     ]);
     expect(Object.hasOwn(readings[1]?.resource ?? {}, "path")).toBe(false);
   });
@@ -86,7 +87,9 @@ describe("readingsOf", () => {
       realPaths: { "/desk/l": ["/etc"], "/desk/a": null },
     };
     const readings = read("file.list", { path: "/desk", recursive: true }, facts);
-    expect(readings.map(({ resource, region, pathUnknown }) => [resource.path, region, pathUnknown])).toEqual([
+    expect(
+      readings.map(({ resource, region, underived }) => [resource.path, region, underived.includes("path")]),
+    ).toEqual([
       ["/desk", false, false],
       ["/desk/a", false, false],
       [undefined, false, true],
@@ -123,8 +126,8 @@ describe("readingsOf", () => {
 
   test("a canonical view that leads to different places is unknown", () => {
     expect(read("file.read", { path: "/a/．．．/b" })).toMatchObject([
-      { unknown: false, pathUnknown: false },
-      { pathUnknown: true, resource: {} },
+      { unknown: false, underived: [] },
+      { underived: ["path"], resource: {} },
     ]);
   });
 

@@ -2,23 +2,17 @@ import type { Facts } from "../model/facts.js";
 import { isArray } from "../model/json.js";
 import type { Json } from "../model/json.js";
 import type { FileSystemFacts, Operation, Resource } from "../model/request.js";
+import { foldGlob, parseShellGlob } from "../match/shell-glob.js";
+import type { ShellGlob } from "../match/shell-glob.js";
 import { foldCase } from "../match/text.js";
 import { canonicalReading } from "./canonical.js";
 import { lowerHost } from "./host.js";
 import { NO_RESOURCE } from "./lowered.js";
+import { changedTo, readingOf } from "./reading.js";
 import type { Reading } from "./reading.js";
 import { windowsForm } from "./windows-form.js";
 
-const UNKNOWN: readonly Reading[] = Object.freeze([
-  Object.freeze({
-    resource: NO_RESOURCE,
-    kept: NO_RESOURCE,
-    folded: false,
-    region: false,
-    unknown: true,
-    pathUnknown: false,
-  }),
-]);
+const UNKNOWN: readonly Reading[] = Object.freeze([Object.freeze({ ...readingOf(NO_RESOURCE), unknown: true })]);
 
 /**
  * Every way to read an operation, the plain one first: each real path and each listed file of its path; each of them with
@@ -28,10 +22,8 @@ const UNKNOWN: readonly Reading[] = Object.freeze([
 export function readingsOf(operation: Operation, facts: Facts, fs: FileSystemFacts): readonly Reading[] {
   if (operation.opaque !== null) return UNKNOWN;
   const { action, resource } = operation;
-  const readings =
-    typeof resource.path === "string"
-      ? pathReadings(resource, resource.path, facts)
-      : [reading(resource, false, action === "process.exec" && !saysArguments(resource))];
+  const plain = plainReadingOf(operation);
+  const readings = typeof resource.path === "string" ? pathReadings(operation, plain, resource.path, facts) : [plain];
   addEach(readings, canonicalReading);
   addEach(readings, shortened);
   if (action === "process.exec") addEach(readings, byBasename);
@@ -40,14 +32,13 @@ export function readingsOf(operation: Operation, facts: Facts, fs: FileSystemFac
   return all;
 }
 
-const reading = (resource: Resource, region = false, unknown = false, pathUnknown = false): Reading => ({
-  resource,
-  kept: resource,
-  folded: false,
-  region,
-  unknown,
-  pathUnknown,
-});
+/** An operation as it says itself, whatever its path stands for. */
+export function plainReadingOf({ action, resource, opaque, underived }: Operation): Reading {
+  const reading = readingOf(resource);
+  if (opaque !== null || (action === "process.exec" && underived === undefined && !saysArguments(resource)))
+    return { ...reading, unknown: true };
+  return underived === undefined ? reading : { ...reading, underived };
+}
 
 /** Adds what a change makes of each reading so far; `null`: it changes nothing. */
 function addEach(readings: Reading[], change: (one: Reading) => Reading | null): void {
@@ -59,35 +50,51 @@ function addEach(readings: Reading[], change: (one: Reading) => Reading | null):
   }
 }
 
-function pathReadings(resource: Resource, path: string, facts: Facts): Reading[] {
-  const listing = resource.recursive === true && Object.hasOwn(facts.listings, path) ? facts.listings[path] : null;
-  const region = resource.recursive === true && (listing === null || listing === undefined);
-  const readings = [reading(resource, region)];
-  addRealPaths(readings, resource, path, facts, region);
-  for (const file of region || !listing ? [] : listing) {
-    if (file !== path) readings.push(reading({ ...resource, path: file }));
-    if (file !== path) addRealPaths(readings, resource, file, facts, false);
-  }
+function pathReadings(operation: Operation, plain: Reading, path: string, facts: Facts): Reading[] {
+  if (plain.resource.recursive !== true) return withRealPaths([], plain, path, facts);
+  const { glob } = operation;
+  const key = glob ?? path;
+  const listing = Object.hasOwn(facts.listings, key) ? (facts.listings[key] ?? null) : null;
+  if (listing === null)
+    return withRealPaths(
+      [],
+      { ...plain, region: true, glob: glob === undefined ? null : below(glob, path) },
+      path,
+      facts,
+    );
+  // A glob that nothing matches is handed to the program as it is written.
+  const listed = glob === undefined ? [path, ...listing] : listing.length === 0 ? [unescaped(glob)] : listing;
+  const readings: Reading[] = [];
+  for (const file of new Set(listed))
+    withRealPaths(readings, changedTo(plain, { ...plain.resource, path: file }), file, facts);
   return readings;
 }
 
-function addRealPaths(readings: Reading[], resource: Resource, path: string, facts: Facts, region: boolean): void {
+/** What a glob says of the names below the folder that it starts from. */
+const below = (glob: string, folder: string): ShellGlob =>
+  parseShellGlob(glob.slice(folder.endsWith("/") ? folder.length : folder.length + 1));
+
+const unescaped = (glob: string): string => glob.replace(/\\(.)/gs, "$1");
+
+/** Adds a reading, and the same at each place where its path leads. */
+function withRealPaths(readings: Reading[], one: Reading, path: string, facts: Facts): Reading[] {
+  readings.push(one);
   const real = Object.hasOwn(facts.realPaths, path) ? facts.realPaths[path] : [];
   // Where it leads could not be found out: the other attributes stand, the path is unknown.
-  if (real === null) readings.push(withoutPath(resource));
-  for (const place of real ?? []) if (place !== path) readings.push(reading({ ...resource, path: place }, region));
+  if (real === null) readings.push(withoutPath(one));
+  for (const place of real ?? []) if (place !== path) readings.push(changedTo(one, { ...one.resource, path: place }));
+  return readings;
 }
 
-export function withoutPath(resource: Resource): Reading {
-  return reading(Object.fromEntries(Object.entries(resource).filter(([name]) => name !== "path")), false, false, true);
+function withoutPath(one: Reading): Reading {
+  const rest = Object.fromEntries(Object.entries(one.resource).filter(([name]) => name !== "path"));
+  return { ...readingOf(rest), underived: [...one.underived, "path"] };
 }
 
 function shortened(one: Reading): Reading | null {
   const { path } = one.resource;
   const form = typeof path === "string" ? windowsForm(path) : path;
-  return form === path || form === undefined
-    ? null
-    : reading({ ...one.resource, path: form }, one.region, one.unknown, one.pathUnknown);
+  return form === path || form === undefined ? null : changedTo(one, { ...one.resource, path: form });
 }
 
 /** SECURITY: a program said alone runs with arguments that are not known, not without any. */
@@ -97,9 +104,7 @@ function byBasename(one: Reading): Reading | null {
   const { program } = one.resource;
   if (typeof program !== "string") return null;
   const name = program.slice(Math.max(program.lastIndexOf("/"), program.lastIndexOf("\\")) + 1);
-  return name === program || name === ""
-    ? null
-    : reading({ ...one.resource, program: name }, one.region, one.unknown, one.pathUnknown);
+  return name === program || name === "" ? null : changedTo(one, { ...one.resource, program: name });
 }
 
 /** Where a host's addresses are known, each is a reading; the name alone says nothing about them. */
@@ -109,9 +114,7 @@ function byAddress(one: Reading, facts: Facts): readonly Reading[] {
   const found = typeof host === "string" && Object.hasOwn(facts.addresses, host) ? (facts.addresses[host] ?? []) : [];
   if (own.length === 0 && found.length === 0) return [one];
   const addresses = new Set<Json>([...own, ...found.flatMap(formsOfFound)]);
-  return [...addresses].map((address) =>
-    reading({ ...one.resource, ip: address }, one.region, one.unknown, one.pathUnknown),
-  );
+  return [...addresses].map((address) => changedTo(one, { ...one.resource, ip: address }));
 }
 
 /** An address that is none stays as it is: conditions over it are unknown. */
@@ -135,8 +138,9 @@ function folded(one: Reading): Reading | null {
     kept: resource,
     folded: true,
     region: one.region,
+    glob: one.glob === null ? null : foldGlob(one.glob),
     unknown: one.unknown,
-    pathUnknown: one.pathUnknown,
+    underived: one.underived,
   };
 }
 

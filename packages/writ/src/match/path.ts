@@ -3,6 +3,8 @@ import type { Alternative } from "./path-parse.js";
 import { bindHome, homeSegments, isShare, parsePath, parseText, trim } from "./path-parse.js";
 import type { Region } from "./region.js";
 import { regionOf } from "./region.js";
+import type { ShellGlob } from "./shell-glob.js";
+import { regionOfGlob } from "./shell-glob.js";
 import type { Segment } from "./segment.js";
 import { foldSegment } from "./segment.js";
 import { assertCanonical, expandGlob } from "./syntax.js";
@@ -11,8 +13,11 @@ import { assertCanonical, expandGlob } from "./syntax.js";
 export interface PathPattern {
   readonly source: string;
   matches(path: string): boolean;
-  /** How much of `prefix` and everything below it matches. Exact, but `some` for what depends on an unknown home. */
-  region(prefix: string): Region;
+  /**
+   * How much of `prefix` and everything below it matches. Exact, but `some` for what depends on an unknown home. With a
+   * `glob`: of what it may expand to below `prefix`; then `all` and `none` are certain, `some` may be either.
+   */
+  region(prefix: string, glob?: ShellGlob | null): Region;
   /** The same pattern with case folded, for subjects that went through `foldCase`. */
   fold(): PathPattern;
   /**
@@ -68,9 +73,10 @@ function build(source: string, alternatives: readonly Alternative[], anchored: b
   return {
     source,
     matches: anchored ? (path) => (isShare(path) ? testShare : test)(trim(path)) : test,
-    region(prefix) {
+    region(prefix, glob = null) {
       const reaching = anchored && isShare(prefix) ? anywhere : known;
-      const region = regionOf(reaching, anchored ? trim(prefix) : prefix);
+      const folder = anchored ? trim(prefix) : prefix;
+      const region = glob === null ? regionOf(reaching, folder) : regionOfGlob(reaching, folder, glob);
       return region === "none" && needsHome ? "some" : region;
     },
     fold: () => (folded ??= build(source, alternatives.map(foldAlternative), anchored)),
