@@ -6,8 +6,7 @@ import { copyObject } from "../../writ/src/enforce/snapshot.js";
 import type { CompiledPolicy } from "../../writ/src/decide/compiled.js";
 import type { Json, JsonObject } from "../../writ/src/model/json.js";
 import type { FileSystemFacts, Principal } from "../../writ/src/model/request.js";
-import { listFiles } from "../../writ/src/node/list-files.js";
-import { realPathsOf } from "../../writ/src/node/real-paths.js";
+import { LOCAL_PATHS } from "../../writ/src/node/local-paths.js";
 import { UsageError } from "./exit.js";
 import type { Io } from "./io.js";
 import { whyAmbiguous } from "./json-text.js";
@@ -37,7 +36,7 @@ export function setScene(policy: CompiledPolicy, options: SceneOptions, io: Io):
       context: contextOf(options),
       fileSystem: fileSystemOf(options, io),
     },
-    paths: options.realPaths ? { realPaths: realPathsOf, list: listFiles } : null,
+    paths: options.realPaths ? LOCAL_PATHS : null,
     labels: options.label ?? [],
     counts: unusedLimits(policy),
     now: fixed === null ? () => io.now() : () => fixed,

@@ -39,7 +39,7 @@ function lookUp(operations: readonly Operation[], resolver: PathResolver): Pick<
   let paths: LookUp | null = null;
   let realPaths: Record<string, Found> | null = null;
   const listings: Record<string, Found> = {};
-  for (const { resource, unresolved } of operations) {
+  for (const { resource, unresolved, glob } of operations) {
     const { path, cwd } = resource;
     if (typeof cwd === "string") {
       paths ??= new LookUp(resolver);
@@ -53,6 +53,11 @@ function lookUp(operations: readonly Operation[], resolver: PathResolver): Pick<
     const beside = unresolved === undefined ? NONE : paths.realPaths(unresolved);
     realPaths[path] = union([known(realPaths, path), paths.realPaths(path), beside]);
     if (resource["recursive"] !== true) continue;
+    if (glob !== undefined) {
+      // Beside where a link leads there are other files than beside the link.
+      listings[glob] = unresolved === undefined ? paths.expand(glob) : null;
+      continue;
+    }
     const below = [
       known(listings, path),
       paths.list(path),
@@ -67,6 +72,7 @@ function lookUp(operations: readonly Operation[], resolver: PathResolver): Pick<
 class LookUp {
   private readonly real = new Map<string, Found>();
   private readonly listed = new Map<string, Found>();
+  private readonly expanded = new Map<string, Found>();
   private left = MAX_LISTED;
   private readonly resolver: PathResolver;
 
@@ -82,13 +88,20 @@ class LookUp {
 
   list(path: string): Found {
     let found = this.listed.get(path);
-    if (found === undefined) this.listed.set(path, (found = this.listAnew(path)));
+    if (found === undefined) this.listed.set(path, (found = this.bounded((limit) => this.resolver.list(path, limit))));
     return found;
   }
 
-  private listAnew(path: string): Found {
+  expand(glob: string): Found {
+    let found = this.expanded.get(glob);
+    if (found === undefined)
+      this.expanded.set(glob, (found = this.bounded((limit) => this.resolver.expand?.(glob, limit) ?? null)));
+    return found;
+  }
+
+  private bounded(look: (limit: number) => Found): Found {
     if (this.left === 0) return null;
-    const found = this.resolver.list(path, this.left);
+    const found = look(this.left);
     // A folder that is too large was read up to the limit: the next one is not read at all.
     this.left = found === null ? 0 : Math.max(0, this.left - found.length);
     return found;

@@ -10,4 +10,9 @@ export interface PathResolver {
    * `null`: more than `limit` names, or something could not be read.
    */
   list(path: string, limit: number): readonly string[] | null;
+  /**
+   * Everything that a shell's absolute path glob expands to, by every name; with everything below where it ends in `/**`.
+   * Empty: nothing matches. `null` as for `list`. Absent: globs stand for everything below their literal prefix.
+   */
+  expand?(glob: string, limit: number): readonly string[] | null;
 }

@@ -11,9 +11,8 @@ import type { Recorder } from "../enforce/recorder.js";
 import type { Store } from "../enforce/store.js";
 import { suggest } from "../model/suggest.js";
 import { jsonlRecorder } from "./jsonl-recorder.js";
-import { listFiles } from "./list-files.js";
+import { LOCAL_PATHS } from "./local-paths.js";
 import { type LayerSource, loadPolicies, type LoadOptions, type PolicySource } from "./load.js";
-import { realPathsOf } from "./real-paths.js";
 import { createScope } from "./scope.js";
 import { defaultLog } from "./state-folder.js";
 
@@ -49,8 +48,6 @@ export interface BoundaryOptions extends LoadOptions {
 }
 
 const FIVE_MINUTES = 300_000;
-const LOCAL_PATHS: PathResolver = { realPaths: realPathsOf, list: listFiles };
-
 /**
  * Loads a policy, or a stack of them, and puts it between an agent and its tools.
  * @throws {PolicyError} with every problem of every policy. {RangeError} for options that are none.
