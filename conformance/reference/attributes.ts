@@ -10,7 +10,7 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   "file.delete": FILE,
   "file.list": FILE,
   "net.connect": ["url", "scheme", "host", "port", "urlPath", "method", "ip"],
-  "process.exec": ["program", "argv", "command", "cwd", "env"],
+  "process.exec": ["program", "argv", "command", "cwd", "env", "unknown"],
   "code.eval": ["language", "source"],
   "patch.apply": ["path", "additions", "deletions", "content"],
   "db.query": ["statement", "verbs", "tables"],

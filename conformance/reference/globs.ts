@@ -62,3 +62,17 @@ function segmentsMatch(pattern: readonly string[], path: readonly string[]): boo
   const same = name === "/" ? segment === "/" : nameMatches(segment, name);
   return same && segmentsMatch(rest, below);
 }
+
+/** A shell's path glob: `*` leaves names that start with a dot alone, `?` and `[…]` are read as `*`, a last `**` is everything. */
+export function shellMatches(glob: string, path: string): boolean {
+  return shellSegmentsMatch(segmentsOf(glob), segmentsOf(path));
+}
+
+function shellSegmentsMatch(glob: readonly string[], path: readonly string[]): boolean {
+  const [segment, ...rest] = glob;
+  const [name, ...below] = path;
+  if (segment === "**" && rest.length === 0) return true;
+  if (segment === undefined || name === undefined) return segment === name;
+  if (name.startsWith(".") && !segment.startsWith(".")) return false;
+  return nameMatches(segment.replace(/\[[^\]]+\]|\?/g, "*"), name) && shellSegmentsMatch(rest, below);
+}

@@ -1,6 +1,7 @@
 import type { Facts } from "../../packages/writ/src/model/facts.js";
 import type { Json } from "../../packages/writ/src/model/json.js";
 import type { Operation, Request } from "../../packages/writ/src/model/request.js";
+import { shellMatches } from "./globs.js";
 import { samplesBelow } from "./regions.js";
 import { UNDERIVABLE, type Layer, type Reading } from "./scene.js";
 import { canonicalText, resolvedPath } from "./text.js";
@@ -15,10 +16,12 @@ export function readingsOf(
   facts: Facts,
   layers: readonly Layer[],
 ): readonly Reading[] {
-  const { action, resource } = operation;
+  const { action } = operation;
   const plain = { action, opaque: false, folded: false, region: false };
   if (operation.opaque !== null) return [{ ...plain, resource: {}, opaque: true }];
-  const { paths, region } = pathsOf(resource, facts, layers, request.fileSystem.home);
+  const { paths, region } = pathsOf(operation, facts, layers, request.fileSystem.home);
+  const lost = (operation.underived ?? []).map((name) => [name, UNDERIVABLE] as const);
+  const resource: Attributes = { ...operation.resource, ...Object.fromEntries(lost) };
   const changes: readonly Change[] = [
     (one) => paths.map((path) => (path === undefined ? one : { ...one, path })),
     (one) => distinct([one, canonical(one)]),
@@ -38,10 +41,11 @@ interface Paths {
 }
 
 /** "Lexical and real path"; "each file under a recursive operation (listed; else every path below)". */
-function pathsOf(resource: Operation["resource"], facts: Facts, layers: readonly Layer[], home: string | null): Paths {
-  const { path, recursive } = resource;
+function pathsOf(operation: Operation, facts: Facts, layers: readonly Layer[], home: string | null): Paths {
+  const { path, recursive } = operation.resource;
   if (typeof path !== "string") return { paths: [path], region: false };
   if (recursive !== true) return { paths: [path, ...realPaths(path, facts)], region: false };
+  if (typeof operation.glob === "string") return globPaths(operation.glob, path, facts, layers, home);
   const listing = own(facts.listings, path);
   if (listing !== undefined && listing !== null) {
     const files = [path, ...listing].flatMap((file): readonly PathReading[] => [file, ...realPaths(file, facts)]);
@@ -50,6 +54,22 @@ function pathsOf(resource: Operation["resource"], facts: Facts, layers: readonly
   const roots = [path, ...realPaths(path, facts)];
   const files = roots.flatMap((root): readonly PathReading[] =>
     root === UNDERIVABLE ? [root] : [root, ...samplesBelow(root, layers, home)],
+  );
+  return { paths: files, region: true };
+}
+
+/** "A glob is read as the files it expands to"; else as every path below its literal prefix that it may expand to. */
+function globPaths(glob: string, folder: string, facts: Facts, layers: readonly Layer[], home: string | null): Paths {
+  const listing = own(facts.listings, glob);
+  if (listing !== undefined && listing !== null) {
+    const files = listing.length === 0 ? [glob] : listing;
+    return { paths: files.flatMap((file): readonly PathReading[] => [file, ...realPaths(file, facts)]), region: false };
+  }
+  const rest = glob.slice(folder === "/" ? 0 : folder.length);
+  const files = [folder, ...realPaths(folder, facts)].flatMap((root): readonly PathReading[] =>
+    root === UNDERIVABLE
+      ? [root]
+      : samplesBelow(root, layers, home, rest).filter((path) => shellMatches(root === "/" ? rest : root + rest, path)),
   );
   return { paths: files, region: true };
 }

@@ -10,10 +10,14 @@ const FRESH = "zzzz";
  * Paths that stand for "every path below" a folder. Two paths that differ only in names that no pattern mentions are
  * treated alike, so it is enough to try all paths made of mentioned names and one fresh name, as deep as the patterns are and one deeper.
  */
-export function samplesBelow(folder: string, layers: readonly Layer[], home: string | null): readonly string[] {
-  const patterns = layers
-    .flatMap((layer) => patternsIn(layer))
-    .map((text) => (home === null ? text : text.replace(/^~/, home)));
+export function samplesBelow(
+  folder: string,
+  layers: readonly Layer[],
+  home: string | null,
+  glob: string | null = null,
+): readonly string[] {
+  const written = [...layers.flatMap((layer) => patternsIn(layer)), ...(glob === null ? [] : [`**${glob}`])];
+  const patterns = written.map((text) => (home === null ? text : text.replace(/^~/, home)));
   const names = patterns.flatMap((pattern) => segmentsOf(pattern)).filter((name) => name !== "**" && name !== "/");
   const literal = names.flatMap((name) => [name.replaceAll("*", ""), name.replaceAll("*", FRESH)]);
   const vocabulary = [...new Set([FRESH, ...literal])].filter((name) => name !== "");
