@@ -1,7 +1,6 @@
-import type { ApprovalAsk, Decision, Obligation, Reason } from "../model/decision.js";
+import type { ApprovalAsk, Decision, Obligation, PolicyRef, Reason } from "../model/decision.js";
 import { EFFECTS, rankOf } from "../model/effect.js";
 import type { Effect, Rank } from "../model/effect.js";
-import type { Request } from "../model/request.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import type { CompiledPolicy } from "./compiled.js";
 import type { LayerOutcome } from "./decide-layer.js";
@@ -45,18 +44,23 @@ export function assemble(
   };
 }
 
-/** A decision that nothing restricts. */
-export function allowed(policy: CompiledPolicy, request: Request, reasons: readonly Reason[]): Decision {
+/** The decision on a call that nothing restricts. */
+export function allowed(
+  policy: PolicyRef,
+  tool: string | null,
+  reasons: readonly Reason[],
+  obligations: readonly Obligation[],
+): Decision {
   return {
     decision: effectOf(0),
     code: "RULE_ALLOW",
-    tool: request.tool,
+    tool,
     reasons,
-    obligations: policy.obligations(request.tool),
+    obligations,
     warnings: NONE,
     wouldBe: null,
     hint: null,
-    policy: policy.ref,
+    policy,
   };
 }
 

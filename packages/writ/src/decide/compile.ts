@@ -21,7 +21,7 @@ import { PLAIN_READING } from "./readings.js";
 import type { Bucket, CompiledLayer } from "./layer.js";
 import { compileLimit, compileRule } from "./rule.js";
 import { compileObligations } from "./obligations.js";
-import { plainGrantOf } from "./quick.js";
+import { compilePlain, plainGrantOf } from "./quick.js";
 import { createRuleIndex, groupRules } from "./rule-index.js";
 import { compileToolLookup } from "./tool-lookup.js";
 import type { CompiledRule } from "./rule.js";
@@ -50,10 +50,13 @@ export function compile(layers: readonly Layer[], compilers: Compilers): Compile
   const tools = layers.map((layer, index) => layerTools(layer, declared[index] ?? [], reporting));
   tools.forEach((each, index) => checkLowering(each, declared[index] ?? [], problems));
   if (problems.length > 0) throw new PolicyError(distinct(problems));
+  const ref = refOf(layers, compiled, compilers);
+  const obligations = compileObligations(compiled);
   return {
-    ref: refOf(layers, compiled, compilers),
+    ref,
     layers: compiled,
-    obligations: compileObligations(compiled),
+    obligations,
+    plain: compilePlain(compiled, obligations, ref),
     lower: compileLowering(tools),
   };
 }

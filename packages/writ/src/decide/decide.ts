@@ -15,6 +15,8 @@ import { NO_READING, readAll } from "./readings.js";
  * Pure and total: equal inputs give equal decisions, and it never throws.
  */
 export function decide(policy: CompiledPolicy, request: Request, facts: Facts): Decision {
+  const quick = quickly(policy, request, facts);
+  if (quick !== null) return quick;
   const x: Evaluation = {
     request,
     facts,
@@ -25,8 +27,6 @@ export function decide(policy: CompiledPolicy, request: Request, facts: Facts): 
     reading: NO_READING,
     memory: null,
   };
-  const quick = quickly(policy, request, x);
-  if (quick !== null) return quick;
   const readings = readAll(request, facts);
   if (readings.length > 1 || (readings[0]?.length ?? 0) > FEW) x.memory = new Map();
   const outcomes: LayerOutcome[] = [];

@@ -82,3 +82,16 @@ export function rememberPair<T>(
     return value;
   };
 }
+
+/** The same for one name. */
+export function rememberName<T>(compute: (name: string | null) => T): (name: string | null) => T {
+  const memory = new Map<string | null, T>();
+  return (name) => {
+    const known = memory.get(name);
+    if (known !== undefined) return known;
+    if (memory.size >= MAX_REMEMBERED) memory.clear();
+    const value = compute(name);
+    memory.set(name, value);
+    return value;
+  };
+}

@@ -1,11 +1,10 @@
 import type { Obligation } from "../model/decision.js";
 import type { CompiledLayer } from "./layer.js";
-import { rememberPair } from "./layer.js";
+import { rememberName } from "./layer.js";
 
 /** Compiles what the layers declare of each tool into what its calls owe. */
 export function compileObligations(layers: readonly CompiledLayer[]): (tool: string | null) => readonly Obligation[] {
-  const look = rememberPair((tool) => obligationsOf(layers, tool));
-  return (tool) => look(tool, "");
+  return rememberName((tool) => obligationsOf(layers, tool));
 }
 
 function obligationsOf(layers: readonly CompiledLayer[], tool: string | null): readonly Obligation[] {

@@ -2,7 +2,7 @@ import type { JsonObject } from "../model/json.js";
 import { compileNamePattern } from "../match/name.js";
 import type { ToolDeclaration } from "../model/policy.js";
 import type { ReportingCompilers } from "./reporting-compilers.js";
-import { NO_TERMS, rememberPair } from "./layer.js";
+import { NO_TERMS, rememberName } from "./layer.js";
 import type { LayerRefusal, ToolTerms } from "./layer.js";
 
 /** Compiles what one layer declares about tools into a look-up by name: an exact name wins, else every glob that matches. */
@@ -12,12 +12,12 @@ export function compileTerms(
 ): (tool: string | null) => ToolTerms {
   const entries = tools.map((tool) => ({ tool, terms: termsOf(tool, compilers), pattern: patternOf(tool, compilers) }));
   if (entries.length === 0) return () => NO_TERMS;
-  const look = rememberPair((name) => {
+  const look = rememberName((name) => {
     const exact = entries.filter(({ pattern }) => pattern?.literal === name);
     const found = exact.length > 0 ? exact : entries.filter((entry) => entry.pattern?.matches(name ?? "") === true);
     return found.length === 0 ? NO_TERMS : found.map((entry) => entry.terms).reduce(union);
   });
-  return (tool) => (tool === null ? NO_TERMS : look(tool, ""));
+  return (tool) => (tool === null ? NO_TERMS : look(tool));
 }
 
 function patternOf(tool: ToolDeclaration, compilers: ReportingCompilers) {
