@@ -1,64 +1,23 @@
 import { rankOf } from "../model/effect.js";
-import type { Rank, Truth } from "../model/effect.js";
+import type { Rank } from "../model/effect.js";
 import type { Operation, Request } from "../model/request.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import { countOf } from "../condition/values.js";
 import { TOO_MANY } from "../lower/call.js";
 import type { Reading } from "../lower/reading.js";
+import { isApproved } from "./approved.js";
+import { grantReading, restrictReading } from "./hits.js";
+import type { Granted } from "./hits.js";
 import type { Bucket, CompiledLayer, LayerRefusal } from "./layer.js";
-import type { CompiledLimit, CompiledRule } from "./rule.js";
+import { newOutcome, NONE } from "./outcome.js";
+import type { LayerOutcome } from "./outcome.js";
+import type { CompiledRule } from "./rule.js";
 import { TOO_MANY_READINGS } from "./readings.js";
-import { groupOf } from "./rule-index.js";
-import type { RuleGroup } from "./rule-index.js";
 
-/** Rules that had a say about an operation: they granted, restricted, reported, or could not tell (`truth` 2). */
-export interface Hit {
-  readonly group: RuleGroup;
-  truth: Truth;
-  /** Only for something below the path, not for the path itself. */
-  below: boolean;
-  readonly operation: number;
-}
-
-/** An operation that no rule grants, in force (`rank`) and with everything enforced (`wouldBe`). */
-export interface Ungranted {
-  readonly operation: number;
-  readonly rank: Rank;
-  readonly wouldBe: Rank;
-  /** Grants that could not be evaluated for it. */
-  readonly unknown: readonly CompiledRule[];
-}
-
-/** What one layer says. Lists are made only when something is put into them: most calls need none or one. */
-export interface LayerOutcome {
-  readonly layer: CompiledLayer;
-  rank: Rank;
-  /** The layer's decision with everything enforced. */
-  wouldBe: Rank;
-  granted: readonly Hit[];
-  hits: readonly Hit[];
-  limits: readonly LimitHit[];
-  ungranted: readonly Ungranted[];
-  /** Operations that the default allowed. */
-  defaulted: readonly number[];
-  refusal: LayerRefusal | null;
-  /** Grants that could not be evaluated for the operation at hand. */
-  unknown: Set<CompiledRule> | null;
-  /** Operations in words, by index, as far as they were needed. */
-  described: Map<number, string> | null;
-}
-
-export interface LimitHit {
-  readonly limit: CompiledLimit;
-  readonly operation: number;
-  readonly approved: boolean;
-}
-
-const NONE: readonly never[] = Object.freeze([]);
-
-/** Decides all operations of a call by one layer alone. `x` is the call's, and is walked over its readings. */
+/** Decides all operations of a call by one layer alone. `place`: the layer's place in the stack. `x` is the call's, and is walked over its readings. */
 export function decideLayer(
   layer: CompiledLayer,
+  place: number,
   x: Evaluation,
   readings: readonly (readonly Reading[])[],
 ): LayerOutcome {
@@ -66,19 +25,7 @@ export function decideLayer(
   x.layer = layer.name;
   x.env = layer.env;
   const refusal = refusalOf(layer, request, readings);
-  const outcome: LayerOutcome = {
-    layer,
-    rank: 0,
-    wouldBe: 0,
-    granted: NONE,
-    hits: NONE,
-    limits: NONE,
-    ungranted: NONE,
-    defaulted: NONE,
-    refusal,
-    unknown: null,
-    described: null,
-  };
+  const outcome = newOutcome(layer, place, refusal);
   if (refusal !== null) {
     outcome.wouldBe = 2;
     // INVARIANT: a refusal ends the layer only where it is in force; a monitored one must not switch enforced rules off.
@@ -95,7 +42,11 @@ export function decideLayer(
 }
 
 /** Reasons to look no further: arguments that the tool does not take, or more operations than are decided at once. */
-function refusalOf(layer: CompiledLayer, request: Request, readings: readonly (readonly Reading[])[]): LayerRefusal | null {
+function refusalOf(
+  layer: CompiledLayer,
+  request: Request,
+  readings: readonly (readonly Reading[])[],
+): LayerRefusal | null {
   if (request.operations === TOO_MANY || readings === TOO_MANY_READINGS) return MANY;
   const { refuse } = layer.tool(request.tool);
   return refuse === null ? null : refuse(request.args, request.bytes);
@@ -126,74 +77,6 @@ function decideOperation(
   }
   if (bucket.limits.length > 0) limitOperation(outcome, x, bucket, readings, index);
   if (granted !== 3) groundOperation(outcome, x, operation, index, granted);
-}
-
-/** Bit 1: granted by rules in force. Bit 2: granted with everything enforced. */
-type Granted = 0 | 1 | 2 | 3;
-
-function grantReading(
-  outcome: LayerOutcome,
-  x: Evaluation,
-  bucket: Bucket,
-  operation: Operation,
-  index: number,
-  first: boolean,
-): Granted {
-  let granted: Granted = 0;
-  for (const candidate of bucket.grants.candidates(x)) {
-    const truth = evaluate(candidate, x);
-    if (truth === 0) continue;
-    const group = operation.opaque === null ? candidate : withoutRules(candidate, (rule) => !rule.opaque);
-    if (group.rules.length === 0) continue;
-    if (truth === 2) addUnknown(outcome, group);
-    else {
-      granted = (granted | (group.inForce ? 3 : 2)) as Granted;
-      outcome.granted = withHit(outcome.granted, group, 1, x.reading.region, index, first);
-    }
-  }
-  return granted;
-}
-
-function addUnknown(outcome: LayerOutcome, group: RuleGroup): void {
-  for (const rule of group.rules) (outcome.unknown ??= new Set()).add(rule);
-}
-
-/** An ask that only might grant also only might ask: where it is listed for that, once is enough. */
-function unlisted(outcome: LayerOutcome, operation: number): readonly CompiledRule[] {
-  const listed = (rule: CompiledRule): boolean =>
-    rule.effect === "ask" && outcome.hits.some((hit) => hit.operation === operation && hit.group.rules.includes(rule));
-  return [...(outcome.unknown ?? NONE)].filter((rule) => !listed(rule));
-}
-
-function restrictReading(outcome: LayerOutcome, x: Evaluation, bucket: Bucket, index: number, first: boolean): void {
-  for (const candidate of bucket.restricts.candidates(x)) {
-    const truth = evaluate(candidate, x);
-    if (truth === 0) continue;
-    const answered = x.facts.approvals.length > 0;
-    const group = answered
-      ? withoutRules(candidate, (rule) => isApproved(outcome, x, rule.id, rule.effect))
-      : candidate;
-    if (group.rules.length === 0) continue;
-    outcome.hits = withHit(outcome.hits, group, truth, x.reading.region, index, first);
-    if (group.wouldBe > outcome.wouldBe) outcome.wouldBe = group.wouldBe;
-    if (group.rank > outcome.rank) outcome.rank = group.rank;
-  }
-}
-
-/** A condition that looks at no operation is the same for all readings of a call, and may be costly: it is evaluated once. */
-function evaluate(group: RuleGroup, x: Evaluation): Truth {
-  const { memory } = x;
-  if (!group.constant || memory === null) return group.test(x);
-  const known = memory.get(group.test);
-  if (known !== undefined) return known;
-  const truth = group.test(x);
-  memory.set(group.test, truth);
-  return truth;
-}
-
-function withoutRules(group: RuleGroup, leaves: (rule: CompiledRule) => boolean): RuleGroup {
-  const kept = group.rules.filter((rule) => !leaves(rule));
-  return kept.length === group.rules.length ? group : groupOf(group.test, kept);
 }
 
 function limitOperation(
@@ -239,35 +122,14 @@ function groundOperation(
   if (rank === 0 && (granted & 1) === 0) outcome.defaulted = [...outcome.defaulted, index];
 }
 
+/** An ask that only might grant also only might ask: where it is listed for that, once is enough. */
+function unlisted(outcome: LayerOutcome, operation: number): readonly CompiledRule[] {
+  const listed = (rule: CompiledRule): boolean =>
+    rule.effect === "ask" && outcome.hits.some((hit) => hit.operation === operation && hit.group.rules.includes(rule));
+  return [...(outcome.unknown ?? NONE)].filter((rule) => !listed(rule));
+}
+
 function raise(outcome: LayerOutcome, rank: Rank, monitored: boolean): void {
   if (rank > outcome.wouldBe) outcome.wouldBe = rank;
   if (!monitored && rank > outcome.rank) outcome.rank = rank;
-}
-
-/**
- * One hit a group and operation; what is certain for one reading replaces what was only possible for another. A `first`
- * reading can repeat nothing, so nothing is looked for.
- */
-function withHit(
-  hits: readonly Hit[],
-  group: RuleGroup,
-  truth: Truth,
-  below: boolean,
-  operation: number,
-  first: boolean,
-): readonly Hit[] {
-  if (hits === NONE) return [{ group, truth, below, operation }];
-  const known = first ? undefined : hits.find((hit) => hit.group.test === group.test && hit.operation === operation);
-  if (known === undefined) (hits as Hit[]).push({ group, truth, below, operation });
-  else {
-    if (truth === 1) known.truth = 1;
-    if (!below) known.below = false;
-  }
-  return hits;
-}
-
-function isApproved(outcome: LayerOutcome, x: Evaluation, rule: string | null, effect: string): boolean {
-  const { approvals } = x.facts;
-  if (approvals.length === 0 || effect !== "ask") return false;
-  return approvals.some((each) => each.layer === outcome.layer.name && each.rule === rule);
 }

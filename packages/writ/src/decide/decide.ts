@@ -6,7 +6,7 @@ import type { Evaluation } from "../condition/evaluation.js";
 import { assemble } from "./assemble.js";
 import type { CompiledPolicy } from "./compiled.js";
 import { decideLayer } from "./decide-layer.js";
-import type { LayerOutcome } from "./decide-layer.js";
+import type { LayerOutcome } from "./outcome.js";
 import { quickly } from "./quick.js";
 import { NO_READING, readAll } from "./readings.js";
 
@@ -33,7 +33,7 @@ export function decide(policy: CompiledPolicy, request: Request, facts: Facts): 
   let rank: Rank = 0;
   let wouldBe: Rank = 0;
   for (const layer of policy.layers) {
-    const outcome = decideLayer(layer, x, readings);
+    const outcome = decideLayer(layer, outcomes.length, x, readings);
     if (outcome.rank > rank) rank = outcome.rank;
     if (outcome.wouldBe > wouldBe) wouldBe = outcome.wouldBe;
     outcomes.push(outcome);

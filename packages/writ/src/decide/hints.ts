@@ -1,6 +1,6 @@
 import type { Code } from "../model/codes.js";
 import type { Effect } from "../model/effect.js";
-import type { Placed } from "./reasons.js";
+import type { Placed } from "./placed.js";
 
 /** What the model is told when no rule says it better. It names no rule, no path and no host. */
 const HINTS: Readonly<Partial<Record<Code, string>>> = {

@@ -26,6 +26,8 @@ function show(value: Json | undefined): string {
   return plain(text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text);
 }
 
+/** Most text, which is seen to be plain more quickly than it is looked through for each kind of hidden character. */
+const SHOWN = /^[ -~]*$/;
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /**
@@ -33,7 +35,7 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
  * invisible characters, and halves of characters, as escapes.
  */
 export const plain = (text: string): string =>
-  text.replace(HIDDEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  SHOWN.test(text) ? text : text.replace(HIDDEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 
 /** What an operation is about, in a few words: `file.read` on `/srv/app/.env`, or the tool when nothing is known of it. */
 export function describe(operation: Operation, tool: string | null): string {

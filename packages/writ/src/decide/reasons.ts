@@ -2,285 +2,192 @@ import type { Code } from "../model/codes.js";
 import type { Reason } from "../model/decision.js";
 import { EFFECTS } from "../model/effect.js";
 import type { Effect, Rank } from "../model/effect.js";
-import type { Operation } from "../model/request.js";
 import type { Evaluation } from "../condition/evaluation.js";
-import { NO_RESOURCE } from "../lower/lowered.js";
-import { plainReadingOf } from "../lower/readings.js";
-import type { Hit, LayerOutcome, LimitHit } from "./decide-layer.js";
-import { describe, summarize } from "./message.js";
+import type { Hit, LayerOutcome, LimitHit, Ungranted } from "./outcome.js";
+import { MAX_REASONS } from "./placed.js";
+import type { Placed } from "./placed.js";
 import type { CompiledRule } from "./rule.js";
-
-/** A reason still to be written, and what it is sorted by: of many reasons only the first are written. */
-export interface Placed {
-  readonly rule: string | null;
-  readonly effect: Reason["effect"];
-  readonly severityRank: number;
-  readonly layer: number;
-  readonly operation: number;
-  readonly hint: string | null;
-  /** It is to be answered by a person. */
-  readonly asks: boolean;
-  /** How long an ask may take; `null`: the boundary's own time. */
-  readonly withinMs: number | null;
-  reason(): Reason;
-}
+import { described, sayWhy, select } from "./wording.js";
 
 const MEDIUM = 1;
-/** Reasons listed at most: those that say most come first, and a thousand rules that forbid are told as well by fifty. */
-export const MAX_REASONS = 50;
 
-/** A rule in force that granted an operation. */
-export function grantReason(outcome: LayerOutcome, x: Evaluation, rule: CompiledRule, operation: number): Reason {
-  return ruleReason(outcome, x, rule, "allow", "RULE_ALLOW", operation, false);
-}
-
-export function grantReasons(outcome: LayerOutcome, x: Evaluation, layer: number): readonly Placed[] {
-  return outcome.granted.flatMap(({ group, operation }) =>
-    group.rules
-      .filter((rule) => !rule.monitored)
-      .map((rule) => place(rule, "allow", layer, operation, () => grantReason(outcome, x, rule, operation))),
-  );
-}
-
-/** An operation that only the default allowed. */
-export function defaultReason(outcome: LayerOutcome, x: Evaluation, operation: number, layer: number): Placed {
-  return place(null, "allow", layer, operation, () =>
-    bare(outcome, x, "allow", "DEFAULT_ALLOW", operation, (what) => `${what} is allowed by default`),
-  );
+/** Every rule in force that granted an operation, and every operation that only the default allowed. */
+export function placeGrants(placed: Placed[], outcome: LayerOutcome, x: Evaluation): void {
+  for (const { group, operation } of outcome.granted)
+    for (const rule of group.rules) if (!rule.monitored) placed.push(ofRule(outcome, x, rule, granting(operation)));
+  for (const index of outcome.defaulted) {
+    const message = (): string => `${described(outcome, x, index)} is allowed by default`;
+    placed.push(ofDefault(outcome, "allow", "DEFAULT_ALLOW", index, message));
+  }
 }
 
 /** Everything in force that asks or denies. */
-export function restrictReasons(outcome: LayerOutcome, x: Evaluation, layer: number): readonly Placed[] {
-  const placed: Placed[] = outcome.layer.mode === "enforce" ? refusalReasons(outcome, layer) : [];
+export function placeRestrictions(placed: Placed[], outcome: LayerOutcome, x: Evaluation): void {
+  if (outcome.layer.mode === "enforce") placeRefusal(placed, outcome, false);
   for (const hit of outcome.hits) {
-    const rules = hit.group.rules.filter((rule) => rule.rank > 0 && !rule.monitored);
     // Of many that forbid the first tell as much; each ask is a question of its own, and none may be lost.
-    for (const rule of hit.group.rank === 2 ? rules.slice(0, MAX_REASONS) : rules)
-      placed.push(hitReason(outcome, x, hit, rule, layer));
+    let left = hit.group.rank === 2 ? MAX_REASONS : Infinity;
+    for (const rule of hit.group.rules) {
+      if (left === 0) break;
+      if (rule.rank === 0 || rule.monitored) continue;
+      placed.push(ofHit(outcome, x, hit, rule, false));
+      left -= 1;
+    }
   }
-  for (const limit of outcome.limits)
-    if (!limit.limit.monitored && holds(limit)) placed.push(limitReason(outcome, x, limit, layer));
-  for (const each of outcome.ungranted) {
-    if (each.rank === 0) continue;
-    const inForce = each.unknown.filter((rule) => !rule.monitored);
-    placed.push(ungrantedReason(outcome, x, each.operation, each.rank, layer));
-    placed.push(...unsureReasons(outcome, x, each.operation, inForce, layer));
-  }
-  return placed;
+  for (const hit of outcome.limits)
+    if (!hit.limit.monitored && holds(hit)) placed.push(ofLimit(outcome, x, hit, false));
+  for (const each of outcome.ungranted) if (each.rank > 0) placeUngranted(placed, outcome, x, each, each.rank, false);
 }
 
-/** Rules and limits that only report. */
-export function warnReasons(outcome: LayerOutcome, x: Evaluation, layer: number): readonly Placed[] {
-  const rules = outcome.hits.flatMap((hit) =>
-    hit.group.rules
-      .filter((rule) => rule.effect === "warn")
-      .map((rule) => monitorIf(rule.monitored, hitReason(outcome, x, hit, rule, layer))),
-  );
-  const limits = outcome.limits
-    .filter((each) => each.limit.source.effect === "warn")
-    .map((each) => monitorIf(each.limit.monitored, limitReason(outcome, x, each, layer)));
-  return [...rules, ...limits];
+/** Whether anything reports, or would restrict if everything were enforced. */
+export function hasReports({ hits, limits, ungranted, refusal, layer }: LayerOutcome): boolean {
+  for (const { group } of hits) if (group.reports) return true;
+  for (const { limit } of limits) if (limit.monitored || limit.source.effect === "warn") return true;
+  for (const { rank, wouldBe } of ungranted) if (rank === 0 && wouldBe > 0) return true;
+  return refusal !== null && layer.mode === "monitor";
 }
 
-/** What would ask or deny if everything were enforced, and is not in force. */
-export function monitoredReasons(outcome: LayerOutcome, x: Evaluation, layer: number): readonly Placed[] {
-  const placed: Placed[] = outcome.layer.mode === "monitor" ? refusalReasons(outcome, layer) : [];
+/** Rules and limits that only report, and what would ask or deny if everything were enforced and is not in force. */
+export function placeReports(placed: Placed[], outcome: LayerOutcome, x: Evaluation): void {
+  for (const hit of outcome.hits) placeWarnings(placed, outcome, x, hit);
+  for (const hit of outcome.limits)
+    if (hit.limit.source.effect === "warn") placed.push(ofLimit(outcome, x, hit, hit.limit.monitored));
+  if (outcome.layer.mode === "monitor") placeRefusal(placed, outcome, true);
   for (const hit of outcome.hits) {
     const rules = hit.group.rules.filter((rule) => rule.rank > 0 && rule.monitored);
-    for (const rule of rules.slice(0, MAX_REASONS)) placed.push(hitReason(outcome, x, hit, rule, layer));
+    for (const rule of rules.slice(0, MAX_REASONS)) placed.push(ofHit(outcome, x, hit, rule, true));
   }
-  for (const limit of outcome.limits)
-    if (limit.limit.monitored && holds(limit)) placed.push(limitReason(outcome, x, limit, layer));
-  for (const each of outcome.ungranted) {
-    if (each.wouldBe === 0 || each.rank > 0) continue;
-    placed.push(ungrantedReason(outcome, x, each.operation, each.wouldBe, layer));
-    placed.push(...unsureReasons(outcome, x, each.operation, each.unknown, layer));
-  }
-  return placed.map((each) => monitorIf(true, each));
+  for (const hit of outcome.limits) if (hit.limit.monitored && holds(hit)) placed.push(ofLimit(outcome, x, hit, true));
+  for (const each of outcome.ungranted)
+    if (each.wouldBe > 0 && each.rank === 0) placeUngranted(placed, outcome, x, each, each.wouldBe, true);
+}
+
+function placeWarnings(placed: Placed[], outcome: LayerOutcome, x: Evaluation, hit: Hit): void {
+  for (const rule of hit.group.rules)
+    if (rule.effect === "warn") placed.push(ofHit(outcome, x, hit, rule, rule.monitored));
 }
 
 const holds = (hit: LimitHit): boolean => !hit.approved && hit.limit.source.effect !== "warn";
 
-function refusalReasons(outcome: LayerOutcome, layer: number): Placed[] {
+function placeRefusal(placed: Placed[], outcome: LayerOutcome, monitored: boolean): void {
   const { refusal } = outcome;
-  if (refusal === null) return [];
+  if (refusal === null) return;
   const { code, message } = refusal;
-  return [
-    place(null, "deny", layer, 0, () => ({
-      rule: null,
-      layer: outcome.layer.name,
-      effect: "deny",
-      severity: "medium",
-      code,
-      operation: null,
-      message,
-    })),
-  ];
+  placed.push({ ...ofDefault(outcome, "deny", code, -1, () => message), monitored });
 }
 
-function hitReason(outcome: LayerOutcome, x: Evaluation, hit: Hit, rule: CompiledRule, layer: number): Placed {
-  const { truth, operation } = hit;
-  const effect = rule.effect === "ask" || rule.effect === "warn" ? rule.effect : "deny";
-  const code: Code =
-    truth === 2 ? "CONDITION_UNKNOWN" : effect === "ask" ? "RULE_ASK" : effect === "warn" ? "RULE_WARN" : "RULE_DENY";
-  const placed = place(rule, effect, layer, operation, () =>
-    ruleReason(outcome, x, rule, effect, code, operation, hit.below),
-  );
-  // What a rule says of a match it would say wrongly of what only might be one.
-  return truth === 2 ? { ...placed, hint: null } : placed;
-}
-
-function limitReason(outcome: LayerOutcome, x: Evaluation, hit: LimitHit, layer: number): Placed {
-  const { limit, operation } = hit;
-  const { effect, max } = limit.source;
-  return place(limit, effect, layer, operation, () => ({
-    rule: limit.id,
-    layer: outcome.layer.name,
-    effect,
-    severity: limit.severity,
-    code: "LIMIT_EXCEEDED",
-    operation: summarize(operationAt(x, operation)),
-    message:
-      limit.message === null ? `\`${limit.id}\` lets ${max} through` : limit.message(select(outcome, x, operation)),
-  }));
-}
-
-/** The default's reason. */
-function ungrantedReason(outcome: LayerOutcome, x: Evaluation, operation: number, rank: Rank, layer: number): Placed {
+/** The default's reason, and the grants that would have applied had they been certain. */
+function placeUngranted(
+  placed: Placed[],
+  outcome: LayerOutcome,
+  x: Evaluation,
+  { operation, unknown }: Ungranted,
+  rank: Rank,
+  monitored: boolean,
+): void {
   const effect: Effect = EFFECTS[rank] ?? "deny";
   const raised = outcome.layer.default === "allow";
-  const say = (what: string): string => (raised ? `${what} could not be derived` : `no rule allows ${what}`);
-  return place(null, effect, layer, operation, () =>
-    bare(outcome, x, effect, raised ? "OPERATION_OPAQUE" : "NOT_GRANTED", operation, say),
-  );
+  const message = (): string => {
+    const what = described(outcome, x, operation);
+    return raised ? `${what} could not be derived` : `no rule allows ${what}`;
+  };
+  const code = raised ? "OPERATION_OPAQUE" : "NOT_GRANTED";
+  placed.push(ofDefault(outcome, effect, code, operation, message, monitored));
+  for (const rule of unknown) {
+    if (rule.monitored && !monitored) continue;
+    const own = rule.effect === "ask" ? "ask" : "allow";
+    const said: Said = { effect: own, code: "CONDITION_UNKNOWN", operation, below: false, asks: false, monitored };
+    placed.push(ofRule(outcome, x, rule, said));
+  }
 }
 
-/** The grants that would have applied had they been certain. */
-function unsureReasons(
-  outcome: LayerOutcome,
-  x: Evaluation,
-  operation: number,
-  rules: readonly CompiledRule[],
-  layer: number,
-): readonly Placed[] {
-  return rules.map((rule) => {
-    const effect = rule.effect === "ask" ? "ask" : "allow";
-    const write = (): Reason => ruleReason(outcome, x, rule, effect, "CONDITION_UNKNOWN", operation, false);
-    return { ...place(rule, effect, layer, operation, write), hint: null, asks: false };
-  });
+function ofHit(outcome: LayerOutcome, x: Evaluation, hit: Hit, rule: CompiledRule, monitored: boolean): Placed {
+  const effect = rule.effect === "ask" || rule.effect === "warn" ? rule.effect : "deny";
+  const code = hit.truth === 2 ? "CONDITION_UNKNOWN" : RULE_CODES[effect];
+  const { below, operation } = hit;
+  return ofRule(outcome, x, rule, { effect, code, operation, below, asks: effect === "ask", monitored });
 }
 
-function ruleReason(
-  outcome: LayerOutcome,
-  x: Evaluation,
-  rule: CompiledRule,
-  effect: Reason["effect"],
-  code: Code,
-  index: number,
-  below: boolean,
-): Reason {
-  const operation = operationAt(x, index);
+const RULE_CODES = { ask: "RULE_ASK", warn: "RULE_WARN", deny: "RULE_DENY" } as const;
+
+/** What is said of a rule. */
+interface Said {
+  readonly effect: Reason["effect"];
+  readonly code: Code;
+  readonly operation: number;
+  readonly below: boolean;
+  readonly asks: boolean;
+  readonly monitored: boolean;
+}
+
+const granting = (operation: number): Said => ({
+  effect: "allow",
+  code: "RULE_ALLOW",
+  operation,
+  below: false,
+  asks: false,
+  monitored: false,
+});
+
+function ofRule(outcome: LayerOutcome, x: Evaluation, rule: CompiledRule, said: Said): Placed {
+  const { effect, code, operation, below, asks, monitored } = said;
   return {
+    outcome,
     rule: rule.id,
-    layer: outcome.layer.name,
     effect,
-    severity: rule.severity,
     code,
-    operation: summarize(operation),
-    message: sayWhy(outcome, x, rule, code, index, below),
+    severity: rule.severity,
+    severityRank: rule.severityRank,
+    operation,
+    asks,
+    // What a rule says of a match it would say wrongly of what only might be one.
+    hint: code === "CONDITION_UNKNOWN" ? null : rule.hint,
+    withinMs: rule.withinMs,
+    monitored,
+    message: () => sayWhy(outcome, x, rule, code, operation, below),
   };
 }
 
-/** A rule's own words, where they are true: not of what could not be evaluated, nor of a folder that only holds a match. */
-function sayWhy(
+function ofLimit(outcome: LayerOutcome, x: Evaluation, hit: LimitHit, monitored: boolean): Placed {
+  const { limit, operation } = hit;
+  const { id, severity, severityRank, source } = limit;
+  return {
+    outcome,
+    rule: id,
+    effect: source.effect,
+    code: "LIMIT_EXCEEDED",
+    severity,
+    severityRank,
+    operation,
+    asks: source.effect === "ask",
+    hint: null,
+    withinMs: null,
+    monitored,
+    message: () => limit.message?.(select(outcome, x, operation)) ?? `\`${id}\` lets ${source.max} through`,
+  };
+}
+
+/** A reason that is no rule's. */
+function ofDefault(
   outcome: LayerOutcome,
-  x: Evaluation,
-  rule: CompiledRule,
-  code: Code,
-  index: number,
-  below: boolean,
-): string {
-  if (below) return `something below ${described(outcome, x, index)} may be what \`${rule.id}\` is about`;
-  if (rule.message === null || code === "CONDITION_UNKNOWN") return generated(outcome, rule, code, x, index);
-  return rule.message(select(outcome, x, index));
-}
-
-function generated(outcome: LayerOutcome, rule: CompiledRule, code: Code, x: Evaluation, index: number): string {
-  if (code === "RULE_ALLOW") return rule.allows;
-  const what = described(outcome, x, index);
-  if (code === "CONDITION_UNKNOWN") return `\`${rule.id}\` could not be evaluated for ${what}`;
-  if (code === "RULE_ASK") return `\`${rule.id}\` wants approval of ${what}`;
-  return code === "RULE_WARN" ? `\`${rule.id}\` reports ${what}` : `\`${rule.id}\` forbids ${what}`;
-}
-
-function described(outcome: LayerOutcome, x: Evaluation, index: number): string {
-  const known = outcome.described?.get(index);
-  if (known !== undefined) return known;
-  const what = describe(operationAt(x, index), x.request.tool);
-  (outcome.described ??= new Map()).set(index, what);
-  return what;
-}
-
-function bare(
-  outcome: LayerOutcome,
-  x: Evaluation,
   effect: Effect,
   code: Code,
-  index: number,
-  say: (what: string) => string,
-): Reason {
-  const operation = operationAt(x, index);
-  return {
-    rule: null,
-    layer: outcome.layer.name,
-    effect,
-    severity: "medium",
-    code,
-    operation: summarize(operation),
-    message: say(described(outcome, x, index)),
-  };
-}
-
-/** Messages speak about the operation as the call named it, not about one of its readings. */
-function select(outcome: LayerOutcome, x: Evaluation, index: number): Evaluation {
-  const operation = operationAt(x, index);
-  x.layer = outcome.layer.name;
-  x.env = outcome.layer.env;
-  x.action = operation.action;
-  x.reading = plainReadingOf(operation);
-  return x;
-}
-
-const operationAt = (x: Evaluation, index: number): Operation => x.request.operations[index] ?? NOTHING;
-const NOTHING: Operation = { action: "tool.call", resource: NO_RESOURCE, opaque: null };
-
-function monitorIf(monitored: boolean, placed: Placed): Placed {
-  return monitored ? { ...placed, reason: () => ({ ...placed.reason(), mode: "monitor" }) } : placed;
-}
-
-interface Placeable {
-  readonly id: string;
-  readonly severityRank: number;
-  readonly hint?: string | null;
-  readonly withinMs?: number | null;
-}
-
-function place(
-  rule: Placeable | null,
-  effect: Reason["effect"],
-  layer: number,
   operation: number,
-  reason: () => Reason,
+  message: () => string,
+  monitored = false,
 ): Placed {
   return {
-    rule: rule?.id ?? null,
+    outcome,
+    rule: null,
     effect,
-    severityRank: rule?.severityRank ?? MEDIUM,
-    layer,
+    code,
+    severity: "medium",
+    severityRank: MEDIUM,
     operation,
     asks: effect === "ask",
-    hint: rule?.hint ?? null,
-    withinMs: rule?.withinMs ?? null,
-    reason,
+    hint: null,
+    withinMs: null,
+    monitored,
+    message,
   };
 }

@@ -21,6 +21,8 @@ export interface RuleGroup {
   readonly wouldBe: Rank;
   /** Some rule of it is in force. */
   readonly inForce: boolean;
+  /** Some rule of it only reports, or would restrict and is not in force. */
+  readonly reports: boolean;
   /** Its condition looks at no operation. */
   readonly constant: boolean;
 }
@@ -37,6 +39,7 @@ export function groupOf(test: Test, rules: readonly CompiledRule[]): RuleGroup {
     rank: restricting(enforced),
     wouldBe: restricting(sorted),
     inForce: enforced.length > 0,
+    reports: sorted.some((rule) => rule.effect === "warn" || (rule.monitored && rule.rank > 0)),
     constant: rules[0]?.constant === true,
   };
 }
@@ -128,7 +131,8 @@ function build(always: readonly RuleGroup[], columns: readonly Column[]): RuleIn
         const value = column.get(x);
         if (value === undefined || value === null) {
           // An absent value makes a positive operator false, but not one over what could not be derived.
-          if (column.resource && (x.reading.unknown || x.reading.underived.length > 0)) found = addAll(found, column.all);
+          if (column.resource && (x.reading.unknown || x.reading.underived.length > 0))
+            found = addAll(found, column.all);
         } else if (typeof value === "object" || (x.reading.region && column.resource))
           found = addAll(found, column.all);
         else found = (x.reading.folded ? column.folded : column.lookup)(value, found);

@@ -1,0 +1,52 @@
+import type { Code } from "../model/codes.js";
+import type { Operation } from "../model/request.js";
+import type { Evaluation } from "../condition/evaluation.js";
+import { NO_RESOURCE } from "../lower/lowered.js";
+import { plainReadingOf } from "../lower/readings.js";
+import { describe } from "./message.js";
+import type { LayerOutcome } from "./outcome.js";
+import type { CompiledRule } from "./rule.js";
+
+/** A rule's own words, where they are true: not of what could not be evaluated, nor of a folder that only holds a match. */
+export function sayWhy(
+  outcome: LayerOutcome,
+  x: Evaluation,
+  rule: CompiledRule,
+  code: Code,
+  index: number,
+  below: boolean,
+): string {
+  if (below) return `something below ${described(outcome, x, index)} may be what \`${rule.id}\` is about`;
+  if (rule.message === null || code === "CONDITION_UNKNOWN") return generated(outcome, x, rule, code, index);
+  return rule.message(select(outcome, x, index));
+}
+
+function generated(outcome: LayerOutcome, x: Evaluation, rule: CompiledRule, code: Code, index: number): string {
+  if (code === "RULE_ALLOW") return rule.allows;
+  const what = described(outcome, x, index);
+  if (code === "CONDITION_UNKNOWN") return `\`${rule.id}\` could not be evaluated for ${what}`;
+  if (code === "RULE_ASK") return `\`${rule.id}\` wants approval of ${what}`;
+  return code === "RULE_WARN" ? `\`${rule.id}\` reports ${what}` : `\`${rule.id}\` forbids ${what}`;
+}
+
+/** An operation in words, put together once. */
+export function described(outcome: LayerOutcome, x: Evaluation, index: number): string {
+  const known = outcome.described?.[index];
+  if (known !== undefined) return known;
+  const what = describe(operationAt(x, index), x.request.tool);
+  (outcome.described ??= [])[index] = what;
+  return what;
+}
+
+/** Messages speak about the operation as the call named it, not about one of its readings. */
+export function select(outcome: LayerOutcome, x: Evaluation, index: number): Evaluation {
+  const operation = operationAt(x, index);
+  x.layer = outcome.layer.name;
+  x.env = outcome.layer.env;
+  x.action = operation.action;
+  x.reading = plainReadingOf(operation);
+  return x;
+}
+
+export const operationAt = (x: Evaluation, index: number): Operation => x.request.operations[index] ?? NOTHING;
+const NOTHING: Operation = { action: "tool.call", resource: NO_RESOURCE, opaque: null };
