@@ -4,9 +4,10 @@ import { CALL_BOUNDS, RESULT_BOUNDS } from "../packages/writ/src/enforce/bounds.
 import { ATTRIBUTES } from "../packages/writ/src/model/actions.js";
 import { CODES } from "../packages/writ/src/model/codes.js";
 import { isObject, type Json, type JsonObject } from "../packages/writ/src/model/json.js";
-import type { Operator, Selector } from "../packages/writ/src/model/policy.js";
+import type { Operator } from "../packages/writ/src/model/policy.js";
 import { limitShape, policyShape, ruleShape, toolShape } from "../packages/writ/src/policy/language.js";
 import { OPERATORS } from "../packages/writ/src/policy/leaf-shape.js";
+import { OPERAND_WORDS, OPERATOR_WORDS, SELECTOR_WORDS } from "../packages/writ/src/policy/words.js";
 
 /** The tables of the reference, made from the code that they describe. By the name that the pages' markers give them. */
 export const TABLES: Readonly<Record<string, () => string>> = {
@@ -19,7 +20,7 @@ export const TABLES: Readonly<Record<string, () => string>> = {
   selectors: () =>
     table(
       ["selector", "what it is"],
-      Object.entries(SELECTORS).map(([root, what]) => [SELECTOR_TEXT[root] ?? code(root), what]),
+      Object.entries(SELECTOR_WORDS).map(([root, what]) => [SELECTOR_TEXT[root] ?? code(root), what]),
     ),
   actions: () =>
     table(
@@ -41,52 +42,6 @@ export const TABLES: Readonly<Record<string, () => string>> = {
   bounds: () => table(["bound", "arguments, context, principal", "results that a rule looks at"], boundRows()),
 };
 
-/** What each operator asks of one value. A new operator is a line here, or this does not compile. */
-const MEANS: Readonly<Record<Operator, string>> = {
-  equals: "is equal to the one on the right; of another JSON type: unknown",
-  not_equals: "is not",
-  in: "is equal to one of the list",
-  not_in: "is equal to none of the list",
-  contains: "holds it: an element of a list, a part of a text",
-  contains_any: "holds at least one of the list",
-  contains_all: "holds all of the list",
-  starts_with: "is a text that starts with it",
-  ends_with: "is a text that ends with it",
-  glob: "matches the glob: a path pattern for `resource.path` and `resource.cwd`, a host pattern for `resource.host`, else a name pattern",
-  matches: "holds a match of the regular expression (RE2 syntax) anywhere",
-  gt: "is a number above it",
-  gte: "is that number or above it",
-  lt: "is a number below it",
-  lte: "is that number or below it",
-  exists: "is there (`true`) or not (`false`); `null` is not there",
-  size: "is a list of so many elements, or a text of so many characters",
-  cidr: "is an IP address in the block; IPv4 inside IPv6 is IPv4",
-  within: "is a path equal to it or below it, resolved lexically on both sides",
-};
-
-const TAKES: Readonly<Record<(typeof OPERATORS)[Operator]["takes"], string>> = {
-  scalar: "text, numbers, booleans",
-  text: "text",
-  ordered: "numbers; times, durations and sizes where the selector has them",
-  flag: "`true` or `false`",
-  size: "a whole number, or a mapping of `gt` `gte` `lt` `lte` `equals`",
-};
-
-const SELECTORS: Readonly<Record<Selector["root"], string>> = {
-  tool: "name of the tool; absent for a bare operation",
-  action: "action of the operation that is decided",
-  resource: "attribute of what it acts on",
-  args: 'the arguments, as JSON path: `args.items[0].name`, `args.items[*].name` (every element), `args["odd key"]`, `args.**` (any text inside)',
-  call: "size of the arguments as JSON text",
-  principal: "who calls",
-  session:
-    "the session: what it has read (`labels`), what limits have counted (`counts.<limit id>`), how old it is in seconds",
-  env: "environment variable, read when the policy is loaded; unset is absent",
-  context: "facts that the caller supplied",
-  now: "the time, in milliseconds since the Unix epoch; compared with `2026-01-05T09:00:00Z`",
-  result: "with `phase: result` only: what came back",
-};
-
 const SELECTOR_TEXT: Readonly<Record<string, string>> = {
   resource: "`resource.<attribute>`",
   args: "`args.<path>`",
@@ -99,7 +54,11 @@ const SELECTOR_TEXT: Readonly<Record<string, string>> = {
 };
 
 const operators = (): readonly Row[] =>
-  (Object.keys(MEANS) as Operator[]).map((name) => [code(name), TAKES[OPERATORS[name].takes], MEANS[name]]);
+  (Object.keys(OPERATOR_WORDS) as Operator[]).map((name) => [
+    code(name),
+    OPERAND_WORDS[OPERATORS[name].takes],
+    OPERATOR_WORDS[name],
+  ]);
 
 type Row = readonly string[];
 

@@ -1,4 +1,4 @@
-import { policySchema } from "../../../writ/src/policy/language.js";
+import { policySchema } from "../../../writ/src/policy/schema.js";
 import { EXIT } from "../exit.js";
 import { type Io, write } from "../io.js";
 

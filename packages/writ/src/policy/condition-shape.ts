@@ -1,3 +1,4 @@
+import type { JsonObject } from "../model/json.js";
 import type { Condition, Leaf, Operator } from "../model/policy.js";
 import { entryOf, kindOf, positionOf } from "./node.js";
 import type { Entry, MapNode, Node } from "./node.js";
@@ -9,16 +10,28 @@ import { suggest } from "../model/suggest.js";
 
 const MAX_DEPTH = 10;
 const MAX_OPERANDS = 100;
-const COMBINATORS: readonly string[] = ["all", "any", "not", "at_least", "score"];
+/** Where the JSON Schema of a policy keeps the one of conditions, which hold conditions. */
+export const CONDITION = { $ref: "#/$defs/condition" } as const;
+const OPERANDS = { type: "array", minItems: 1, maxItems: MAX_OPERANDS, items: CONDITION } as const;
+
+/** Keys of a condition that combine others, as JSON Schema. */
+export const COMBINATORS: Readonly<Record<string, JsonObject>> = {
+  all: { ...OPERANDS, description: "every one must hold" },
+  any: { ...OPERANDS, description: "one must hold" },
+  not: { ...CONDITION, description: "must not hold" },
+  at_least: {
+    type: "object",
+    additionalProperties: false,
+    required: ["n", "of"],
+    properties: { n: { type: "integer", minimum: 1, maximum: MAX_OPERANDS }, of: OPERANDS },
+    description: "`n` of them must hold",
+  },
+  score: { not: {}, description: "Reserved: not carried out by this version." },
+};
 
 /** A structured condition (a mapping), or CEL (text). Policy reference, "Conditions". */
 export const condition: Shape<Condition> = {
-  schema: {
-    anyOf: [
-      { type: "string", minLength: 1 },
-      { type: "object", minProperties: 1 },
-    ],
-  },
+  schema: CONDITION,
   read: (node, scope) => readCondition(node, scope, 0),
 };
 
@@ -118,7 +131,12 @@ function readSelector(entry: Entry, scope: Scope): Condition | undefined {
     );
   const { selector, error, hint } = parseSelector(entry.key);
   if (selector === null) {
-    return scope.report(entry.at, "POLICY_UNKNOWN_SELECTOR", error, suggest(entry.key, COMBINATORS) ?? hint);
+    return scope.report(
+      entry.at,
+      "POLICY_UNKNOWN_SELECTOR",
+      error,
+      suggest(entry.key, Object.keys(COMBINATORS)) ?? hint,
+    );
   }
   if (selector.root === "env")
     for (const step of selector.steps) if (typeof step === "object" && "key" in step) scope.readEnvironment(step.key);

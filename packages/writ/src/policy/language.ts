@@ -1,7 +1,7 @@
-import type { JsonObject } from "../model/json.js";
 import { EFFECTS, SEVERITIES } from "../model/effect.js";
 import { condition } from "./condition-shape.js";
 import { doesEntry, resourceMatches } from "./resource-shape.js";
+import type { Shape } from "./shape.js";
 import {
   choice,
   count,
@@ -98,17 +98,15 @@ export const toolShape = object("tool", {
   replaces: field(flag("`replaces`"), "Takes the place of the inherited tool of this name."),
 });
 
-const variable = {
-  schema: { type: ["string", "number", "boolean", "object"] },
-  read: (
-    node: Parameters<ReturnType<typeof flag>["read"]>[0],
-    reader: Parameters<ReturnType<typeof flag>["read"]>[1],
-  ) => {
-    if (node.kind === "map")
-      return object("variable", {
-        value: required(text("`value`", "variable"), "The variable's text."),
-        replaces: field(flag("`replaces`"), "Takes the place of the inherited one."),
-      }).read(node, reader);
+const takenVariable = object("variable", {
+  value: required(text("`value`", "variable"), "The variable's text."),
+  replaces: field(flag("`replaces`"), "Takes the place of the inherited one."),
+});
+
+const variable: Shape<unknown> = {
+  schema: { anyOf: [{ type: ["string", "number", "boolean"] }, takenVariable.schema] },
+  read(node, reader) {
+    if (node.kind === "map") return takenVariable.read(node, reader);
     if (node.kind === "scalar" && node.value !== null) return true;
     return reader.report(node, "POLICY_TYPE", "a variable is text");
   },
@@ -146,12 +144,3 @@ export const policyShape = object("policy", {
   guards: reserved("guards"),
   states: reserved("states"),
 });
-
-/** JSON Schema 2020-12 of a policy file, for editors. */
-export function policySchema(): JsonObject {
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
-    title: "Writ policy, writ/v1",
-    ...policyShape.schema,
-  };
-}

@@ -5,10 +5,10 @@ import { kindOf, positionOf } from "./node.js";
 import type { Node } from "./node.js";
 import type { Insertion, Scope } from "./scope.js";
 import { suggest } from "../model/suggest.js";
-import { parseDuration, parseSize } from "./units.js";
+import { DURATION, parseDuration, parseSize, SIZE } from "./units.js";
 
 /** What an operator takes on its right. */
-type Operand = "scalar" | "text" | "ordered" | "flag" | "size";
+export type Operand = "scalar" | "text" | "ordered" | "flag" | "size";
 
 interface OperatorForm {
   readonly takes: Operand;
@@ -23,6 +23,7 @@ const form = (takes: Operand, normal: Operator, insert: Insertion = "text"): Ope
   insert,
 });
 
+/** Every operator: what it takes, and what it becomes. */
 export const OPERATORS: Readonly<Record<Operator, OperatorForm>> = {
   equals: form("scalar", "in"),
   in: form("scalar", "in"),
@@ -44,8 +45,40 @@ export const OPERATORS: Readonly<Record<Operator, OperatorForm>> = {
   cidr: form("text", "cidr", "pattern"),
   within: form("text", "within"),
 };
-const SIZE_COMPARISONS = ["equals", "gt", "gte", "lt", "lte"];
-const MAX_VALUES = 10_000;
+export const SIZE_COMPARISONS: readonly string[] = ["equals", "gt", "gte", "lt", "lte"];
+export const MAX_VALUES = 10_000;
+
+/** How the numbers of a selector are written. */
+interface Written {
+  readonly what: string;
+  readonly example: string;
+  /** Source of a regular expression that fits what `read` takes, and perhaps a little more. */
+  readonly pattern: string;
+  /** `null`: it is none. */
+  read(text: string): number | null;
+}
+
+const TIME = String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$`;
+const BYTES: Written = { what: "a number of bytes", example: "64KiB", pattern: SIZE, read: parseSize };
+
+/** Selectors whose numbers may be written as text. */
+export const WRITTEN: Readonly<Record<string, Written>> = {
+  now: { what: "a point in time", example: "2026-01-05T09:00:00Z", pattern: TIME, read: readTime },
+  "session.age": { what: "a duration", example: "30m", pattern: DURATION, read: readSeconds },
+  "call.bytes": BYTES,
+  "result.bytes": BYTES,
+  "resource.bytes": BYTES,
+};
+
+function readTime(text: string): number | null {
+  const time = new RegExp(TIME).test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? null : time;
+}
+
+function readSeconds(text: string): number | null {
+  const ms = parseDuration(text);
+  return ms === null ? null : ms / 1000;
+}
 
 /** Reads `operator: value` over a selector into its normal form: any-of values always stand in a list. */
 export function readLeaf(
@@ -151,34 +184,10 @@ const caseOf = (selector: Selector, value: string): string =>
 
 /** Times, durations and sizes are written as people write them, and compared as numbers. */
 function readOrdered(selector: Selector, name: Operator, value: string, node: Node, scope: Scope): number | undefined {
-  switch (selector.text) {
-    case "now": {
-      const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(value)
-        ? Date.parse(value)
-        : Number.NaN;
-      return Number.isNaN(time)
-        ? scope.report(node, "POLICY_VALUE", `\`${value}\` is no point in time`, "for example `2026-01-05T09:00:00Z`")
-        : time;
-    }
-    case "session.age": {
-      const ms = parseDuration(value);
-      return ms === null
-        ? scope.report(node, "POLICY_VALUE", `\`${name}\` on \`session.age\` takes a duration`, "for example `30m`")
-        : ms / 1000;
-    }
-    case "call.bytes":
-    case "result.bytes":
-    case "resource.bytes":
-      return (
-        parseSize(value) ??
-        scope.report(
-          node,
-          "POLICY_VALUE",
-          `\`${name}\` on \`${selector.text}\` takes a number of bytes`,
-          "for example `64KiB`",
-        )
-      );
-    default:
-      return scope.report(node, "POLICY_TYPE", `\`${name}\` compares numbers, here is text`);
-  }
+  const written = Object.hasOwn(WRITTEN, selector.text) ? WRITTEN[selector.text] : undefined;
+  if (written === undefined) return scope.report(node, "POLICY_TYPE", `\`${name}\` compares numbers, here is text`);
+  const number = written.read(value);
+  if (number !== null) return number;
+  const message = `\`${name}\` on \`${selector.text}\` takes ${written.what}, \`${value}\` is none`;
+  return scope.report(node, "POLICY_VALUE", message, `for example \`${written.example}\``);
 }

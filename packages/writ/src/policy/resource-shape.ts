@@ -9,11 +9,15 @@ import type { Shape } from "./shape.js";
 import { suggest } from "../model/suggest.js";
 
 /** Attributes whose plain text is a pattern; every other attribute is compared for equality. */
-const PLAIN: Readonly<Record<string, Operator>> = { path: "glob", host: "glob", program: "glob", ip: "cidr" };
+export const PLAIN: Readonly<Record<string, Operator>> = { path: "glob", host: "glob", program: "glob", ip: "cidr" };
+
+/** A name that an attribute can have, as the source of a regular expression. */
+export const ATTRIBUTE_NAME = "^[A-Za-z_][A-Za-z0-9_]*$";
+const MATCH = { $ref: "#/$defs/resource" } as const;
 
 /** One mapping, or a list of mappings of which any must match. */
 export const resourceMatches: Shape<readonly ResourceMatch[]> = {
-  schema: { anyOf: [{ type: "object" }, { type: "array", items: { type: "object" }, minItems: 1 }] },
+  schema: { anyOf: [MATCH, { type: "array", items: MATCH, minItems: 1 }] },
   read(node, scope) {
     const items = node.kind === "list" ? node.items : [node];
     if (items.length === 0)
@@ -54,7 +58,7 @@ function readExcept(entry: Entry, scope: Scope): readonly Leaf[] | undefined {
 
 function readAttributes(entries: readonly Entry[], scope: Scope): readonly Leaf[] | undefined {
   const read = entries.map((entry) => {
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(entry.key))
+    if (!new RegExp(ATTRIBUTE_NAME).test(entry.key))
       return scope.report(entry.at, "POLICY_UNKNOWN_ATTRIBUTE", `\`${entry.key}\` is no attribute name`);
     const selector = { root: "resource" as const, steps: [{ key: entry.key }], text: `resource.${entry.key}` };
     const plain: Operator = Object.hasOwn(PLAIN, entry.key) ? (PLAIN[entry.key] ?? "in") : "in";
@@ -69,25 +73,23 @@ export const ARGUMENT_ROOTS: readonly string[] = ["args", "call", "tool"];
 export const ONLY_ARGUMENTS =
   "what a tool does depends on `args`, `call.bytes` and `tool` alone; conditions on anything else belong in a rule";
 
-const LOWERED: Readonly<Record<string, { kind: DoesEntry["kind"]; action: string }>> = {
+/** Keys of an entry of `does` whose text is lowered, and what it becomes. */
+export const LOWERED: Readonly<Record<string, { kind: DoesEntry["kind"]; action: string }>> = {
   shell: { kind: "shell", action: "process.exec" },
   patch: { kind: "patch", action: "patch.apply" },
   sql: { kind: "sql", action: "db.query" },
 };
 
+/** A name that an action can have, as the source of a regular expression. */
+export const ACTION_NAME = String.raw`^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$`;
+/** First words of built-in actions: no action of one's own starts with them. */
+export const RESERVED_WORDS: readonly string[] = [
+  ...new Set(Object.keys(ATTRIBUTES).map((action) => action.slice(0, action.indexOf(".")))),
+];
+
 /** One entry of `does`: `action` with its attributes, or `shell`, `patch` or `sql` with the text to be lowered. */
 export const doesEntry: Shape<DoesEntry> = {
-  schema: {
-    type: "object",
-    minProperties: 1,
-    properties: {
-      action: { type: "string" },
-      shell: { type: "string" },
-      patch: { type: "string" },
-      sql: { type: "string" },
-      when: condition.schema,
-    },
-  },
+  schema: { $ref: "#/$defs/effect" },
   read(node, scope) {
     if (node.kind !== "map")
       return scope.report(node, "POLICY_TYPE", `an entry of \`does\` is a mapping, here is ${kindOf(node)}`);
@@ -128,7 +130,7 @@ function readAction(node: MapNode, entries: readonly Entry[], scope: Scope): Eff
       "or one of `shell`, `patch`, `sql`",
     );
   const name = action.value.kind === "scalar" ? action.value.value : null;
-  if (typeof name !== "string" || !/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/.test(name)) {
+  if (typeof name !== "string" || !new RegExp(ACTION_NAME).test(name)) {
     return scope.report(
       action.value,
       "POLICY_VALUE",
@@ -160,8 +162,7 @@ function checkAttribute(action: string, entry: Entry, scope: Scope): void {
 }
 
 /** SECURITY: `file.remove` would look protected by `file.*` rules and mean nothing to them. */
-const isReservedName = (action: string): boolean =>
-  /^(file|net|process|code|patch|db|secret|message|model|agent|tool|mcp)\./.test(action);
+const isReservedName = (action: string): boolean => RESERVED_WORDS.includes(action.slice(0, action.indexOf(".")));
 
 function readLowered(entry: Entry, entries: readonly Entry[], scope: Scope): Effect | undefined {
   const form = LOWERED[entry.key];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseSelector } from "./selector.js";
+import { parseSelector, SELECTOR_ROOTS, selectorPattern, wholeSelectors } from "./selector.js";
 
 describe("parseSelector", () => {
   test.each([
@@ -44,5 +44,44 @@ describe("parseSelector", () => {
 
   test("never throws", () => {
     fc.assert(fc.property(fc.string(), (text) => void parseSelector(`args.${text}`)));
+  });
+});
+
+describe("selectorPattern", () => {
+  const patterns = SELECTOR_ROOTS.map((root) => new RegExp(selectorPattern(root), "u"));
+  const fits = (text: string): boolean => patterns.some((pattern) => pattern.test(text));
+  const part = fc.constantFrom(
+    ".a",
+    ".id",
+    ".claims",
+    ".labels",
+    ".counts",
+    ".bytes",
+    ".json",
+    ".",
+    "[0]",
+    "[*]",
+    ".**",
+    '["odd key"]',
+    '["id"]',
+    "[",
+    "x",
+  );
+
+  test("fits what the parser takes, and nothing else", () => {
+    const root = fc.constantFrom(...SELECTOR_ROOTS, "arg", "signal", "");
+    fc.assert(
+      fc.property(root, fc.array(part, { maxLength: 4 }), (first, parts) => {
+        const text = first + parts.join("");
+        expect(fits(text), text).toBe(parseSelector(text).selector !== null);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test("whole selectors are all taken", () => {
+    expect(wholeSelectors()).toContain("principal.role");
+    expect(wholeSelectors()).not.toContain("session.counts");
+    for (const text of wholeSelectors()) expect(fits(text), text).toBe(true);
   });
 });

@@ -19,10 +19,22 @@ const ROOTS: Readonly<Record<Selector["root"], readonly string[] | null>> = {
   session: ["id", "labels", "counts", "age"],
   result: ["text", "json", "bytes", "is_error"],
 };
+/** Roots with free keys whose values have no parts. */
+const FLAT = new Set<string>(["signals"]);
 /** Keys whose value is itself a mapping with free keys. */
 const OPEN = new Set(["principal.claims", "session.counts", "result.json"]);
 export const RESERVED_ROOTS: readonly string[] = ["signals", "flow"];
 export const SELECTOR_ROOTS = Object.keys(ROOTS) as readonly Selector["root"][];
+
+/** How each step of a selector is written; a `deep` one only at the end. */
+const STEPS = {
+  deep: String.raw`\.\*\*$`,
+  key: String.raw`\.([^.[\]"\s*]+)`,
+  index: String.raw`\[(\d{1,9})\]`,
+  each: String.raw`\[\*\]`,
+  quoted: String.raw`\["((?:[^"\\]|\\.)*)"\]`,
+};
+const STEP = Object.values(STEPS).join("|");
 
 /**
  * Parses `args.items[*].name`, `args["odd key"]`, `args.**`, `principal.claims.ticket`, `now`.
@@ -81,7 +93,7 @@ function misplaced(root: Selector["root"], steps: readonly Step[], text: string)
 
 function parseSteps(text: string): readonly Step[] | null {
   const steps: Step[] = [];
-  const token = /\.\*\*$|\.([^.[\]"\s*]+)|\[(\d{1,9})\]|\[\*\]|\["((?:[^"\\]|\\.)*)"\]/y;
+  const token = new RegExp(STEP, "y");
   let at = 0;
   while (at < text.length) {
     token.lastIndex = at;
@@ -108,4 +120,30 @@ const failed = (error: string, hint: string | null): Parsed => ({ selector: null
 
 function knownSelectors(): string[] {
   return SELECTOR_ROOTS.flatMap((root) => [root, ...(ROOTS[root] ?? []).map((key) => `${root}.${key}`)]);
+}
+
+/** Selectors that are whole as they stand, such as `principal.id`: what an editor can offer. */
+export function wholeSelectors(): readonly string[] {
+  return knownSelectors().filter((text) => parseSelector(text).selector !== null);
+}
+
+/** Regular expression source of every selector below `root`: what `parseSelector` takes, but for its longest length. */
+export function selectorPattern(root: Selector["root"]): string {
+  const known = ROOTS[root];
+  const any = `(?:${STEP})`;
+  const named = `(?:${STEPS.key}|${STEPS.quoted})`;
+  if (FLAT.has(root)) return `^${root}${named}$`;
+  if (known === null) return root === "args" ? `^${root}${any}+$` : `^${root}${named}${any}*$`;
+  if (known.length === 0) return `^${root}$`;
+  const keys = known.map((key) => {
+    const selector = `${root}.${key}`;
+    return spellings(selector) + (OPEN.has(selector) ? `${any}${key === "json" ? "*" : "+"}` : "");
+  });
+  return `^(?:${keys.join("|")})$`;
+}
+
+/** Regular expression source of the ways to write `root` or `root.key`. */
+export function spellings(selector: string): string {
+  const [root = "", key] = selector.split(".");
+  return key === undefined ? root : String.raw`${root}(?:\.${key}|\["${key}"\])`;
 }

@@ -4,7 +4,7 @@ import type { Entry, Node } from "./node.js";
 import type { Insertion, Scope } from "./scope.js";
 import type { Position } from "../model/errors.js";
 import { suggest } from "../model/suggest.js";
-import { parseDuration, parseSize } from "./units.js";
+import { DURATION, parseDuration, parseSize, SIZE } from "./units.js";
 
 /**
  * The form of one place in a policy: reads a node into a value, reporting what is wrong, and describes itself
@@ -127,7 +127,7 @@ export function text(
   pattern?: { readonly source: RegExp; readonly about: string },
 ): Shape<string> {
   return {
-    schema: { type: "string", ...(pattern === undefined ? {} : { pattern: pattern.source.source }) },
+    schema: { type: "string", minLength: 1, ...(pattern === undefined ? {} : { pattern: writtenAs(pattern.source, as) }) },
     read(node, scope) {
       if (node.kind !== "scalar" || typeof node.value !== "string")
         return scope.report(
@@ -144,6 +144,9 @@ export function text(
     },
   };
 }
+
+/** A pattern is for the text with its variables inserted: where they may stand, an editor cannot know. */
+const writtenAs = ({ source }: RegExp, as: Insertion): string => (as === "header" ? source : `${source}|\\$\\{`);
 
 export const flag = (where: string): Shape<boolean> => ({
   schema: { type: "boolean" },
@@ -200,7 +203,7 @@ export function choice<const T extends string>(
 export const duration = (where: string, words: readonly string[] = []): Shape<number | null> => ({
   schema: {
     anyOf: [
-      { type: "string", pattern: "^[0-9]{1,9}(ms|s|m|h|d)$" },
+      { type: "string", pattern: DURATION },
       ...(words.length > 0 ? [{ enum: [...words] }] : []),
     ],
   },
@@ -224,7 +227,7 @@ export const size = (where: string): Shape<number> => ({
   schema: {
     anyOf: [
       { type: "integer", minimum: 1 },
-      { type: "string", pattern: "^[0-9]{1,12} ?(B|KB|MB|GB|KiB|MiB|GiB)?$" },
+      { type: "string", pattern: SIZE },
     ],
   },
   read(node, scope) {

@@ -10,15 +10,19 @@ const BYTES: Readonly<Record<string, number>> = {
   GiB: 1024 ** 3,
 };
 
+/** How a duration and a number of bytes are written: sources of regular expressions, also for editors. */
+export const DURATION = String.raw`^(?=0*[1-9])(\d{1,9})(ms|s|m|h|d)$`;
+export const SIZE = String.raw`^(?=0*[1-9])(\d{1,12})\s?(B|KB|MB|GB|KiB|MiB|GiB)?$`;
+
 /** `250ms`, `30s`, `5m`, `8h`, `7d` in milliseconds; `null` when it is none of these or zero. */
 export function parseDuration(text: string): number | null {
-  const match = /^(\d{1,9})(ms|s|m|h|d)$/.exec(text);
+  const match = new RegExp(DURATION).exec(text);
   return match === null ? null : positive(Number(match[1]) * (MILLISECONDS[match[2] ?? ""] ?? 0));
 }
 
 /** `512`, `20KB`, `1MiB` in bytes; `null` when it is none of these or zero. */
 export function parseSize(text: string): number | null {
-  const match = /^(\d{1,12})\s?(B|KB|MB|GB|KiB|MiB|GiB)?$/.exec(text);
+  const match = new RegExp(SIZE).exec(text);
   return match === null ? null : positive(Number(match[1]) * (BYTES[match[2] ?? ""] ?? 0));
 }
 
