@@ -1,11 +1,11 @@
 // Writes the tables of the reference pages from the code: `<!-- table: name -->` … `<!-- /table -->`.
 //   node scripts/generate-reference.mjs           writes
 //   node scripts/generate-reference.mjs --check   exits with 1 if a page is not as it would be written
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
-import { build } from "tsdown";
+import { importTypeScript } from "./import-typescript.mjs";
 
 const ROOT = resolve(fileURLToPath(new URL("..", import.meta.url)));
 const PAGES = readdirSync(join(ROOT, "docs/reference"))
@@ -14,30 +14,13 @@ const PAGES = readdirSync(join(ROOT, "docs/reference"))
 const RESULTS = join(ROOT, "bench/results.json");
 const BLOCK = /<!-- table: ([a-z-]+) -->\n[\s\S]*?<!-- \/table -->/g;
 
-/** The tables are made from sources, which Node does not read as they are. */
+/** The tables are made from sources. */
 async function loadTables() {
-  const folder = join(ROOT, "node_modules/.cache", `writ-reference-${process.pid}`);
-  mkdirSync(folder, { recursive: true });
-  const entry = { tables: join(ROOT, "scripts/reference-tables.ts") };
-  try {
-    await build({
-      config: false,
-      entry,
-      outDir: folder,
-      format: "esm",
-      dts: false,
-      clean: false,
-      fixedExtension: true,
-      logLevel: "silent",
-    });
-    const { TABLES, figuresTable } = await import(pathToFileURL(join(folder, "tables.mjs")));
-    return {
-      ...TABLES,
-      figures: () => figuresTable(existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, "utf8")) : null),
-    };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const { TABLES, figuresTable } = await importTypeScript("scripts/reference-tables.ts");
+  return {
+    ...TABLES,
+    figures: () => figuresTable(existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, "utf8")) : null),
+  };
 }
 
 /** The page with its tables as they are now, as the formatter would have it. */
