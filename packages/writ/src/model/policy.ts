@@ -9,7 +9,8 @@ export interface Policy {
   readonly description: string | null;
   readonly mode: Mode;
   readonly default: Effect;
-  readonly toolsets: readonly string[];
+  /** Names of catalog entries, each once. */
+  readonly toolsets: readonly { readonly name: string; readonly position: Position }[];
   /** Environment variables that conditions name, as read at load; absent: unset. */
   readonly env: Readonly<Record<string, string>>;
   readonly tools: readonly ToolDeclaration[];

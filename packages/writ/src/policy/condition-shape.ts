@@ -167,6 +167,8 @@ function operatorsOf(node: MapNode, selector: Leaf["selector"], scope: Scope): r
   return node.entries.flatMap((entry) => {
     if (entry.key !== "size" || entry.value.kind !== "map")
       return [readLeaf(selector, entry.key, entry.value, scope, entry.at)];
+    if (entry.value.entries.length === 0)
+      return [scope.report(entry.value, "POLICY_CONDITION", "`size` is compared with nothing")];
     return entry.value.entries.map((inner) => readLeaf(selector, "size", inner.value, scope, inner.at, inner.key));
   });
 }

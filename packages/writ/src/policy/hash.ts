@@ -16,7 +16,7 @@ export function hashOf(policy: Policy, tools: readonly ToolDeclaration[], sha256
     tools: byKey(tools, "name").map(meaningOfTool),
     rules: byKey(policy.rules, "id").map(meaningOfRule),
     limits: byKey(policy.limits, "id").map(meaningOfLimit),
-    toolsets: [...policy.toolsets].sort(),
+    toolsets: policy.toolsets.map(({ name }) => name).sort(),
   };
   return `sha256:${sha256(canonicalText(form as unknown as Json))}`;
 }

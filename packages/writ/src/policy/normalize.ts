@@ -30,7 +30,7 @@ export function normalize(read: ReadPolicy, scope: Scope): Policy {
     description: read.metadata?.description ?? null,
     mode: read.mode ?? "enforce",
     default: read.default ?? "deny",
-    toolsets: [...new Set(read.toolsets ?? [])],
+    toolsets: uniqueToolsets(read.toolsets ?? []),
     env: scope.env,
     tools: (read.tools ?? []).map((tool) => normalizeTool(tool.key, tool.read, tool.at)),
     rules,
@@ -155,6 +155,13 @@ export function normalizeTool(name: string, tool: ReadTool, at: Position): ToolD
     maxResultBytes: tool.maxResultBytes ?? null,
     position: at,
   };
+}
+
+/** A toolset that is named twice counts where it is named first. */
+function uniqueToolsets(read: NonNullable<ReadPolicy["toolsets"]>): Policy["toolsets"] {
+  const first = new Map<string, Position>();
+  for (const { value, at } of read) if (!first.has(value)) first.set(value, at);
+  return [...first].map(([name, position]) => ({ name, position }));
 }
 
 function checkIds(named: readonly { readonly id: string; readonly position: Position }[], scope: Scope): void {

@@ -134,7 +134,7 @@ const listOf = (text: string): readonly string[] => text.trim().split(/\s+/);
 const REFUSED = listOf(`
   action-without-a-dot args-is-text at-least-none compares-with-a-mapping condition-is-a-list default-is-a-list
   effect-without-action empty-all empty-any empty-comparison empty-condition empty-in empty-resource
-  empty-resource-list empty-tool empty-tool-list equals-null except-is-text exists-is-text fractional-max
+  empty-resource-list empty-size empty-tool empty-tool-list equals-null except-is-text exists-is-text fractional-max
   id-not-kebab key-is-a-list limit-cannot-allow limit-without-max list-document matches-a-number max-is-text
   merge-key metadata-is-text name-not-kebab negative-max not-a-number opaque-is-text orders-text per-is-a-number
   rule-is-text rule-without-effect rule-without-id rules-is-a-mapping selector-badly-formed selector-without-a-key

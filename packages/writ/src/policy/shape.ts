@@ -98,6 +98,17 @@ export function list<T>(where: string, item: Shape<T>): Shape<readonly T[]> {
   };
 }
 
+/** A value with the place where it stands. */
+export function placed<T>(shape: Shape<T>): Shape<{ readonly value: T; readonly at: Position }> {
+  return {
+    schema: shape.schema,
+    read(node, scope) {
+      const value = shape.read(node, scope);
+      return value === undefined ? undefined : { value, at: positionOf(node) };
+    },
+  };
+}
+
 /** One value or a non-empty list of them. */
 export function oneOrMany<T>(where: string, item: Shape<T>): Shape<readonly T[]> {
   const many = list(where, item);
@@ -127,7 +138,11 @@ export function text(
   pattern?: { readonly source: RegExp; readonly about: string },
 ): Shape<string> {
   return {
-    schema: { type: "string", minLength: 1, ...(pattern === undefined ? {} : { pattern: writtenAs(pattern.source, as) }) },
+    schema: {
+      type: "string",
+      minLength: 1,
+      ...(pattern === undefined ? {} : { pattern: writtenAs(pattern.source, as) }),
+    },
     read(node, scope) {
       if (node.kind !== "scalar" || typeof node.value !== "string")
         return scope.report(
@@ -202,10 +217,7 @@ export function choice<const T extends string>(
 /** A duration in milliseconds; `words` are read as `null`. */
 export const duration = (where: string, words: readonly string[] = []): Shape<number | null> => ({
   schema: {
-    anyOf: [
-      { type: "string", pattern: DURATION },
-      ...(words.length > 0 ? [{ enum: [...words] }] : []),
-    ],
+    anyOf: [{ type: "string", pattern: DURATION }, ...(words.length > 0 ? [{ enum: [...words] }] : [])],
   },
   read(node, scope) {
     const value = node.kind === "scalar" ? node.value : null;

@@ -14,10 +14,10 @@ export type Catalog = Readonly<Record<string, { readonly tools: JsonObject }>>;
 /** The tools that a policy declares, and those of its toolsets. Its own declaration of a name replaces a toolset's. */
 export function toolsOf(policy: Policy, catalog: Catalog, problems: Problem[]): readonly ToolDeclaration[] {
   const own = new Set(policy.tools.map((tool) => tool.name));
-  const known = policy.toolsets.flatMap((name) => {
+  const known = policy.toolsets.flatMap(({ name, position }) => {
     const toolset = Object.hasOwn(catalog, name) ? catalog[name] : undefined;
     if (toolset !== undefined) return declarations(name, toolset.tools);
-    const { file, line, column } = policy.position;
+    const { file, line, column } = position;
     problems.push({
       file,
       line,

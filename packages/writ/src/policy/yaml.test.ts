@@ -61,7 +61,7 @@ describe("parseYaml", () => {
     expect(problemsOf("a:\n\tb: 1\n")[0]).toMatch(/^2:/);
   });
 
-  test("refuses an alias bomb without expanding it", () => {
+  test("refuses an alias bomb without expanding it, once and where it goes too far", () => {
     const lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"];
     for (let i = 1; i < 12; i++)
       lines.push(
@@ -69,7 +69,13 @@ describe("parseYaml", () => {
           .fill(`*a${i - 1}`)
           .join(", ")}]`,
       );
-    expect(problemsOf(lines.join("\n"))).toContainEqual(expect.stringContaining("POLICY_SYNTAX"));
+    expect(problemsOf(lines.join("\n"))).toEqual(["6:10 POLICY_SYNTAX"]);
+  });
+
+  test("reports once what aliases nest too deeply, however often", () => {
+    const lines = ["a0: &a0 x"];
+    for (let i = 1; i < 70; i++) lines.push(`a${i}: &a${i} [*a${i - 1}]`);
+    expect(problemsOf(`${lines.join("\n")}\nagain: [*a69, *a69]\n`)).toEqual(["33:12 POLICY_SYNTAX"]);
   });
 
   test("refuses text over the limit before it parses, and takes text at the limit", () => {

@@ -88,7 +88,9 @@ class Reader {
   private nodes = 0;
   /** What each anchor stands for at this place of the file. Found by the way: looking for it afresh each time is quadratic. */
   private readonly anchors = new Map<string, YamlNode>();
-  private expanding = 0;
+  private ended = false;
+  /** The alias that is being expanded; of several inside each other, the outermost. */
+  private alias: Position | null = null;
   private readonly open = new Set<YamlNode>();
 
   constructor(
@@ -97,13 +99,14 @@ class Reader {
   ) {}
 
   read(document: Document.Parsed, node: ParsedNode | YamlNode | null, depth: number): Node | null {
+    if (this.ended) return null;
     const at = this.at(node);
     this.nodes += 1;
-    if (this.nodes > MAX_NODES) return this.fail(at, "the policy expands to too many values");
-    if (depth > MAX_DEPTH) return this.fail(at, "nested too deeply");
+    if (this.nodes > MAX_NODES) return this.end(at, "the policy expands to too many values");
+    if (depth > MAX_DEPTH) return this.end(at, "nested too deeply");
     if (node === null) return { kind: "scalar", value: null, ...at };
-    if (isAlias(node)) return this.alias(document, node, depth);
-    if (node.anchor !== undefined && this.expanding === 0) this.anchors.set(node.anchor, node);
+    if (isAlias(node)) return this.expand(document, node, depth);
+    if (node.anchor !== undefined && this.alias === null) this.anchors.set(node.anchor, node);
     if (!isKnownTag(node.tag)) return this.fail(at, `the tag \`${node.tag}\` has no meaning here`);
     if (isScalar(node)) return this.scalar(node.value, at);
     if (isSeq(node))
@@ -142,13 +145,14 @@ class Reader {
     return value === null ? null : { key: String(key), at, value: value.line === 0 ? { ...value, ...at } : value };
   }
 
-  private alias(document: Document.Parsed, node: Alias, depth: number): Node | null {
+  private expand(document: Document.Parsed, node: Alias, depth: number): Node | null {
     const target = this.anchors.get(node.source);
     if (target === undefined || this.open.has(target))
       return this.fail(this.at(node), `\`*${node.source}\` refers to itself or to nothing`);
-    this.expanding += 1;
+    const outer = this.alias;
+    this.alias ??= this.at(node);
     const read = this.read(document, target, depth + 1);
-    this.expanding -= 1;
+    this.alias = outer;
     return read;
   }
 
@@ -177,6 +181,12 @@ class Reader {
     if (offset === undefined) return { file: this.file, line: 0, column: 0 };
     const { line, col } = this.lines.linePos(offset);
     return { file: this.file, line, column: col };
+  }
+
+  /** Reads nothing more: what is too large would be so again at every place that follows. */
+  private end(at: Position, message: string): null {
+    this.ended = true;
+    return this.fail(this.alias ?? at, message);
   }
 
   private fail(at: Position, message: string): null {
