@@ -1,0 +1,16 @@
+# Every bash in the cage reads this first. Bash itself records: each command after expansion, before it runs (xtrace), and the exact
+# words of each program that it looked for and did not find. There is none to be found.
+command_not_found_handle() {
+  builtin set +x
+  builtin printf '%s\0' $'\n=@NONCE@'"${WRIT_NESTED:+N}" "$#" "$@" >&250
+  # What it stands for: a shell is run, some programs print or fail, so that both branches of a line are taken.
+  case $1 in
+    bash | sh) WRIT_NESTED=1 builtin exec /rec/bash "${@:2}" ;;
+    cat) [[ $# -gt 1 ]] || { IFS= builtin read -r -d '' text; builtin printf '%s' "$text"; } ;;
+    say*) builtin printf '%s\n' "${*:2}" ;;
+    no* | grep | test) builtin return 1 ;;
+  esac
+  builtin return 0
+}
+declare -r BASH_XTRACEFD=250 PS4=$'~@NONCE@${WRIT_NESTED:+N} ${FUNCNAME-} '
+set -x
