@@ -1,12 +1,12 @@
 import type { Json } from "../model/json.js";
 import type { FileSystemFacts, Operation } from "../model/request.js";
 import { isBuiltIn, mainOf } from "./attributes.js";
+import { everyPath, fileOperations, NO_MAIN, NOT_TEXT, readOperations } from "./file.js";
 import { lowerFileUrl } from "./file-url.js";
-import type { LoweredPath, Opaque } from "./lowered.js";
+import type { Opaque } from "./lowered.js";
 import { known, NO_RESOURCE, opaque, unknown } from "./lowered.js";
 import { connect, resourceUri } from "./connect.js";
 import { execOperation } from "./exec.js";
-import { utf8Length } from "./utf8.js";
 import { lowerPath } from "./path.js";
 import type { Attributes } from "./typed.js";
 import { addTyped } from "./typed.js";
@@ -14,8 +14,6 @@ import { addTyped } from "./typed.js";
 /** What a call does that nothing is declared about. */
 export const RESIDUAL: Operation = Object.freeze({ action: "tool.call", resource: NO_RESOURCE, opaque: null });
 
-const NO_MAIN = opaque("what it acts on is not said");
-const NOT_TEXT = opaque("an attribute of the wrong type");
 const PATCH = opaque("patches are not read by this version");
 
 /**
@@ -61,34 +59,6 @@ function plainOperation(action: string, raw: Attributes, fs: FileSystemFacts): O
 const has = (raw: Attributes, name: string): boolean => Object.hasOwn(raw, name) && raw[name] !== null;
 
 const PATH: readonly string[] = ["path"];
-const WRITTEN: readonly string[] = ["path", "bytes"];
-
-function fileOperations(action: string, raw: Attributes, fs: FileSystemFacts): readonly Operation[] {
-  const { path, content } = raw;
-  if (typeof path !== "string") return [unknown(action, path === undefined ? NO_MAIN : NOT_TEXT)];
-  const lowered = lowerPath(path, fs);
-  if (lowered.opaque !== undefined) return [unknown(action, lowered)];
-  const measured = action === "file.write" && typeof content === "string";
-  const rest: Record<string, Json> = measured
-    ? { path: lowered.path, bytes: utf8Length(content) }
-    : { path: lowered.path };
-  const wrong = addTyped(rest, action, raw, fs, measured ? WRITTEN : PATH);
-  return wrong === null ? everyPath(action, rest, lowered) : [unknown(action, wrong)];
-}
-
-function everyPath(action: string, resource: Record<string, Json>, lowered: Derived): readonly Operation[] {
-  const { also, unresolved } = lowered;
-  const first = known(action, resource, unresolved);
-  return also.length === 0 ? [first] : [first, ...also.map((path) => known(action, { ...resource, path }))];
-}
-
-type Derived = Exclude<LoweredPath, Opaque>;
-
-/** The file that a `file:` URL reads, in an operation beside the one that names the URL. */
-function readOperations(lowered: LoweredPath): readonly Operation[] {
-  if (lowered.opaque !== undefined) return [unknown("file.read", lowered)];
-  return everyPath("file.read", { path: lowered.path }, lowered);
-}
 
 function patchOperations(raw: Attributes, fs: FileSystemFacts): readonly Operation[] {
   const { path } = raw;
