@@ -2,7 +2,7 @@ import type { PolicyRef } from "../model/decision.js";
 import type { Mode } from "../model/effect.js";
 import { PolicyError } from "../model/errors.js";
 import type { Problem } from "../model/errors.js";
-import { attributesOf, checkNames } from "../policy/check.js";
+import { attributesOf, checkNames, labelsOf } from "../policy/check.js";
 import type { Policy, ToolDeclaration } from "../model/policy.js";
 import { hashOf, hashOfStack } from "../policy/hash.js";
 import { toolsOf } from "../policy/toolsets.js";
@@ -44,7 +44,7 @@ export function compile(layers: readonly Layer[], compilers: Compilers): Compile
   const declared = layers.map((layer) => toolsOf(layer.policy, CATALOG, problems));
   const stack = layers.map((layer, index) => ({ policy: layer.policy, tools: declared[index] ?? [] }));
   const attributes = attributesOf(stack);
-  const reporting = new ReportingCompilers(compilers, attributes, problems);
+  const reporting = new ReportingCompilers(compilers, attributes, problems, labelsOf(stack));
   checkNames(stack, attributes, problems);
   const compiled = layers.map((layer, index) => compileLayer(layer, declared[index] ?? [], reporting, compilers));
   const tools = layers.map((layer, index) => layerTools(layer, declared[index] ?? [], reporting));

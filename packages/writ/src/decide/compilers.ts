@@ -12,7 +12,7 @@ export interface Compilers {
     | ((
         source: string,
         options: { regex(source: string): { test(text: string): boolean }; phase: "call" | "result" },
-      ) => Pick<CelProgram, "variables" | "actions" | "attributes" | "evaluate">)
+      ) => Pick<CelProgram, "variables" | "actions" | "labels" | "attributes" | "evaluate">)
     | null;
   readonly schema:
     | ((

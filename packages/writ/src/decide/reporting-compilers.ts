@@ -5,6 +5,7 @@ import type { JsonObject } from "../model/json.js";
 import type { CelProgram } from "../condition/cel.js";
 import type { ConditionCompilers, Phase } from "../condition/compile.js";
 import type { Evaluation } from "../condition/evaluation.js";
+import { unknownLabel } from "../policy/check.js";
 import type { Attributes } from "../policy/check.js";
 import { ARGUMENT_ROOTS, ONLY_ARGUMENTS } from "../policy/resource-shape.js";
 import { suggest } from "../model/suggest.js";
@@ -21,6 +22,7 @@ export class ReportingCompilers implements ConditionCompilers {
     private readonly compilers: Compilers,
     private readonly attributes: Attributes,
     private readonly problems: Problem[],
+    private readonly labels: ReadonlySet<string> = new Set(),
   ) {}
 
   regex(source: string, folded: boolean, at: Position): (text: string) => boolean {
@@ -59,8 +61,8 @@ export class ReportingCompilers implements ConditionCompilers {
     return program === null ? null : (x) => program.evaluate(celVariables(x));
   }
 
-  /** An action or attribute that nothing declares would never be met, and its typing error would look like protection. */
-  private checkNames(program: Pick<CelProgram, "actions" | "attributes">, at: Position): void {
+  /** A name that nothing declares would never be met, and its typing error would look like protection. */
+  private checkNames(program: Pick<CelProgram, "actions" | "labels" | "attributes">, at: Position): void {
     const known = [...this.attributes.keys()];
     const attributes = new Set([...this.attributes.values()].flatMap((each) => [...each]));
     const report = (code: Code, message: string, hint: string | null): void => {
@@ -70,6 +72,8 @@ export class ReportingCompilers implements ConditionCompilers {
       if (!this.attributes.has(action))
         report("POLICY_UNKNOWN_ACTION", `unknown action \`${action}\``, suggest(action, known));
     }
+    for (const label of program.labels)
+      if (!this.labels.has(label)) this.problems.push({ ...placeOf(at), ...unknownLabel(label, this.labels) });
     for (const name of program.attributes) {
       if (attributes.has(name)) continue;
       report("POLICY_UNKNOWN_ATTRIBUTE", `no action has the attribute \`${name}\``, suggest(name, [...attributes]));

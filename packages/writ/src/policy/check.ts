@@ -36,11 +36,7 @@ class Known {
     private readonly attributes: Attributes,
     private readonly problems: Problem[],
   ) {
-    const declared = layers.flatMap(({ policy, tools }) => [
-      ...tools.flatMap((tool) => tool.returns),
-      ...policy.rules.flatMap((rule) => rule.label),
-    ]);
-    this.labels = new Set([...STANDARD_LABELS, ...declared]);
+    this.labels = labelsOf(layers);
     this.limits = new Set(layers.flatMap(({ policy }) => policy.limits.map((limit) => limit.id)));
   }
 
@@ -89,12 +85,8 @@ class Known {
     if (!["contains", "contains_any", "contains_all", "in", "not_in"].includes(leaf.operator)) return;
     for (const value of values) {
       if (typeof value !== "string" || this.labels.has(value)) continue;
-      this.report(
-        leaf,
-        "POLICY_UNKNOWN_LABEL",
-        `nothing puts the label \`${value}\` on anything`,
-        suggest(value, [...this.labels]) ?? "declare it in a tool's `returns` or a rule's `label`",
-      );
+      const { code, message, hint } = unknownLabel(value, this.labels);
+      this.report(leaf, code, message, hint);
     }
   }
 
@@ -132,6 +124,24 @@ class Known {
     const { file, line, column } = at.position;
     this.problems.push({ file, line, column, code, message, hint });
   }
+}
+
+/** Every label that some layer puts on a result, and those that every policy may speak of. */
+export function labelsOf(layers: readonly Declared[]): ReadonlySet<string> {
+  const declared = layers.flatMap(({ policy, tools }) => [
+    ...tools.flatMap((tool) => tool.returns),
+    ...policy.rules.flatMap((rule) => rule.label),
+  ]);
+  return new Set([...STANDARD_LABELS, ...declared]);
+}
+
+/** What is wrong with a label that nothing declares: a condition on it would never hold. */
+export function unknownLabel(label: string, known: ReadonlySet<string>): Pick<Problem, "code" | "message" | "hint"> {
+  return {
+    code: "POLICY_UNKNOWN_LABEL",
+    message: `nothing puts the label \`${label}\` on anything`,
+    hint: suggest(label, [...known]) ?? "declare it in a tool's `returns` or a rule's `label`",
+  };
 }
 
 /** Attributes of every action, built in or declared by some layer. */

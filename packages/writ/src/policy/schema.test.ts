@@ -149,8 +149,7 @@ const REFUSED = listOf(`
 /** Names, ids, `extends`, patterns, CEL, schemas, and keys that need each other. */
 const PASSED = listOf(`
   approval-on-a-deny at-least-too-many attribute-in-a-condition attribute-in-except attribute-of-another-action
-  call-phase-cannot-withhold cel-computed-pattern cel-nested-comprehension cel-not-a-truth cel-syntax cel-type
-  cel-unknown-variable cidr-in-a-condition cidr-of-a-name cidr-too-long content-of-a-read counter-of-no-limit
+  call-phase-cannot-withhold cel-computed-pattern cel-nested-comprehension cel-not-a-truth cel-syntax cel-type cel-unknown-label cel-unknown-variable cidr-in-a-condition cidr-of-a-name cidr-too-long content-of-a-read counter-of-no-limit
   env-empty env-in-a-message env-unset extends-in-a-circle extends-itself extends-missing extends-other-host
   extends-plain-http extends-too-deep extends-two-parents-one-id extends-unknown-builtin extends-without-pin
   extends-wrong-pin host-is-a-url host-star-at-the-end host-star-inside-a-label host-with-a-port
