@@ -17,6 +17,7 @@ export function readingsOf(
   layers: readonly Layer[],
 ): readonly Reading[] {
   const { action } = operation;
+  const { path } = operation.resource;
   const plain = { action, opaque: false, folded: false, region: false };
   if (operation.opaque !== null) return [{ ...plain, resource: {}, opaque: true }];
   const { paths, region } = pathsOf(operation, facts, layers, request.fileSystem.home);
@@ -24,6 +25,7 @@ export function readingsOf(
   const resource: Attributes = { ...operation.resource, ...Object.fromEntries(lost) };
   const changes: readonly Change[] = [
     (one) => paths.map((path) => (path === undefined ? one : { ...one, path })),
+    (one) => (typeof path === "string" ? [one] : foldersOf(one, facts)),
     (one) => distinct([one, canonical(one)]),
     (one) => alsoAs(one, "program", basename),
     (one) => addressesOf(one, facts),
@@ -72,6 +74,13 @@ function globPaths(glob: string, folder: string, facts: Facts, layers: readonly 
       : samplesBelow(root, layers, home, rest).filter((path) => shellMatches(root === "/" ? rest : root + rest, path)),
   );
   return { paths: files, region: true };
+}
+
+/** A program runs where the folder leads that it is run in. */
+function foldersOf(attributes: Attributes, facts: Facts): readonly Attributes[] {
+  const { cwd } = attributes;
+  if (typeof cwd !== "string") return [attributes];
+  return [cwd, ...realPaths(cwd, facts)].map((place) => ({ ...attributes, cwd: place }));
 }
 
 /** A path not listed was not looked up; `null`: it could not be found out. */

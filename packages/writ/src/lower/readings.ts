@@ -15,15 +15,19 @@ import { windowsForm } from "./windows-form.js";
 const UNKNOWN: readonly Reading[] = Object.freeze([Object.freeze({ ...readingOf(NO_RESOURCE), unknown: true })]);
 
 /**
- * Every way to read an operation, the plain one first: each real path and each listed file of its path; each of them with
- * the canonical view of all its text; a path that Windows shortens, shortened; a program by its basename; each address of
- * a host; and, where the volume does not tell case apart, all of them with case folded. Choices multiply.
+ * Every way to read an operation, the plain one first: each real path and each listed file of its path, or each real path
+ * of the folder that a program runs in; each of them with the canonical view of all its text; a path that Windows shortens,
+ * shortened; a program by its basename; each address of a host; and, where the volume does not tell case apart, all of them
+ * with case folded. Choices multiply.
  */
 export function readingsOf(operation: Operation, facts: Facts, fs: FileSystemFacts): readonly Reading[] {
   if (operation.opaque !== null) return UNKNOWN;
   const { action, resource } = operation;
   const plain = plainReadingOf(operation);
-  const readings = typeof resource.path === "string" ? pathReadings(operation, plain, resource.path, facts) : [plain];
+  const readings =
+    typeof resource.path === "string"
+      ? pathReadings(operation, plain, resource.path, facts)
+      : folderReadings(plain, facts);
   addEach(readings, canonicalReading);
   addEach(readings, shortened);
   if (action === "process.exec") addEach(readings, byBasename);
@@ -51,7 +55,7 @@ function addEach(readings: Reading[], change: (one: Reading) => Reading | null):
 }
 
 function pathReadings(operation: Operation, plain: Reading, path: string, facts: Facts): Reading[] {
-  if (plain.resource.recursive !== true) return withRealPaths([], plain, path, facts);
+  if (plain.resource.recursive !== true) return withRealPaths([], plain, "path", path, facts);
   const { glob } = operation;
   const key = glob ?? path;
   const listing = Object.hasOwn(facts.listings, key) ? (facts.listings[key] ?? null) : null;
@@ -59,6 +63,7 @@ function pathReadings(operation: Operation, plain: Reading, path: string, facts:
     return withRealPaths(
       [],
       { ...plain, region: true, glob: glob === undefined ? null : below(glob, path) },
+      "path",
       path,
       facts,
     );
@@ -66,7 +71,7 @@ function pathReadings(operation: Operation, plain: Reading, path: string, facts:
   const listed = glob === undefined ? [path, ...listing] : listing.length === 0 ? [unescaped(glob)] : listing;
   const readings: Reading[] = [];
   for (const file of new Set(listed))
-    withRealPaths(readings, changedTo(plain, { ...plain.resource, path: file }), file, facts);
+    withRealPaths(readings, changedTo(plain, { ...plain.resource, path: file }), "path", file, facts);
   return readings;
 }
 
@@ -76,19 +81,25 @@ const below = (glob: string, folder: string): ShellGlob =>
 
 const unescaped = (glob: string): string => glob.replace(/\\(.)/gs, "$1");
 
-/** Adds a reading, and the same at each place where its path leads. */
-function withRealPaths(readings: Reading[], one: Reading, path: string, facts: Facts): Reading[] {
+/** A program that runs in a folder runs where the folder leads. */
+function folderReadings(plain: Reading, facts: Facts): Reading[] {
+  const { cwd } = plain.resource;
+  return typeof cwd === "string" ? withRealPaths([], plain, "cwd", cwd, facts) : [plain];
+}
+
+/** Adds a reading, and the same at each place where one of its paths leads. */
+function withRealPaths(readings: Reading[], one: Reading, name: "path" | "cwd", path: string, facts: Facts): Reading[] {
   readings.push(one);
   const real = Object.hasOwn(facts.realPaths, path) ? facts.realPaths[path] : [];
   // Where it leads could not be found out: the other attributes stand, the path is unknown.
-  if (real === null) readings.push(withoutPath(one));
-  for (const place of real ?? []) if (place !== path) readings.push(changedTo(one, { ...one.resource, path: place }));
+  if (real === null) readings.push(without(one, name));
+  for (const place of real ?? []) if (place !== path) readings.push(changedTo(one, { ...one.resource, [name]: place }));
   return readings;
 }
 
-function withoutPath(one: Reading): Reading {
-  const rest = Object.fromEntries(Object.entries(one.resource).filter(([name]) => name !== "path"));
-  return { ...readingOf(rest), underived: [...one.underived, "path"] };
+function without(one: Reading, name: string): Reading {
+  const rest = Object.fromEntries(Object.entries(one.resource).filter(([other]) => other !== name));
+  return { ...readingOf(rest), unknown: one.unknown, underived: [...one.underived, name] };
 }
 
 function shortened(one: Reading): Reading | null {
