@@ -1,3 +1,4 @@
+import { compileContains } from "./contains.js";
 import { PatternError } from "./errors.js";
 import { inOrder } from "./segment.js";
 import { assertCanonical, expandGlob } from "./syntax.js";
@@ -33,7 +34,7 @@ function compileStars(text: string): (name: string) => boolean {
   const middle = parts.slice(1, -1).filter((part) => part !== "");
   const least = prefix.length + suffix.length;
   const [part] = middle;
-  if (least === 0 && part !== undefined && middle.length === 1) return (name) => name.includes(part);
+  if (least === 0 && part !== undefined && middle.length === 1) return compileContains(part);
   return (name) => {
     if (name.length < least || !name.startsWith(prefix) || !name.endsWith(suffix)) return false;
     return middle.length === 0 || inOrder(middle, name.slice(prefix.length, name.length - suffix.length));
