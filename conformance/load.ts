@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { compileArgsSchema } from "../packages/writ/src/condition/args-schema.js";
 import { compileCel } from "../packages/writ/src/condition/cel.js";
+import { GUARDS } from "../packages/writ/src/guards/index.js";
 import { compileRegex } from "../packages/writ/src/match/regex.js";
 import { compile, type Layer } from "../packages/writ/src/decide/compile.js";
 import type { CompiledPolicy } from "../packages/writ/src/decide/compiled.js";
@@ -15,7 +16,7 @@ import type { CaseLayer } from "./format.js";
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Everything a policy may use. */
-export const COMPILERS: Compilers = { sha256, regex: compileRegex, cel: compileCel, schema: compileArgsSchema };
+export const COMPILERS: Compilers = { sha256, regex: compileRegex, cel: compileCel, schema: compileArgsSchema, guards: GUARDS };
 
 /** Policies extend files beside them. What one host serves is never what a policy has pinned. */
 const loader = createLoader({

@@ -11,13 +11,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   match: ["model"],
   lower: ["model", "match"],
   condition: ["model", "match", "lower"],
-  policy: ["model", "match", "condition"],
-  decide: ["model", "match", "lower", "condition", "policy"],
-  enforce: ["model", "match", "lower", "condition", "policy", "decide"],
-  node: ["model", "match", "lower", "condition", "policy", "decide", "enforce"],
+  guards: ["model", "match", "lower", "condition"],
+  policy: ["model", "match", "condition", "guards"],
+  decide: ["model", "match", "lower", "condition", "guards", "policy"],
+  enforce: ["model", "match", "lower", "condition", "guards", "policy", "decide"],
+  node: ["model", "match", "lower", "condition", "guards", "policy", "decide", "enforce"],
   adapters: [""],
 };
-const PURE = ["model", "match", "lower", "condition", "policy", "decide"];
+const PURE = ["model", "match", "lower", "condition", "guards", "policy", "decide"];
 /** What pure code may not name: effects, clocks, chance. */
 const IMPURE =
   /from "node:|\bprocess\.(?:env|cwd|argv|exit|std|platform|hrtime|nextTick|on)\b|\bDate\.now\(|new Date\(\)|Math\.random\(|\bBuffer\b|\bsetTimeout\(|\brequire\(/;

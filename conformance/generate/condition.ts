@@ -124,8 +124,47 @@ const CEL = [
 
 const cel = fc.constantFrom(...CEL).map((source): Condition => ({ kind: "cel", source, position: NOWHERE }));
 
-/** Conditions of a few levels, as the parser leaves them, over what the rule's actions have. */
-export function condition(phase: "call" | "result", attributes: readonly string[]): fc.Arbitrary<Condition> {
+/** What a signal is asked: that it holds, that it does not, or what it weighs beside others. */
+function overSignals(signals: readonly string[]): fc.Arbitrary<Condition> {
+  const leaf = fc
+    .record({ id: fc.constantFrom(...signals), value: fc.boolean(), operator: fc.constantFrom("in", "not_in") })
+    .map(({ id, value, operator }): Condition => ({
+      kind: "leaf",
+      selector: selectorOf(`signals.${id}`),
+      operator,
+      value: [value],
+      position: NOWHERE,
+    }));
+  const cel = fc
+    .constantFrom(...signals)
+    .chain((id) =>
+      fc
+        .constantFrom(`signals["${id}"]`, `!signals.${id}`, `has(signals.${id})`)
+        .map((source): Condition => ({ kind: "cel", source, position: NOWHERE })),
+    );
+  const weights = fc.uniqueArray(
+    fc.record({ signal: fc.constantFrom(...signals), weight: fc.constantFrom(-1000, 500, 1000, 2500) }),
+    { minLength: 1, maxLength: 3, selector: ({ signal }) => signal },
+  );
+  const score = fc.tuple(weights, fc.nat()).map(([of, luck]): Condition => {
+    const [least, most] = [-1, 1].map((sign) =>
+      of.reduce((sum, { weight }) => sum + (weight * sign > 0 ? weight : 0), 0),
+    );
+    // Neither always nor never reached.
+    const gte = (least ?? 0) + 1 + (luck % ((most ?? 0) - (least ?? 0)));
+    return { kind: "score", gte, weights: of, position: NOWHERE };
+  });
+  return fc.oneof({ weight: 3, arbitrary: leaf }, { weight: 1, arbitrary: cel }, { weight: 2, arbitrary: score });
+}
+
+/**
+ * Conditions of a few levels, as the parser leaves them, over what the rule's actions have and the signals that it may name.
+ */
+export function condition(
+  phase: "call" | "result",
+  attributes: readonly string[],
+  signals: readonly string[] = [],
+): fc.Arbitrary<Condition> {
   const own = attributes.map((name) => selectorOf(`resource.${name}`));
   const leaf = leafOver([...CALL_SELECTORS, ...own, ...(phase === "call" ? [] : RESULT_SELECTORS)]);
   const { tree } = fc.letrec<{ tree: Condition }>((tie) => {
@@ -135,6 +174,7 @@ export function condition(phase: "call" | "result", attributes: readonly string[
         { maxDepth: 2, depthIdentifier: "condition" },
         { weight: 6, arbitrary: leaf },
         { weight: 1, arbitrary: cel },
+        ...(signals.length === 0 ? [] : [{ weight: 4, arbitrary: overSignals(signals) }]),
         { weight: 1, arbitrary: tie("tree").map((of): Condition => ({ kind: "not", of })) },
         {
           weight: 1,

@@ -47,12 +47,12 @@ function resource(attributes: readonly string[]): fc.Arbitrary<readonly Resource
 }
 
 /** What rules and limits have in common: what they speak about. Conditions come seldom, or nothing ever matches. */
-const scope = (phase: "call" | "result") =>
+const scope = (phase: "call" | "result", signals: readonly string[]) =>
   fc
     .record({ tool: often(some(words.TOOL_GLOBS)), action: often(some(words.ACTION_GLOBS)) })
     .chain(({ tool, action }) => {
       const attributes = attributesOf(action);
-      const when = condition(phase, attributes);
+      const when = condition(phase, attributes, signals);
       return fc.record({
         tool: fc.constant(tool),
         action: fc.constant(action),
@@ -64,10 +64,10 @@ const scope = (phase: "call" | "result") =>
 
 const severity = fc.constantFrom("low", "medium", "medium", "high", "critical");
 
-export const callRule = (id: string): fc.Arbitrary<Rule> =>
+export const callRule = (id: string, signals: readonly string[] = []): fc.Arbitrary<Rule> =>
   fc
     .record({
-      scope: scope("call"),
+      scope: scope("call", signals),
       effect: fc.constantFrom("allow", "allow", "allow", "ask", "deny", "warn"),
       opaque: fc.boolean(),
       severity,
@@ -83,10 +83,10 @@ export const callRule = (id: string): fc.Arbitrary<Rule> =>
       approval: effect === "ask" ? { withinMs: null } : null,
     }));
 
-const resultRule = (id: string): fc.Arbitrary<Rule> =>
+const resultRule = (id: string, signals: readonly string[]): fc.Arbitrary<Rule> =>
   fc
     .record({
-      scope: scope("result"),
+      scope: scope("result", signals),
       effect: fc.constantFrom("warn", "withhold"),
       label: fc.subarray(words.LABELS),
       severity,
@@ -97,6 +97,7 @@ const resultRule = (id: string): fc.Arbitrary<Rule> =>
 const EMPTY_RULE = {
   phase: "call" as const,
   opaque: false,
+  guard: null,
   approval: null,
   label: [],
   message: null,
@@ -105,13 +106,28 @@ const EMPTY_RULE = {
   position: NOWHERE,
 };
 
-const rule = (id: string): fc.Arbitrary<Rule> =>
-  fc.oneof({ weight: 5, arbitrary: callRule(id) }, { weight: 1, arbitrary: resultRule(id) });
+const rule = (id: string, signals: readonly string[]): fc.Arbitrary<Rule> =>
+  fc.oneof({ weight: 5, arbitrary: callRule(id, signals) }, { weight: 1, arbitrary: resultRule(id, signals) });
 
-const limit = (id: string): fc.Arbitrary<Limit> =>
+/** Each may name those before it. */
+const signalRules = (count: number): fc.Arbitrary<readonly Rule[]> =>
+  fc.tuple(
+    ...words.SIGNALS.slice(0, count).map((id, index) =>
+      scope("call", words.SIGNALS.slice(0, index)).map((about): Rule => ({
+        ...EMPTY_RULE,
+        ...about,
+        id,
+        effect: "signal",
+        severity: "medium",
+        mode: null,
+      })),
+    ),
+  );
+
+const limit = (id: string, signals: readonly string[]): fc.Arbitrary<Limit> =>
   fc
     .record({
-      scope: scope("call"),
+      scope: scope("call", signals),
       max: fc.nat(3),
       count: fc.constantFrom("calls", "attempts"),
       effect: fc.constantFrom("deny", "deny", "ask", "warn"),
@@ -172,21 +188,29 @@ const tools = fc
   .uniqueArray(tool, { maxLength: 2, size: "xsmall", selector: ({ name }) => name })
   .map((own) => [REFUND, ...own]);
 
-export const policy: fc.Arbitrary<Policy> = fc.record({
-  name: fc.constant("generated"),
-  version: fc.constant(null),
-  description: fc.constant(null),
-  mode: fc.constantFrom("enforce", "enforce", "enforce", "monitor"),
-  default: fc.constantFrom("allow", "ask", "deny", "deny"),
-  toolsets: fc.constant([]),
-  env: fc.constant({ STAGE: "a" }),
-  tools,
-  rules: fc.nat(words.RULE_IDS.length).chain((count) => fc.tuple(...words.RULE_IDS.slice(0, count).map(rule))),
-  limits: fc
-    .tuple(limit("l0"), fc.option(limit("l1"), { nil: null }))
-    .map(([first, second]) => (second === null ? [first] : [first, second])),
-  position: fc.constant(NOWHERE),
-});
+export const policy: fc.Arbitrary<Policy> = fc
+  .constantFrom(0, 0, 1, 2, words.SIGNALS.length)
+  .chain((count) => policyWith(count, words.SIGNALS.slice(0, count)));
+
+const policyWith = (count: number, signals: readonly string[]): fc.Arbitrary<Policy> =>
+  fc.record({
+    name: fc.constant("generated"),
+    version: fc.constant(null),
+    description: fc.constant(null),
+    mode: fc.constantFrom("enforce", "enforce", "enforce", "monitor"),
+    default: fc.constantFrom("allow", "ask", "deny", "deny"),
+    toolsets: fc.constant([]),
+    env: fc.constant({ STAGE: "a" }),
+    tools,
+    rules: fc
+      .nat(words.RULE_IDS.length)
+      .chain((rules) => fc.tuple(...words.RULE_IDS.slice(0, rules).map((id) => rule(id, signals))))
+      .chain((rules) => signalRules(count).map((own) => [...rules, ...own])),
+    limits: fc
+      .tuple(limit("l0", signals), fc.option(limit("l1", signals), { nil: null }))
+      .map(([first, second]) => (second === null ? [first] : [first, second])),
+    position: fc.constant(NOWHERE),
+  });
 
 /** One layer more often than several; sometimes one is in monitor. */
 export const layers: fc.Arbitrary<readonly Layer[]> = fc

@@ -8,6 +8,7 @@ import type {
   Policy,
   ResourceMatch,
   Rule,
+  Score,
   ToolDeclaration,
 } from "../../packages/writ/src/model/policy.js";
 
@@ -40,8 +41,9 @@ const toolObject = ({ does, returns, args }: ToolDeclaration): JsonObject =>
 const entryObject = ({ action, attributes }: DoesEntry): JsonObject => ({ action, ...attributes });
 
 function ruleObject(rule: Rule): JsonObject {
-  const { id, effect, phase, tool, action, opaque, label, severity, mode } = rule;
-  return present({ id, effect, phase, tool, action, ...scopeObject(rule), opaque, label, severity, mode });
+  const { id, effect, phase, tool, action, opaque, label, severity, mode, guard } = rule;
+  const named = guard === null ? {} : { guard: guard.name, with: guard.with };
+  return present({ id, effect, phase, tool, action, ...scopeObject(rule), ...named, opaque, label, severity, mode });
 }
 
 function limitObject(limit: Limit): JsonObject {
@@ -67,6 +69,11 @@ const attributesObject = (leaves: readonly Leaf[]): JsonObject =>
     leaves.map((leaf) => [leaf.selector.text.slice("resource.".length), { [leaf.operator]: leaf.value }]),
   );
 
+const scoreObject = ({ gte, weights }: Score): JsonObject => ({
+  gte: gte / 1000,
+  of: Object.fromEntries(weights.map(({ signal, weight }) => [signal, weight / 1000])),
+});
+
 function conditionObject(condition: Condition): string | JsonObject {
   switch (condition.kind) {
     case "leaf":
@@ -77,6 +84,8 @@ function conditionObject(condition: Condition): string | JsonObject {
       return { not: conditionObject(condition.of) };
     case "at_least":
       return { at_least: { n: condition.n, of: condition.of.map(conditionObject) } };
+    case "score":
+      return { score: scoreObject(condition) };
     default:
       return { [condition.kind]: condition.of.map(conditionObject) };
   }

@@ -10,6 +10,7 @@ export const TOOL_GLOBS = [...TOOLS, "*", "deploy_*", "*d", "nothing"];
 export const ROLES = ["admin", "dev"];
 export const LABELS = ["untrusted", "sensitive"];
 export const LIMITS = ["l0", "l1"];
+export const SIGNALS = ["s0", "s1", "s2"];
 export const RULE_IDS = ["r0", "r1", "r2", "r3", "r4"];
 
 /** Attributes of every action that is generated; `acme.refund` is declared by every generated stack. */

@@ -2,7 +2,8 @@ import { Environment } from "@marcbachmann/cel-js";
 import type { Truth } from "../../packages/writ/src/model/effect.js";
 import { UNDERIVABLE, type Scene } from "./scene.js";
 import { countsFor, resultObject } from "./selectors.js";
-import { MAYBE, truthOf } from "./truth.js";
+import { signalTruth } from "./signals.js";
+import { MAYBE, truthOf, YES } from "./truth.js";
 
 /** Section 5: CEL over the same variables; an error is unknown. */
 export function celTruth(source: string, scene: Scene): Truth {
@@ -27,8 +28,24 @@ function arithmetic(environment: Environment): Environment {
 
 const ENVIRONMENT = arithmetic(new Environment({ unlistedVariablesAreDyn: true }));
 
+/** What is not the same for what grants and for what restricts is not known; each is looked up when it is read. */
+function signalsOf(scene: Scene): Record<string, unknown> {
+  const signals = {};
+  for (const { id } of scene.layer.policy.rules.filter((rule) => rule.effect === "signal"))
+    Object.defineProperty(signals, id, {
+      enumerable: true,
+      get(): boolean {
+        const truth = signalTruth(id, "restrict", scene);
+        if (truth === MAYBE || truth !== signalTruth(id, "grant", scene)) throw new Error("not known");
+        return truth === YES;
+      },
+    });
+  return signals;
+}
+
 /** What could not be derived is left out, so that touching it is an error. */
-function variables({ layer, request, facts, reading, result }: Scene): Record<string, unknown> {
+function variables(scene: Scene): Record<string, unknown> {
+  const { layer, request, facts, reading, result } = scene;
   const { tool, args, principal, sessionId, context, bytes } = request;
   const known = Object.entries(reading.resource).filter(([, value]) => value !== UNDERIVABLE);
   const session = { id: sessionId, labels: facts.labels, age: facts.sessionAge, counts: countsFor(layer.name, facts) };
@@ -42,6 +59,7 @@ function variables({ layer, request, facts, reading, result }: Scene): Record<st
     principal: withIntegers({ ...principal }),
     session: withIntegers(session),
     env: layer.policy.env,
+    signals: signalsOf(scene),
     context: withIntegers(context),
     now: new Date(facts.now),
   };

@@ -3,6 +3,7 @@ import type { Condition } from "../../packages/writ/src/policy/ast.js";
 import { celTruth } from "./cel.js";
 import { leafTruth } from "./leaf.js";
 import type { Scene } from "./scene.js";
+import { scoreTruth, signalLeafTruth } from "./signals.js";
 import { atLeast, every, not, some } from "./truth.js";
 
 /** Section 5: "`not` and `unless` are first pushed down to the operators", so a condition is read together with its sign. */
@@ -11,7 +12,9 @@ export function conditionTruth(condition: Condition, negated: boolean, polarity:
     of.map((inner) => conditionTruth(inner, negated, polarity, scene));
   switch (condition.kind) {
     case "leaf":
-      return leafTruth(condition, negated, polarity, scene);
+      return condition.selector.root === "signals"
+        ? signalLeafTruth(condition, negated, polarity, scene)
+        : leafTruth(condition, negated, polarity, scene);
     case "not":
       return conditionTruth(condition.of, !negated, polarity, scene);
     case "all":
@@ -20,6 +23,8 @@ export function conditionTruth(condition: Condition, negated: boolean, polarity:
       return negated ? every(each(condition.of)) : some(each(condition.of));
     case "at_least": // fewer than n hold: so many do not hold that n cannot
       return atLeast(negated ? condition.of.length - condition.n + 1 : condition.n, each(condition.of));
+    case "score":
+      return scoreTruth(condition, negated, polarity, scene);
     case "cel":
       return negated ? not(celTruth(condition.source, scene)) : celTruth(condition.source, scene);
   }

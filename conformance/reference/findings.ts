@@ -28,7 +28,10 @@ export function isMonitored(mode: Mode | null, layer: Layer): boolean {
   return layer.mode === "monitor" || (mode ?? layer.policy.mode) === "monitor";
 }
 
-export const RANK = { allow: 0, warn: 0, ask: 1, deny: 2, withhold: 2 } as const satisfies Record<RuleEffect, number>;
+export const RANK = { allow: 0, warn: 0, ask: 1, deny: 2, withhold: 2, signal: 0 } as const satisfies Record<
+  RuleEffect,
+  number
+>;
 const SEVERITY = { low: 0, medium: 1, high: 2, critical: 3 } as const satisfies Record<Severity, number>;
 
 /** Section 6: the maximum; with nothing to say, `allow`. */

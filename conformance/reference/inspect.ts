@@ -66,6 +66,7 @@ const CERTAIN: Record<RuleEffect, Code> = {
   deny: "RULE_DENY",
   warn: "RULE_WARN",
   withhold: "RULE_WITHHOLD",
+  signal: "RULE_WARN", // never: signals are of calls
 };
 
 /** What the tool's declarations say about its result (section 9). */

@@ -55,6 +55,7 @@ function leavesOf(condition: Condition): readonly Leaf[] {
     case "leaf":
       return [condition];
     case "cel":
+    case "score":
       return [];
     case "not":
       return leavesOf(condition.of);

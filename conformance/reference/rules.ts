@@ -3,6 +3,7 @@ import type { Leaf, Limit, ResourceMatch, Rule } from "../../packages/writ/src/p
 import { hasAttribute } from "./attributes.js";
 import { conditionTruth } from "./conditions.js";
 import { nameMatches } from "./globs.js";
+import { guardTruth } from "./guards.js";
 import { leafTruth } from "./leaf.js";
 import type { Scene } from "./scene.js";
 import { every, NO, some, truthOf, YES } from "./truth.js";
@@ -16,6 +17,7 @@ export function matchTruth(rule: Rule | Limit, polarity: Polarity, scene: Scene)
     rule.resource === null ? YES : some(rule.resource.map((match) => resourceTruth(match, polarity, scene))),
     rule.when === null ? YES : conditionTruth(rule.when, false, polarity, scene),
     rule.unless === null ? YES : conditionTruth(rule.unless, true, polarity, scene),
+    !("guard" in rule) || rule.guard === null ? YES : guardTruth(rule.guard, scene),
   ]);
 }
 
@@ -42,6 +44,7 @@ function exists({ selector }: Leaf, { layers, reading }: Scene): boolean {
 /** Section 6, 4: "a reading is granted if an `allow` or `ask` rule matches it for certain". What is opaque needs `opaque: true`. */
 export function grantTruth(rule: Rule, scene: Scene): Truth {
   if (rule.effect !== "allow" && rule.effect !== "ask") return NO;
+  if (rule.guard !== null) return NO; // a guard never grants, also not where it asks
   return scene.reading.opaque && !rule.opaque ? NO : matchTruth(rule, "grant", scene);
 }
 

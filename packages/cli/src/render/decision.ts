@@ -40,7 +40,7 @@ export function headline({ decision, principal }: ShownDecision, style: Style): 
   );
 }
 
-export function colorOf(effect: Reason["effect"] | "withhold", style: Style): (text: string) => string {
+export function colorOf(effect: Reason["effect"] | "withhold" | "signal", style: Style): (text: string) => string {
   switch (effect) {
     case "allow":
       return style.green;
@@ -48,6 +48,8 @@ export function colorOf(effect: Reason["effect"] | "withhold", style: Style): (t
       return style.yellow;
     case "warn":
       return style.magenta;
+    case "signal":
+      return style.cyan;
     case "deny":
     case "withhold":
       return style.red;

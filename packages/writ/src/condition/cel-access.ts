@@ -26,8 +26,15 @@ export function compileHolder(node: ASTNode, key: string | null, scope: CelScope
   }
   if (!root.literalKeys) return compileName(node.args, scope, node.pos);
   if (key === null) return compileName(node.args, scope, node.pos);
+  if (node.args === "signals") return signalHolder(key, scope);
   scope.environment.add(key);
   return computed(root.run);
+}
+
+/** The one signal that is read: what it depends on must be known when the policy loads, so no other is computed. */
+function signalHolder(key: string, scope: CelScope): Expression {
+  scope.names.signals.add(key);
+  return computed(({ variables }) => ({ [key]: variables.signals?.(key) ?? FAIL }));
 }
 
 /** `x.key`: an error when it is not there. */

@@ -34,12 +34,13 @@ const READ: Readonly<Record<RootName, Run>> = {
   env: ({ variables }) => variables.env,
   context: ({ variables }) => variables.context,
   now: ({ variables }) => timestampOfMs(variables.now) ?? FAIL,
+  signals: () => FAIL,
   result: ({ variables }) => fields(variables.result),
 };
 
 const rootOf = (name: string, run: Run, shape: Shape): [string, Root] => [
   name,
-  { run, fields: fieldsOf(shape), literalKeys: name === "env" },
+  { run, fields: fieldsOf(shape), literalKeys: name === "env" || name === "signals" },
 ];
 
 function fieldsOf(shape: Shape): readonly string[] | null {

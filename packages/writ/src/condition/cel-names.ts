@@ -10,9 +10,16 @@ export interface Names {
   readonly labels: Set<string>;
   /** Read from `resource`, or asked for. */
   readonly attributes: Set<string>;
+  /** Read from `signals`. */
+  readonly signals: Set<string>;
 }
 
-export const noNames = (): Names => ({ actions: new Set(), labels: new Set(), attributes: new Set() });
+export const noNames = (): Names => ({
+  actions: new Set(),
+  labels: new Set(),
+  attributes: new Set(),
+  signals: new Set(),
+});
 
 /** Notes the literal text, alone or in a list, that one side of a comparison has and the other is compared with. */
 export function noteComparison(a: ASTNode, b: ASTNode, left: Expression, right: Expression, scope: CelScope): void {

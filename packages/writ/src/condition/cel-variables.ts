@@ -18,6 +18,8 @@ export interface CelVariables {
   readonly context: JsonObject;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
+  /** Whether a signal holds; `null`: not known. Absent: there are no signals. */
+  readonly signals?: (name: string) => boolean | null;
   /** With `phase: result` only. */
   readonly result?: CelResult;
 }
@@ -63,6 +65,7 @@ export const SHAPES = {
   env: "map<string, string>",
   context: "map<string, dyn>",
   now: "google.protobuf.Timestamp",
+  signals: "map<string, bool>",
   result: { text: "string", json: "dyn", bytes: "double", is_error: "bool" },
 } as const satisfies Record<Root, Shape>;
 

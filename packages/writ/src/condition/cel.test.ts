@@ -50,7 +50,7 @@ describe("variables", () => {
 
   test("are listed, and only the names that exist are known", () => {
     for (const name of CEL_VARIABLES) {
-      const known = name === "env" ? "has(env.X)" : `type(${name}) == map`;
+      const known = name === "env" || name === "signals" ? `has(${name}.X)` : `type(${name}) == map`;
       expect(() => compileCel(known, { regex, phase: "result" })).not.toThrow();
     }
     expect(refusal("arg.x == 1")).toMatchObject({

@@ -31,6 +31,8 @@ export interface CelProgram {
   readonly labels: readonly string[];
   /** Attributes that it reads from `resource`, or asks for. */
   readonly attributes: readonly string[];
+  /** Signals that it reads. */
+  readonly signals: readonly string[];
   /** Unknown for a CEL error, a value that is no boolean, or more work than one evaluation may do. Never throws. */
   evaluate(variables: CelVariables): Truth;
 }
@@ -51,6 +53,7 @@ export function compileCel(source: string, options: CelOptions): CelProgram {
     actions: [...scope.names.actions],
     labels: [...scope.names.labels],
     attributes: [...scope.names.attributes],
+    signals: [...scope.names.signals],
     evaluate: (variables) => {
       // SECURITY: fails closed should a variable or a matcher throw; expressions themselves yield errors as values.
       try {

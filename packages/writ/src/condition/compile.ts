@@ -4,6 +4,7 @@ import type { Position } from "../model/errors.js";
 import type { Condition, ResourceMatch } from "../model/policy.js";
 import { compileLeaf } from "./leaf.js";
 import type { LeafCompilers } from "./scalar.js";
+import { compileScore } from "./signal.js";
 import { allOf, anyOf, atLeast, negate } from "./truth.js";
 import type { Test } from "./truth.js";
 import type { Evaluation } from "./evaluation.js";
@@ -43,6 +44,8 @@ export function compileCondition(condition: Condition, context: CompileContext, 
       return compileCondition(condition.of, context, !negated);
     case "at_least":
       return atLeast(negated ? condition.of.length - condition.n + 1 : condition.n, parts(condition.of));
+    case "score":
+      return compileScore(condition, context.polarity, negated);
     case "cel": {
       const test = context.compilers.cel(condition.source, condition.position, context.phase);
       if (test === null) return () => 2;

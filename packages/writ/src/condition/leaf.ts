@@ -5,6 +5,7 @@ import type { Evaluation } from "./evaluation.js";
 import { compileOperator, compileWhole } from "./operators.js";
 import type { LeafContext, Operand, Scalar } from "./scalar.js";
 import { compileRegionTest } from "./region.js";
+import { compileSignal } from "./signal.js";
 import type { Test } from "./truth.js";
 import { compileGetter } from "./values.js";
 
@@ -14,6 +15,7 @@ import { compileGetter } from "./values.js";
  * `matcher`: it stands under `resource:`, where an attribute that the action does not have matches nothing.
  */
 export function compileLeaf(leaf: Leaf, context: LeafContext, negated: boolean, matcher: boolean): Test {
+  if (leaf.selector.root === "signals") return compileSignal(leaf, context.polarity, negated);
   const negative = negated !== (leaf.operator === "not_in");
   const operand = compileOperand(leaf, context, negative);
   if (leaf.selector.root === "resource")

@@ -6,6 +6,7 @@ import { compileCondition, compileResource } from "./compile.js";
 import type { CompileContext } from "./compile.js";
 import type { Evaluation } from "./evaluation.js";
 import { compileLeaf } from "./leaf.js";
+import { sideOf } from "./signal.js";
 
 /** One part of a rule as it was evaluated, with its parts below it. */
 export interface Trace {
@@ -23,6 +24,16 @@ export function traceCondition(condition: Condition, context: CompileContext, ne
       return { text: `${negated ? "not " : ""}${textOf(condition)}`, truth, of: [] };
     case "cel":
       return { text: `${negated ? "not " : ""}${condition.source}`, truth, of: [] };
+    case "score":
+      return {
+        text: `${negated ? "not " : ""}score gte ${condition.gte / 1000}`,
+        truth,
+        of: condition.weights.map(({ signal, weight }) => ({
+          text: `signals.${signal}, which weighs ${weight / 1000}`,
+          truth: x.signals?.truth(signal, sideOf(context.polarity, negated !== weight < 0)) ?? 2,
+          of: [],
+        })),
+      };
     case "not":
       return traceCondition(condition.of, context, !negated, x);
     default: {

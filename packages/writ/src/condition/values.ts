@@ -29,6 +29,8 @@ export function compileGetter(selector: Selector): Getter {
       return below((x) => own(x.request.principal as unknown as Record<string, Json>, first), steps.slice(1));
     case "session":
       return sessionGetter(first, keyAt(steps, 1));
+    case "signals":
+      return signalGetter(first);
     case "result":
       return resultGetter(first, steps.slice(1));
     case "resource":
@@ -47,6 +49,14 @@ function sessionGetter(key: string, name: string): Getter {
     default:
       return (x) => countOf(x.facts.counts, x.layer, name);
   }
+}
+
+/** For messages: whether it holds; unknown is absent. */
+function signalGetter(signal: string): Getter {
+  return (x) => {
+    const truth = x.signals?.truth(signal, "restrict") ?? 2;
+    return truth === 2 ? undefined : truth === 1;
+  };
 }
 
 /** Counters are cited as `layer/limit`, or by the limit alone when the caller knows only one policy. */

@@ -1,6 +1,14 @@
 import type { CelVariables } from "../condition/cel.js";
-import type { Evaluation } from "../condition/evaluation.js";
+import type { Evaluation, SignalValues } from "../condition/evaluation.js";
 import type { Reading } from "../lower/reading.js";
+
+/** An expression has no place that grants or restricts: a signal that is not the same for both is not known. */
+const signalsOf =
+  (signals: SignalValues) =>
+  (name: string): boolean | null => {
+    const truth = signals.truth(name, "restrict");
+    return truth === 2 || signals.truth(name, "grant") !== truth ? null : truth === 1;
+  };
 
 /** What CEL sees of an evaluation: the same as the selectors, with case kept. */
 export function celVariables(x: Evaluation): CelVariables {
@@ -17,6 +25,7 @@ export function celVariables(x: Evaluation): CelVariables {
     env: x.env,
     context: request.context,
     now: facts.now,
+    ...(x.signals === undefined || x.signals === null ? {} : { signals: signalsOf(x.signals) }),
     ...(result === null
       ? {}
       : { result: { text: result.text, json: result.json, bytes: result.bytes, is_error: result.isError } }),

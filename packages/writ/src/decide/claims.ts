@@ -5,6 +5,7 @@ import type { Request } from "../model/request.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import type { CompiledPolicy } from "./compiled.js";
 import { NO_READING, readAll } from "./readings.js";
+import { sceneOf } from "./signals.js";
 
 /** One limit that a call counts against, to be reserved before the call is decided. */
 export interface LimitClaim {
@@ -23,8 +24,9 @@ export function claimsOf(policy: CompiledPolicy, request: Request, facts: Facts)
   const limited = policy.layers.some((layer) => layer.limits.length > 0);
   if (!limited) return NONE;
   const readings = readAll(request, facts);
-  return policy.layers.flatMap((layer) =>
-    layer.limits.flatMap((limit) => {
+  return policy.layers.flatMap((layer) => {
+    const signals = layer.signals?.(sceneOf(layer, request, facts, null, readings)) ?? null;
+    return layer.limits.flatMap((limit) => {
       const { max, perMs, count } = limit.source;
       const x: Evaluation = {
         request,
@@ -35,6 +37,7 @@ export function claimsOf(policy: CompiledPolicy, request: Request, facts: Facts)
         action: "",
         reading: NO_READING,
         memory: null,
+        signals,
       };
       const claimed = request.operations.some((operation, index) => {
         if (!limit.matchesTool(request.tool) || !limit.matchesAction(operation.action)) return false;
@@ -48,8 +51,8 @@ export function claimsOf(policy: CompiledPolicy, request: Request, facts: Facts)
       const value = limit.key(x);
       const counter = JSON.stringify([layer.name, layer.ref.name, limit.id, keyOf(value ?? null)]);
       return [{ layer: layer.name, limit: limit.id, counter, max, perMs, count }];
-    }),
-  );
+    });
+  });
 }
 
 /**

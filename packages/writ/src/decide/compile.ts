@@ -19,6 +19,8 @@ import { ReportingCompilers } from "./reporting-compilers.js";
 import { rememberPair } from "./layer.js";
 import { PLAIN_READING } from "./readings.js";
 import type { Bucket, CompiledLayer } from "./layer.js";
+import { checkSignals } from "./signal-graph.js";
+import { compileSignals } from "./signals.js";
 import { compileLimit, compileRule } from "./rule.js";
 import { compileObligations } from "./obligations.js";
 import { compilePlain, plainGrantOf } from "./quick.js";
@@ -47,6 +49,7 @@ export function compile(layers: readonly Layer[], compilers: Compilers): Compile
   const reporting = new ReportingCompilers(compilers, attributes, problems, labelsOf(stack));
   checkNames(stack, attributes, problems);
   const compiled = layers.map((layer, index) => compileLayer(layer, declared[index] ?? [], reporting, compilers));
+  for (const layer of layers) checkSignals(layer.policy, (source) => reporting.signalsOf(source), problems);
   const tools = layers.map((layer, index) => layerTools(layer, declared[index] ?? [], reporting));
   tools.forEach((each, index) => checkLowering(each, declared[index] ?? [], problems));
   if (problems.length > 0) throw new PolicyError(distinct(problems));
@@ -80,6 +83,7 @@ function compileLayer(
     env: policy.env,
     rules,
     limits,
+    signals: compileSignals(rules),
     tool: terms,
   };
   const rulesFor = compileToolLookup(rules);

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../model/json.js";
 import type { CelProgram } from "../condition/cel.js";
 import type { Condition, Policy } from "../model/policy.js";
+import type { Guard } from "../guards/guard.js";
 import { leavesOf } from "../policy/condition-shape.js";
 
 /** Compilers that cost more to load than the rest of Writ together: loaded only when a policy uses them. */
@@ -12,8 +13,10 @@ export interface Compilers {
     | ((
         source: string,
         options: { regex(source: string): { test(text: string): boolean }; phase: "call" | "result" },
-      ) => Pick<CelProgram, "variables" | "actions" | "labels" | "attributes" | "evaluate">)
+      ) => Pick<CelProgram, "variables" | "actions" | "labels" | "attributes" | "signals" | "evaluate">)
     | null;
+  /** Guards by name. */
+  readonly guards: ReadonlyMap<string, Guard> | null;
   readonly schema:
     | ((
         schema: JsonObject,
@@ -28,11 +31,13 @@ export async function loadCompilers(policies: readonly Policy[], sha256: (text: 
   const leaves = [...conditions.flatMap(leavesOf), ...policies.flatMap(resourceLeaves)];
   const cel = conditions.some(usesCel);
   const schema = policies.some((policy) => policy.tools.some((tool) => tool.args !== null));
-  const regex = cel || schema || leaves.some((leaf) => leaf.operator === "matches");
+  const guards = policies.some((policy) => policy.rules.some((rule) => rule.guard !== null));
+  const regex = cel || schema || guards || leaves.some((leaf) => leaf.operator === "matches");
   return {
     sha256,
     regex: regex ? (await import("../match/regex.js")).compileRegex : null,
     cel: cel ? (await import("../condition/cel.js")).compileCel : null,
+    guards: guards ? (await import("../guards/index.js")).GUARDS : null,
     schema: schema ? (await import("../condition/args-schema.js")).compileArgsSchema : null,
   };
 }
@@ -50,6 +55,6 @@ const resourceLeaves = (policy: Policy) =>
 
 function usesCel(condition: Condition): boolean {
   if (condition.kind === "cel") return true;
-  if (condition.kind === "leaf") return false;
+  if (condition.kind === "leaf" || condition.kind === "score") return false;
   return condition.kind === "not" ? usesCel(condition.of) : condition.of.some(usesCel);
 }

@@ -12,6 +12,7 @@ import type { Bucket, CompiledLayer, LayerRefusal } from "./layer.js";
 import { newOutcome, NONE } from "./outcome.js";
 import type { LayerOutcome } from "./outcome.js";
 import type { CompiledRule } from "./rule.js";
+import { sceneOf } from "./signals.js";
 import { TOO_MANY_READINGS } from "./readings.js";
 
 /** Decides all operations of a call by one layer alone. `place`: the layer's place in the stack. `x` is the call's, and is walked over its readings. */
@@ -26,6 +27,8 @@ export function decideLayer(
   x.env = layer.env;
   const refusal = refusalOf(layer, request, readings);
   const outcome = newOutcome(layer, place, refusal);
+  x.signals = layer.signals === null ? null : layer.signals(sceneOf(layer, request, x.facts, null, readings));
+  outcome.signals = x.signals;
   if (refusal !== null) {
     outcome.wouldBe = 2;
     // INVARIANT: a refusal ends the layer only where it is in force; a monitored one must not switch enforced rules off.

@@ -26,6 +26,7 @@ export function decide(policy: CompiledPolicy, request: Request, facts: Facts): 
     action: "",
     reading: NO_READING,
     memory: null,
+    signals: null,
   };
   const readings = readAll(request, facts);
   if (readings.length > 1 || (readings[0]?.length ?? 0) > FEW) x.memory = new Map();

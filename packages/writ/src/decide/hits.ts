@@ -1,6 +1,7 @@
 import type { Truth } from "../model/effect.js";
 import type { Operation } from "../model/request.js";
 import type { Evaluation } from "../condition/evaluation.js";
+import type { Reading } from "../lower/reading.js";
 import { isApproved } from "./approved.js";
 import type { Bucket } from "./layer.js";
 import { NONE } from "./outcome.js";
@@ -30,7 +31,7 @@ export function grantReading(
     if (truth === 2) addUnknown(outcome, group);
     else {
       granted = (granted | (group.inForce ? 3 : 2)) as Granted;
-      outcome.granted = withHit(outcome.granted, group, 1, x.reading.region, index, first);
+      outcome.granted = withHit(outcome.granted, group, 1, x.reading, index, first);
     }
   }
   return granted;
@@ -56,7 +57,7 @@ export function restrictReading(
       ? withoutRules(candidate, (rule) => isApproved(outcome, x, rule.id, rule.effect))
       : candidate;
     if (group.rules.length === 0) continue;
-    outcome.hits = withHit(outcome.hits, group, truth, x.reading.region, index, first);
+    outcome.hits = withHit(outcome.hits, group, truth, x.reading, index, first);
     if (group.wouldBe > outcome.wouldBe) outcome.wouldBe = group.wouldBe;
     if (group.rank > outcome.rank) outcome.rank = group.rank;
   }
@@ -86,15 +87,16 @@ function withHit(
   hits: readonly Hit[],
   group: RuleGroup,
   truth: Truth,
-  below: boolean,
+  reading: Reading,
   operation: number,
   first: boolean,
 ): readonly Hit[] {
-  if (hits === NONE) return [{ group, truth, below, operation }];
+  const below = reading.region;
+  if (hits === NONE) return [{ group, truth, below, reading, operation }];
   const known = first ? undefined : hits.find((hit) => hit.group.test === group.test && hit.operation === operation);
-  if (known === undefined) (hits as Hit[]).push({ group, truth, below, operation });
+  if (known === undefined) (hits as Hit[]).push({ group, truth, below, reading, operation });
   else {
-    if (truth === 1) known.truth = 1;
+    if (truth === 1 && known.truth !== 1) [known.truth, known.reading] = [1, reading];
     if (!below) known.below = false;
   }
   return hits;

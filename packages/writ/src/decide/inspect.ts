@@ -7,13 +7,18 @@ import { SEVERITIES } from "../model/effect.js";
 import type { Truth } from "../model/effect.js";
 import type { CompiledPolicy } from "./compiled.js";
 import type { CompiledLayer } from "./layer.js";
+import { tell } from "./guard.js";
+import type { Sighting } from "./guard.js";
 import { readAll } from "./readings.js";
+import { sceneOf } from "./signals.js";
 import type { CompiledRule } from "./rule.js";
 
 interface Met {
   readonly layer: CompiledLayer;
   readonly rule: CompiledRule;
   readonly truth: Truth;
+  /** Its guard failed, which is why it is unknown. */
+  readonly failed: boolean;
   readonly message: string;
 }
 
@@ -55,6 +60,7 @@ function meetLayer(
 ): readonly Met[] {
   const met = new Map<CompiledRule, Met>();
   const seen = new Set<CompiledRule>();
+  const signals = layer.signals?.(sceneOf(layer, request, facts, null, readings)) ?? null;
   request.operations.forEach((operation, index) => {
     for (const reading of readings[index] ?? []) {
       const x: Evaluation = {
@@ -66,23 +72,25 @@ function meetLayer(
         action: operation.action,
         reading,
         memory: null,
+        signals,
       };
       for (const rule of layer.bucket(request.tool, operation.action).results) {
         if (met.get(rule)?.truth === 1 || (rule.constant && seen.has(rule))) continue;
         seen.add(rule);
         const truth = rule.restrict === null ? 0 : rule.restrict(x);
-        if (truth === 0) continue;
-        met.set(rule, {
-          layer,
-          rule,
-          truth,
-          message:
-            rule.message?.(x) ?? `\`${rule.id}\` ${rule.effect === "withhold" ? "withholds" : "reports"} the result`,
-        });
+        if (truth === 0 || (truth === 2 && met.has(rule))) continue;
+        const sighting = rule.guard?.look(x) ?? null;
+        const message = rule.message?.(x) ?? saysOf(rule, sighting);
+        met.set(rule, { layer, rule, truth, failed: truth === 2 && sighting?.failed === true, message });
       }
     }
   });
   return [...met.values()];
+}
+
+function saysOf(rule: CompiledRule, sighting: Sighting | null): string {
+  const said = `\`${rule.id}\` ${rule.effect === "withhold" ? "withholds" : "reports"} the result`;
+  return sighting === null || sighting.findings.length === 0 ? said : `${said}: ${tell(sighting.findings)}`;
 }
 
 function labelsOf(policy: CompiledPolicy, request: Request, met: readonly Met[]): readonly string[] {
@@ -90,14 +98,14 @@ function labelsOf(policy: CompiledPolicy, request: Request, met: readonly Met[])
   return [...new Set([...declared, ...met.flatMap((each) => each.rule.label)])].sort();
 }
 
-function reasonOf({ layer, rule, truth, message }: Met): Reason {
+function reasonOf({ layer, rule, truth, failed, message }: Met): Reason {
   const withholds = rule.effect === "withhold";
   return {
     rule: rule.id,
     layer: layer.name,
     effect: withholds ? "deny" : "warn",
     severity: rule.severity,
-    code: truth === 2 ? "CONDITION_UNKNOWN" : withholds ? "RULE_WITHHOLD" : "RULE_WARN",
+    code: failed ? "GUARD_FAILED" : truth === 2 ? "CONDITION_UNKNOWN" : withholds ? "RULE_WITHHOLD" : "RULE_WARN",
     operation: null,
     message,
     ...(rule.monitored ? { mode: "monitor" as const } : {}),

@@ -73,6 +73,8 @@ const PATHS = new Set(["resource.path", "resource.cwd"]);
 function leafKeys(leaf: Leaf, literalOf: LiteralOf): readonly Key[] | null {
   const { selector } = leaf;
   if (selector.steps.some((step) => step === "each" || step === "deep")) return null;
+  // A signal that is not known is no value that is absent.
+  if (selector.root === "signals") return null;
   const values = isArray(leaf.value) ? leaf.value : [];
   const texts = values.filter((value): value is string => typeof value === "string");
   const key = (table: Table, ...any: readonly Json[]): Key => ({ selector, table, texts: any });

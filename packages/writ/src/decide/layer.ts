@@ -2,6 +2,8 @@ import type { Effect, Mode } from "../model/effect.js";
 import type { JsonObject } from "../model/json.js";
 import type { PolicyRef, Reason } from "../model/decision.js";
 import type { RuleIndex } from "./rule-index.js";
+import type { SignalValues } from "../condition/evaluation.js";
+import type { SignalScene } from "./signals.js";
 import type { CompiledLimit, CompiledRule } from "./rule.js";
 
 /** One authority's policy, ready to be evaluated. */
@@ -13,6 +15,8 @@ export interface CompiledLayer {
   readonly env: Readonly<Record<string, string>>;
   readonly rules: readonly CompiledRule[];
   readonly limits: readonly CompiledLimit[];
+  /** Its signals over one call; `null`: it sets none. */
+  readonly signals: ((scene: SignalScene) => SignalValues) | null;
   /** Rules and limits that can speak about this action of this tool. */
   bucket(tool: string | null, action: string): Bucket;
   /** Declared budgets, schemas and labels of a tool. */

@@ -1,4 +1,6 @@
 import type { Rank, Truth } from "../model/effect.js";
+import type { SignalValues } from "../condition/evaluation.js";
+import type { Reading } from "../lower/reading.js";
 import type { CompiledLayer, LayerRefusal } from "./layer.js";
 import type { RuleGroup } from "./rule-index.js";
 import type { CompiledLimit, CompiledRule } from "./rule.js";
@@ -9,6 +11,8 @@ export interface Hit {
   truth: Truth;
   /** Only for something below the path, not for the path itself. */
   below: boolean;
+  /** The reading that said so first. */
+  reading: Reading;
   readonly operation: number;
 }
 
@@ -43,6 +47,7 @@ export interface LayerOutcome {
   /** Operations that the default allowed. */
   defaulted: readonly number[];
   refusal: LayerRefusal | null;
+  signals: SignalValues | null;
   /** Grants that could not be evaluated for the operation at hand. */
   unknown: Set<CompiledRule> | null;
   /** Operations in words, by index, as far as they were needed. */
@@ -62,6 +67,7 @@ export const newOutcome = (layer: CompiledLayer, place: number, refusal: LayerRe
   ungranted: NONE,
   defaulted: NONE,
   refusal,
+  signals: null,
   unknown: null,
   described: null,
 });

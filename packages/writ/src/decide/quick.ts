@@ -53,7 +53,7 @@ export function compilePlain(
   ref: PolicyRef,
 ): (tool: string | null) => PlainTool | null {
   const layer = layers[0];
-  if (layer === undefined || layers.length > 1) return () => null;
+  if (layer === undefined || layers.length > 1 || layer.signals !== null) return () => null;
   const { name, env } = layer;
   return rememberName((tool) => {
     const { plainGrant, restricts } = layer.bucket(tool, RESIDUAL.action);

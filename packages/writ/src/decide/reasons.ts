@@ -7,7 +7,7 @@ import type { Hit, LayerOutcome, LimitHit, Ungranted } from "./outcome.js";
 import { MAX_REASONS } from "./placed.js";
 import type { Placed } from "./placed.js";
 import type { CompiledRule } from "./rule.js";
-import { described, sayWhy, select } from "./wording.js";
+import { described, hasFailed, isUnsure, sayFound, sayWhy, select } from "./wording.js";
 
 const MEDIUM = 1;
 
@@ -103,9 +103,11 @@ function placeUngranted(
 
 function ofHit(outcome: LayerOutcome, x: Evaluation, hit: Hit, rule: CompiledRule, monitored: boolean): Placed {
   const effect = rule.effect === "ask" || rule.effect === "warn" ? rule.effect : "deny";
-  const code = hit.truth === 2 ? "CONDITION_UNKNOWN" : RULE_CODES[effect];
+  const unsure = hit.truth === 2 && (hasFailed(outcome, x, rule, hit) ? "GUARD_FAILED" : "CONDITION_UNKNOWN");
+  const code = unsure === false ? RULE_CODES[effect] : unsure;
   const { below, operation } = hit;
-  return ofRule(outcome, x, rule, { effect, code, operation, below, asks: effect === "ask", monitored });
+  const placed = ofRule(outcome, x, rule, { effect, code, operation, below, asks: effect === "ask", monitored });
+  return rule.guard === null ? placed : { ...placed, message: () => sayFound(outcome, x, rule, hit, code) };
 }
 
 const RULE_CODES = { ask: "RULE_ASK", warn: "RULE_WARN", deny: "RULE_DENY" } as const;
@@ -141,7 +143,7 @@ function ofRule(outcome: LayerOutcome, x: Evaluation, rule: CompiledRule, said: 
     operation,
     asks,
     // What a rule says of a match it would say wrongly of what only might be one.
-    hint: code === "CONDITION_UNKNOWN" ? null : rule.hint,
+    hint: isUnsure(code) ? null : rule.hint,
     withinMs: rule.withinMs,
     monitored,
     message: () => sayWhy(outcome, x, rule, code, operation, below),

@@ -3,20 +3,26 @@ import type { Truth } from "../model/effect.js";
 import type { Position, Problem } from "../model/errors.js";
 import type { JsonObject } from "../model/json.js";
 import type { CelProgram } from "../condition/cel.js";
-import type { ConditionCompilers, Phase } from "../condition/compile.js";
+import type { Phase } from "../condition/compile.js";
+import type { GuardUse } from "../model/policy.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import { unknownLabel } from "../policy/check.js";
 import type { Attributes } from "../policy/check.js";
 import { ARGUMENT_ROOTS, ONLY_ARGUMENTS } from "../policy/resource-shape.js";
 import { suggest } from "../model/suggest.js";
 import type { Compilers } from "./compilers.js";
+import { compileGuard } from "./guard.js";
+import type { CompiledGuard } from "./guard.js";
+import type { RuleCompilers } from "./rule.js";
 import { celVariables } from "./cel-variables.js";
 
 type Regex = { test(text: string): boolean; readonly literal?: string | null };
 
 /** The compilers as conditions use them: each source is compiled once, and what is wrong with it becomes a problem. */
-export class ReportingCompilers implements ConditionCompilers {
+export class ReportingCompilers implements RuleCompilers {
   private readonly regexes = new Map<string, Regex>();
+  private readonly celSignals = new Map<string, readonly string[]>();
+  private readonly guards = new Map<string, CompiledGuard>();
 
   constructor(
     private readonly compilers: Compilers,
@@ -57,8 +63,33 @@ export class ReportingCompilers implements ConditionCompilers {
       const message = `\`${other}\` says nothing about the arguments`;
       this.problems.push({ ...placeOf(at), code: "POLICY_UNKNOWN_SELECTOR", message, hint: ONLY_ARGUMENTS });
     }
-    if (program !== null) this.checkNames(program, at);
+    if (program !== null) {
+      this.checkNames(program, at);
+      this.celSignals.set(source, program.signals);
+    }
     return program === null ? null : (x) => program.evaluate(celVariables(x));
+  }
+
+  /** Signals that an expression reads, once it has been compiled. */
+  signalsOf(source: string): readonly string[] {
+    return this.celSignals.get(source) ?? [];
+  }
+
+  /** Rules that use a guard alike share it, and so what it answered. */
+  guard(use: GuardUse): CompiledGuard | null {
+    const { guards } = this.compilers;
+    if (guards === null) throw new Error("guards are not loaded");
+    const key = JSON.stringify([use.name, use.with]);
+    const known = this.guards.get(key);
+    const algorithm = guards.get(use.name);
+    if (known !== undefined) return known;
+    if (algorithm === undefined) throw new Error(`the guard ${use.name} has no algorithm`);
+    const parts = { compilers: this, at: use.position };
+    const look = this.attempt(use.position, "POLICY_PATTERN", () => algorithm.compile(use.with, parts));
+    if (look === null) return null;
+    const compiled = compileGuard(use, look);
+    this.guards.set(key, compiled);
+    return compiled;
   }
 
   /** A name that nothing declares would never be met, and its typing error would look like protection. */

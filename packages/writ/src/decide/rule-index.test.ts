@@ -15,6 +15,7 @@ const compilers = {
   regex: compileRegex,
   cel: null,
   schema: null,
+  guards: null,
 };
 
 async function decideBy(

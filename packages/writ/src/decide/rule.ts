@@ -1,6 +1,6 @@
-import type { Effect, Mode, Polarity, Rank, Severity } from "../model/effect.js";
+import type { Mode, Polarity, Rank, Severity } from "../model/effect.js";
 import { rankOf, SEVERITIES } from "../model/effect.js";
-import type { Condition, Limit, Rule } from "../model/policy.js";
+import type { Condition, GuardUse, Limit, Rule, RuleEffect } from "../model/policy.js";
 import { compileCondition, compileResource } from "../condition/compile.js";
 import type { ConditionCompilers } from "../condition/compile.js";
 import type { Evaluation } from "../condition/evaluation.js";
@@ -12,14 +12,17 @@ import { compileGetter } from "../condition/values.js";
 import type { Getter } from "../condition/values.js";
 import { meaningOfScope, type RuleScope } from "../policy/meaning.js";
 import { compileNamePattern } from "../match/name.js";
+import { traceGuard } from "./guard.js";
+import type { CompiledGuard } from "./guard.js";
 import { keysOf } from "./keys.js";
 import type { Key } from "./keys.js";
 import { compileMessage } from "./message.js";
+import type { SignalTests } from "./signals.js";
 
 /** A rule ready to be evaluated over one reading. Tool and action are matched before, when rules are looked up. */
 export interface CompiledRule {
   readonly id: string;
-  readonly effect: Effect | "warn" | "withhold";
+  readonly effect: RuleEffect;
   readonly severity: Severity;
   /** 0 low … 3 critical. */
   readonly severityRank: number;
@@ -31,6 +34,9 @@ export interface CompiledRule {
   readonly grant: Test | null;
   /** `null`: it never restricts or reports. */
   readonly restrict: Test | null;
+  /** What a signal holds by; `null`: it is a rule that decides. */
+  readonly signal: SignalTests | null;
+  readonly guard: CompiledGuard | null;
   readonly message: ((x: Evaluation) => string) | null;
   /** What is said when it grants and has no message. */
   readonly allows: string;
@@ -50,6 +56,12 @@ export interface CompiledRule {
   matchesAction(action: string): boolean;
 }
 
+/** What rules need besides conditions. */
+export interface RuleCompilers extends ConditionCompilers {
+  /** `null`: what is wrong was reported. */
+  guard(use: GuardUse): CompiledGuard | null;
+}
+
 /** A limit, matched like a rule that restricts. */
 export interface CompiledLimit {
   readonly id: string;
@@ -66,14 +78,12 @@ export interface CompiledLimit {
 }
 
 /** `layerMode`: the policy's mode, or `monitor` when the enforcement point put the whole layer in monitor. */
-export function compileRule(
-  rule: Rule,
-  compilers: ConditionCompilers,
-  layerMode: Mode,
-  overridden: boolean,
-): CompiledRule {
+export function compileRule(rule: Rule, compilers: RuleCompilers, layerMode: Mode, overridden: boolean): CompiledRule {
   const { effect } = rule;
-  const grants = effect === "allow" || effect === "ask";
+  const guard = rule.guard === null ? null : compilers.guard(rule.guard);
+  // A guard never grants, also not where it asks.
+  const grants = (effect === "allow" || effect === "ask") && rule.guard === null;
+  const compileFor = (polarity: Polarity): Test => compileScope(rule, compilers, polarity, rule.phase, guard);
   return {
     id: rule.id,
     effect,
@@ -82,8 +92,10 @@ export function compileRule(
     rank: effect === "ask" || effect === "deny" ? rankOf(effect) : 0,
     monitored: isMonitored(rule.mode, layerMode, overridden),
     opaque: rule.opaque,
-    grant: grants ? compileScope(rule, compilers, "grant", rule.phase) : null,
-    restrict: effect === "allow" ? null : compileScope(rule, compilers, "restrict", rule.phase),
+    grant: grants ? compileFor("grant") : null,
+    restrict: effect === "allow" || effect === "signal" ? null : compileFor("restrict"),
+    signal: effect === "signal" ? { grant: compileFor("grant"), restrict: compileFor("restrict") } : null,
+    guard,
     message: rule.message === null ? null : compileMessage(rule.message),
     allows: `\`${rule.id}\` allows it`,
     hint: rule.hint,
@@ -93,7 +105,10 @@ export function compileRule(
     constant: isConstant(rule),
     signature: signatureOf(rule),
     keys: keysOf(rule, (source) => compilers.literal(source)),
-    trace: (polarity, x) => traceScope(rule, compilers, polarity, rule.phase, x),
+    trace: (polarity, x) => [
+      ...traceScope(rule, compilers, polarity, rule.phase, x),
+      ...(guard === null ? [] : [traceGuard(guard, x)]),
+    ],
     ...compileNames(rule, compilers),
   };
 }
@@ -118,19 +133,21 @@ export function compileLimit(
 }
 
 /** Rules without conditions are not worth remembering. */
-function isConstant({ resource, when, unless }: Rule): boolean {
+function isConstant({ resource, when, unless, guard }: Rule): boolean {
   const parts = [when, unless].filter((part) => part !== null);
-  return resource === null && parts.length > 0 && !parts.some(looksAtOperation);
+  return resource === null && guard === null && parts.length > 0 && !parts.some(looksAtOperation);
 }
 
 function looksAtOperation(condition: Condition): boolean {
   if (condition.kind === "cel") return /\b(?:resource|action)\b/.test(condition.source);
+  if (condition.kind === "score") return false;
   if (condition.kind === "leaf") return condition.selector.root === "resource" || condition.selector.root === "action";
   return condition.kind === "not" ? looksAtOperation(condition.of) : condition.of.some(looksAtOperation);
 }
 
 function signatureOf(rule: Rule): string {
-  return JSON.stringify([rule.phase, rule.effect === "allow", meaningOfScope(rule)]);
+  const guard = rule.guard === null ? null : [rule.guard.name, rule.guard.with];
+  return JSON.stringify([rule.phase, rule.effect === "allow", meaningOfScope(rule), guard]);
 }
 
 /** The nearest mode counts: the rule's, then the policy's; monitor by the enforcement point overrides both. */
@@ -138,13 +155,20 @@ function isMonitored(own: Mode | null, layerMode: Mode, overridden: boolean): bo
   return overridden || (own ?? layerMode) === "monitor";
 }
 
-
-function compileScope(scope: RuleScope, compilers: ConditionCompilers, polarity: Polarity, phase: "call" | "result"): Test {
+function compileScope(
+  scope: RuleScope,
+  compilers: ConditionCompilers,
+  polarity: Polarity,
+  phase: "call" | "result",
+  guard: CompiledGuard | null = null,
+): Test {
   const context = { compilers, polarity, phase };
   const tests: Test[] = [];
   if (scope.resource !== null) tests.push(compileResource(scope.resource, context));
   if (scope.when !== null) tests.push(compileCondition(scope.when, context));
   if (scope.unless !== null) tests.push(compileCondition(scope.unless, context, true));
+  // Last: it costs most.
+  if (guard !== null) tests.push((x) => guard.look(x).truth);
   return allOf(tests);
 }
 

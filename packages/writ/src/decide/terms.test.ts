@@ -3,7 +3,11 @@ import type { ToolDeclaration } from "../model/policy.js";
 import { ReportingCompilers } from "./reporting-compilers.js";
 import { compileTerms } from "./terms.js";
 
-const COMPILERS = new ReportingCompilers({ sha256: () => "", regex: null, cel: null, schema: null }, new Map(), []);
+const COMPILERS = new ReportingCompilers(
+  { sha256: () => "", regex: null, cel: null, schema: null, guards: null },
+  new Map(),
+  [],
+);
 
 const termsOf = (timeouts: Readonly<Record<string, number>>) =>
   compileTerms(

@@ -4,7 +4,8 @@ import type { Evaluation } from "../condition/evaluation.js";
 import { NO_RESOURCE } from "../lower/lowered.js";
 import { plainReadingOf } from "../lower/readings.js";
 import { describe } from "./message.js";
-import type { LayerOutcome } from "./outcome.js";
+import { tell } from "./guard.js";
+import type { Hit, LayerOutcome } from "./outcome.js";
 import type { CompiledRule } from "./rule.js";
 
 /** A rule's own words, where they are true: not of what could not be evaluated, nor of a folder that only holds a match. */
@@ -17,17 +18,39 @@ export function sayWhy(
   below: boolean,
 ): string {
   if (below) return `something below ${described(outcome, x, index)} may be what \`${rule.id}\` is about`;
-  if (rule.message === null || code === "CONDITION_UNKNOWN") return generated(outcome, x, rule, code, index);
+  if (rule.message === null || isUnsure(code)) return generated(outcome, x, rule, code, index);
   return rule.message(select(outcome, x, index));
 }
 
 function generated(outcome: LayerOutcome, x: Evaluation, rule: CompiledRule, code: Code, index: number): string {
   if (code === "RULE_ALLOW") return rule.allows;
   const what = described(outcome, x, index);
+  if (code === "GUARD_FAILED") return `the guard of \`${rule.id}\` failed for ${what}`;
   if (code === "CONDITION_UNKNOWN") return `\`${rule.id}\` could not be evaluated for ${what}`;
   if (code === "RULE_ASK") return `\`${rule.id}\` wants approval of ${what}`;
   return code === "RULE_WARN" ? `\`${rule.id}\` reports ${what}` : `\`${rule.id}\` forbids ${what}`;
 }
+
+/** What a guard found, where the rule has no words of its own. */
+export function sayFound(outcome: LayerOutcome, x: Evaluation, rule: CompiledRule, hit: Hit, code: Code): string {
+  const said = sayWhy(outcome, x, rule, code, hit.operation, hit.below);
+  if (rule.guard === null || rule.message !== null || hit.truth === 2) return said;
+  return `${said}: ${tell(rule.guard.look(at(outcome, x, hit)).findings)}`;
+}
+
+/** Whether the guard that leaves a hit unknown does so because it failed. */
+export function hasFailed(outcome: LayerOutcome, x: Evaluation, rule: CompiledRule, hit: Hit): boolean {
+  return hit.truth === 2 && rule.guard !== null && rule.guard.look(at(outcome, x, hit)).failed;
+}
+
+/** The evaluation as it was when the hit was found. */
+function at(outcome: LayerOutcome, x: Evaluation, hit: Hit): Evaluation {
+  select(outcome, x, hit.operation).reading = hit.reading;
+  return x;
+}
+
+/** It says that something was not known. */
+export const isUnsure = (code: Code): boolean => code === "CONDITION_UNKNOWN" || code === "GUARD_FAILED";
 
 /** An operation in words, put together once. */
 export function described(outcome: LayerOutcome, x: Evaluation, index: number): string {
@@ -45,6 +68,7 @@ export function select(outcome: LayerOutcome, x: Evaluation, index: number): Eva
   x.env = outcome.layer.env;
   x.action = operation.action;
   x.reading = plainReadingOf(operation);
+  x.signals = outcome.signals;
   return x;
 }
 

@@ -45,7 +45,14 @@ export interface DoesEntry {
   readonly position: Position;
 }
 
-export type RuleEffect = Effect | "warn" | "withhold";
+export type RuleEffect = Effect | "warn" | "withhold" | "signal";
+
+/** A guard as one rule names it, with its configuration in full: what was left out is filled in. */
+export interface GuardUse {
+  readonly name: string;
+  readonly with: JsonObject;
+  readonly position: Position;
+}
 
 export interface Rule {
   readonly id: string;
@@ -60,6 +67,8 @@ export interface Rule {
   readonly opaque: boolean;
   readonly when: Condition | null;
   readonly unless: Condition | null;
+  /** Must find something, besides everything else that must hold. */
+  readonly guard: GuardUse | null;
   readonly approval: { readonly withinMs: number | null } | null;
   readonly label: readonly string[];
   readonly severity: Severity;
@@ -102,7 +111,16 @@ export type Condition =
   | { readonly kind: "all" | "any"; readonly of: readonly Condition[] }
   | { readonly kind: "not"; readonly of: Condition }
   | { readonly kind: "at_least"; readonly n: number; readonly of: readonly Condition[] }
+  | Score
   | { readonly kind: "cel"; readonly source: string; readonly position: Position };
+
+/** The weights of the signals that hold add up to at least `gte`. In thousandths, so that sums are exact. */
+export interface Score {
+  readonly kind: "score";
+  readonly gte: number;
+  readonly weights: readonly { readonly signal: string; readonly weight: number }[];
+  readonly position: Position;
+}
 
 /** `selector operator value`, e.g. `args.amount gt 500`. */
 export interface Leaf {
@@ -139,7 +157,18 @@ export type Operator =
 /** A parsed selector: `args.items[*].name` is root `args`, steps `items`, every element, `name`. */
 export interface Selector {
   readonly root:
-    "tool" | "action" | "resource" | "args" | "call" | "principal" | "session" | "env" | "context" | "now" | "result";
+    | "tool"
+    | "action"
+    | "resource"
+    | "args"
+    | "call"
+    | "principal"
+    | "session"
+    | "env"
+    | "context"
+    | "now"
+    | "signals"
+    | "result";
   readonly steps: readonly Step[];
   readonly text: string;
 }

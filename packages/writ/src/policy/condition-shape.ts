@@ -1,10 +1,11 @@
 import type { JsonObject } from "../model/json.js";
-import type { Condition, Leaf, Operator } from "../model/policy.js";
+import type { Condition, Leaf, Operator, Score } from "../model/policy.js";
 import { entryOf, kindOf, positionOf } from "./node.js";
 import type { Entry, MapNode, Node } from "./node.js";
 import { readLeaf } from "./leaf-shape.js";
 import type { Scope } from "./scope.js";
 import { parseSelector, RESERVED_ROOTS } from "./selector.js";
+import { readScore, readSignal, WEIGHT } from "./signal-shape.js";
 import type { Shape } from "./shape.js";
 import { suggest } from "../model/suggest.js";
 
@@ -26,7 +27,16 @@ export const COMBINATORS: Readonly<Record<string, JsonObject>> = {
     properties: { n: { type: "integer", minimum: 1, maximum: MAX_OPERANDS }, of: OPERANDS },
     description: "`n` of them must hold",
   },
-  score: { not: {}, description: "Reserved: not carried out by this version." },
+  score: {
+    type: "object",
+    additionalProperties: false,
+    required: ["gte", "of"],
+    properties: {
+      gte: WEIGHT,
+      of: { type: "object", minProperties: 1, maxProperties: MAX_OPERANDS, additionalProperties: WEIGHT },
+    },
+    description: "the weights of the signals that hold add up to at least `gte`",
+  },
 };
 
 /** A structured condition (a mapping), or CEL (text). Policy reference, "Conditions". */
@@ -75,11 +85,7 @@ function readEntry(entry: Entry, scope: Scope, depth: number): Condition | undef
     case "at_least":
       return readAtLeast(entry, scope, depth);
     case "score":
-      return scope.report(
-        entry.at,
-        "POLICY_UNSUPPORTED",
-        "`score` needs signals, which this version does not carry out",
-      );
+      return readScore(entry, scope);
     default:
       return readSelector(entry, scope);
   }
@@ -140,6 +146,7 @@ function readSelector(entry: Entry, scope: Scope): Condition | undefined {
   }
   if (selector.root === "env")
     for (const step of selector.steps) if (typeof step === "object" && "key" in step) scope.readEnvironment(step.key);
+  if (selector.root === "signals") return readSignal(selector, entry, scope);
   const leaves = readLeaves(selector, entry.value, scope, "in");
   if (leaves === undefined) return undefined;
   return leaves.length === 1 ? leaves[0] : { kind: "all", of: leaves };
@@ -173,12 +180,20 @@ function operatorsOf(node: MapNode, selector: Leaf["selector"], scope: Scope): r
   });
 }
 
+/** Every score of a condition. */
+export function scoresOf(root: Condition): readonly Score[] {
+  if (root.kind === "score") return [root];
+  if (root.kind === "leaf" || root.kind === "cel") return [];
+  return root.kind === "not" ? scoresOf(root.of) : root.of.flatMap(scoresOf);
+}
+
 /** Every leaf of a condition, for checks that do not care how they are combined. */
 export function leavesOf(root: Condition): readonly Leaf[] {
   switch (root.kind) {
     case "leaf":
       return [root];
     case "cel":
+    case "score":
       return [];
     case "not":
       return leavesOf(root.of);

@@ -1,5 +1,6 @@
 import { EFFECTS, SEVERITIES } from "../model/effect.js";
 import { condition } from "./condition-shape.js";
+import { anyConfig, guarded, guardName, guardsShape } from "./guard-shape.js";
 import { doesEntry, resourceMatches } from "./resource-shape.js";
 import type { Shape } from "./shape.js";
 import {
@@ -45,11 +46,11 @@ const scope = {
   message: field(text("`message`", "message"), "For the operator; `${…}` inserts selectors."),
 };
 
-export const ruleShape = object("rule", {
+const plainRule = object("rule", {
   id: required(name("rule id"), "Unique in the policy, lower-case words joined by `-`."),
   effect: required(
-    choice("effect", [...EFFECTS, "warn", "withhold"], ["signal", "redact"]),
-    "`allow`, `warn`, `ask`, `deny`; with `phase: result`: `warn`, `withhold`.",
+    choice("effect", [...EFFECTS, "warn", "withhold", "signal"], ["redact"]),
+    "`allow`, `warn`, `ask`, `deny`, `signal`; with `phase: result`: `warn`, `withhold`.",
   ),
   phase: field(choice("`phase`", ["call", "result"]), "`call` (default) or `result`: what came back."),
   ...scope,
@@ -67,10 +68,12 @@ export const ruleShape = object("rule", {
   label: field(oneOrMany("`label`", label), "With `phase: result`: labels that the session has then seen."),
   hint: field(text("`hint`", "header"), "For the model: what to do instead, revealing no rule."),
   tags: field(list("`tags`", text("tag")), "Free, for mapping to control catalogues."),
-  guard: reserved("guard"),
-  with: reserved("with"),
+  guard: field(guardName, "A condition with its own algorithm, that must find something. It never grants."),
+  with: field(anyConfig, "The guard's configuration."),
   replace: reserved("replace"),
 });
+
+export const ruleShape = guarded(plainRule);
 
 export const limitShape = object("limit", {
   id: required(name("limit id"), "Unique in the policy, lower-case words joined by `-`."),
@@ -142,6 +145,6 @@ export const policyShape = object("policy", {
   tools: field(record("`tools`", toolShape), "What your own tools do."),
   rules: field(list("`rules`", ruleShape), "Allow, ask, deny, warn; order never matters."),
   limits: field(list("`limits`", limitShape), "How often."),
-  guards: reserved("guards"),
+  guards: field(guardsShape, "Guards that deny: each is short for one rule, `guard-` and the guard's name."),
   states: reserved("states"),
 });

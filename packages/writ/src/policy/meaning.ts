@@ -5,7 +5,12 @@ import type { Condition, DoesEntry, Leaf, Limit, ResourceMatch, Rule, ToolDeclar
  * name in a user's data stays.
  */
 
-export const meaningOfRule = (rule: Rule): object => ({ ...withoutPlace(rule), ...meaningOfScope(rule) });
+export const meaningOfRule = (rule: Rule): object => ({
+  ...withoutPlace(rule),
+  ...meaningOfScope(rule),
+  // Left out where there is none: a rule's meaning does not change because there are guards.
+  guard: rule.guard === null ? undefined : { name: rule.guard.name, with: rule.guard.with },
+});
 
 export const meaningOfLimit = (limit: Limit): object => ({ ...withoutPlace(limit), ...meaningOfScope(limit) });
 
@@ -40,6 +45,11 @@ function meaningOfCondition(condition: Condition): object {
       return meaningOfLeaf(condition);
     case "cel":
       return { cel: condition.source };
+    case "score":
+      return {
+        score: condition.gte,
+        of: Object.fromEntries(condition.weights.map((each) => [each.signal, each.weight])),
+      };
     case "not":
       return { not: meaningOfCondition(condition.of) };
     case "at_least":

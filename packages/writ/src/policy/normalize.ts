@@ -1,6 +1,9 @@
+import { GUARD_FORMS } from "../guards/forms.js";
+import { isArray } from "../model/json.js";
 import type { Position } from "../model/errors.js";
 import type { Limit, Policy, Rule, Selector, ToolDeclaration } from "../model/policy.js";
 import { leavesOf } from "./condition-shape.js";
+import { expandSugar } from "./guard-sugar.js";
 import type { limitShape, policyShape, ruleShape, toolShape } from "./language.js";
 import type { Scope } from "./scope.js";
 import { parseSelector } from "./selector.js";
@@ -14,7 +17,7 @@ type ReadTool = ReadOf<typeof toolShape>;
 
 /** Fills in defaults and checks what no single key can show: ids, and keys that need each other. */
 export function normalize(read: ReadPolicy, scope: Scope): Policy {
-  const rules = (read.rules ?? []).flatMap((rule) => normalizeRule(rule, scope) ?? []);
+  const rules = (read.rules ?? []).flatMap((rule) => normalizeRule(rule, scope));
   const limits = (read.limits ?? []).flatMap((limit) => normalizeLimit(limit, scope) ?? []);
   checkIds([...rules, ...limits], scope);
   if (!Object.hasOwn(read, "default"))
@@ -39,12 +42,13 @@ export function normalize(read: ReadPolicy, scope: Scope): Policy {
   };
 }
 
-function normalizeRule(rule: ReadRule, scope: Scope): Rule | null {
+function normalizeRule(rule: ReadRule, scope: Scope): readonly Rule[] {
   const { id, effect } = rule;
-  if (id === undefined || effect === undefined) return null;
+  // A rule whose guard could not be read says less than it should; what is wrong was reported.
+  if (id === undefined || effect === undefined || (rule.guard !== undefined && rule.use === undefined)) return [];
   const phase = rule.phase ?? "call";
   checkPhase(rule, phase, scope);
-  return {
+  const whole: Rule = {
     id,
     effect,
     phase,
@@ -54,6 +58,7 @@ function normalizeRule(rule: ReadRule, scope: Scope): Rule | null {
     opaque: rule.opaque ?? false,
     when: rule.when ?? null,
     unless: rule.unless ?? null,
+    guard: rule.use ?? null,
     approval: effect === "ask" ? { withinMs: rule.approval?.within ?? null } : null,
     label: rule.label ?? [],
     severity: rule.severity ?? "medium",
@@ -63,6 +68,19 @@ function normalizeRule(rule: ReadRule, scope: Scope): Rule | null {
     tags: rule.tags ?? [],
     position: rule.at,
   };
+  return expandSugar(whole, scope);
+}
+
+/** A signal decides nothing: what belongs to deciding would silently do nothing. */
+function checkSignal({ id, mode, label, at }: ReadRule, scope: Scope): void {
+  if (mode !== undefined)
+    scope.report(
+      at,
+      "POLICY_VALUE",
+      `rule \`${id}\` sets a signal, which decides nothing, so it has no \`mode\``,
+      "put `mode` on the rules that use the signal",
+    );
+  if (label !== undefined) scope.report(at, "POLICY_VALUE", `rule \`${id}\` sets a signal, which has no \`label\``);
 }
 
 /** Effects and keys belong to a phase: one in the wrong place would silently do nothing. */
@@ -77,24 +95,43 @@ function checkPhase(rule: ReadRule, phase: "call" | "result", scope: Scope): voi
   }
   if (phase === "call" && effect === "withhold")
     scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` withholds, which needs \`phase: result\``);
-  if (phase === "call" && rule.label !== undefined)
+  if (phase === "call" && rule.label !== undefined && effect !== "signal")
     scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` has \`label\`, which needs \`phase: result\``);
   if (rule.approval !== undefined && effect !== "ask")
     scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` has \`approval\`, which needs \`effect: ask\``);
   if (rule.opaque === true && effect !== "allow" && effect !== "ask")
     scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` has \`opaque\`, which is for rules that grant`);
-  if (phase === "call") checkNoResult(rule, scope);
+  if (rule.guard !== undefined && effect === "allow")
+    scope.report(
+      at,
+      "POLICY_VALUE",
+      `rule \`${rule.id}\` allows by \`guard\`, and a guard never grants`,
+      "write a rule that denies, asks, warns or sets a signal",
+    );
+  if (effect === "signal") checkSignal(rule, scope);
+  if (phase !== "call") return;
+  checkNoResult(rule, scope);
+  checkGuard(rule, scope);
 }
+
+/** What a guard looks at must be there when its rule is evaluated. */
+function checkGuard({ use }: ReadRule, scope: Scope): void {
+  if (use === undefined) return;
+  for (const [key, parameter] of Object.entries(GUARD_FORMS[use.name]?.parameters ?? {})) {
+    const value = use.with[key];
+    if (parameter.kind !== "texts" || parameter.as !== "selector" || value === undefined || !isArray(value)) continue;
+    for (const text of value)
+      if (typeof text === "string" && /^result\b/.test(text)) reportResult(use.position, text, scope);
+  }
+}
+
+const reportResult = (at: Position, text: string, scope: Scope): undefined =>
+  scope.report(at, "POLICY_UNKNOWN_SELECTOR", `\`${text}\` exists only with \`phase: result\``);
 
 function checkNoResult(rule: Pick<ReadRule, "when" | "unless" | "id">, scope: Scope): void {
   for (const part of [rule.when, rule.unless]) {
     for (const leaf of part === undefined ? [] : leavesOf(part)) {
-      if (leaf.selector.root === "result")
-        scope.report(
-          leaf.position,
-          "POLICY_UNKNOWN_SELECTOR",
-          `\`${leaf.selector.text}\` exists only with \`phase: result\``,
-        );
+      if (leaf.selector.root === "result") reportResult(leaf.position, leaf.selector.text, scope);
     }
   }
 }

@@ -36,8 +36,8 @@ describe("normal form", () => {
   });
 
   test.each([
-    ["a reserved key", "default: deny\nguards: {}\n", "POLICY_UNSUPPORTED"],
-    ["a reserved effect", "default: deny\nrules: [{ id: a, effect: signal }]\n", "POLICY_UNSUPPORTED"],
+    ["a reserved key", "default: deny\nstates: {}\n", "POLICY_UNSUPPORTED"],
+    ["a reserved effect", "default: deny\nrules: [{ id: a, effect: redact }]\n", "POLICY_UNSUPPORTED"],
     [
       "a reserved selector",
       "default: deny\nrules: [{ id: a, effect: deny, when: { flow.to: user } }]\n",

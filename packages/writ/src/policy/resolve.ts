@@ -1,6 +1,7 @@
 import { PolicyError } from "../model/errors.js";
 import type { Position, Problem } from "../model/errors.js";
 import { policyShape } from "./language.js";
+import { expandGuards } from "./guards-key.js";
 import { mergePolicies } from "./merge.js";
 import { normalize } from "./normalize.js";
 import { itemsOf } from "./node.js";
@@ -68,7 +69,7 @@ class Resolver {
   private parse(source: PolicyText): MapNode | null {
     try {
       const root = parseYaml(source.text, source.file);
-      if (root.kind === "map") return root;
+      if (root.kind === "map") return expandGuards(root);
       this.report(root, "POLICY_TYPE", "a policy is a mapping", "start with `apiVersion: writ/v1`");
     } catch (error) {
       if (!(error instanceof PolicyError)) throw error;

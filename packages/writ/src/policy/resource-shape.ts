@@ -1,6 +1,6 @@
 import { ATTRIBUTES, isBuiltInAction } from "../model/actions.js";
 import type { Json } from "../model/json.js";
-import { condition, leavesOf, readLeaves } from "./condition-shape.js";
+import { condition, leavesOf, readLeaves, scoresOf } from "./condition-shape.js";
 import type { Condition, DoesEntry, Leaf, Operator, ResourceMatch } from "../model/policy.js";
 import { kindOf, positionOf, toJson } from "./node.js";
 import type { Entry, MapNode, Node } from "./node.js";
@@ -115,6 +115,8 @@ function readWhen(node: Node, scope: Scope): Condition | undefined {
       ONLY_ARGUMENTS,
     );
   }
+  for (const score of read === undefined ? [] : scoresOf(read))
+    scope.report(score.position, "POLICY_UNKNOWN_SELECTOR", "`score` says nothing about the arguments", ONLY_ARGUMENTS);
   return read;
 }
 

@@ -12,7 +12,7 @@ export function conditionSchema(): JsonObject {
   const others = `^(?!(?:${written.map(spellings).join("|")})$)`;
   const below = SELECTOR_ROOTS.map((root) => [
     selectorPattern(root).replace("^", others),
-    { ...refTo("compared"), description: SELECTOR_WORDS[root] },
+    { ...(root === "signals" ? SIGNAL : refTo("compared")), description: SELECTOR_WORDS[root] },
   ]);
   return {
     anyOf: [
@@ -33,6 +33,22 @@ export function conditionSchema(): JsonObject {
     ],
   };
 }
+
+const TRUTH: JsonObject = {
+  anyOf: [{ type: "boolean" }, { type: "array", minItems: 1, maxItems: 1, items: { type: "boolean" } }],
+};
+const SIGNAL: JsonObject = {
+  anyOf: [
+    TRUTH,
+    {
+      type: "object",
+      minProperties: 1,
+      maxProperties: 1,
+      additionalProperties: false,
+      properties: { equals: TRUTH, not_equals: TRUTH, in: TRUTH, not_in: TRUTH },
+    },
+  ],
+};
 
 const selectorSchema = (text: string): JsonObject => {
   const root = SELECTOR_ROOTS.find((each) => text === each || text.startsWith(`${each}.`));

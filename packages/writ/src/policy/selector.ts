@@ -14,6 +14,7 @@ const ROOTS: Readonly<Record<Selector["root"], readonly string[] | null>> = {
   args: null,
   context: null,
   env: null,
+  signals: null,
   call: ["bytes"],
   principal: ["id", "type", "role", "roles", "org", "team", "environment", "claims"],
   session: ["id", "labels", "counts", "age"],
@@ -23,7 +24,7 @@ const ROOTS: Readonly<Record<Selector["root"], readonly string[] | null>> = {
 const FLAT = new Set<string>(["signals"]);
 /** Keys whose value is itself a mapping with free keys. */
 const OPEN = new Set(["principal.claims", "session.counts", "result.json"]);
-export const RESERVED_ROOTS: readonly string[] = ["signals", "flow"];
+export const RESERVED_ROOTS: readonly string[] = ["flow"];
 export const SELECTOR_ROOTS = Object.keys(ROOTS) as readonly Selector["root"][];
 
 /** How each step of a selector is written; a `deep` one only at the end. */
@@ -74,6 +75,7 @@ function textOfStep(step: Step): string {
 function misplaced(root: Selector["root"], steps: readonly Step[], text: string): Parsed | null {
   const known = ROOTS[root];
   const first = keyOf(steps[0]);
+  if (root === "signals" && steps.length > 1) return failed(`\`${text}\` has no parts`, "a signal is true or false");
   if (known === null)
     return steps.length === 0 || (root !== "args" && first === null)
       ? failed(`\`${text}\` names no value`, `write \`${root}.name\``)

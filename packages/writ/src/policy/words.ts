@@ -47,6 +47,7 @@ export const SELECTOR_WORDS: Readonly<Record<Selector["root"], string>> = {
     "the session: what it has read (`labels`), what limits have counted (`counts.<limit id>`), how old it is in seconds",
   env: "environment variable, read when the policy is loaded; unset is absent",
   context: "facts that the caller supplied",
+  signals: "whether a rule with `effect: signal` holds, by its id: true or false",
   now: "the time, in milliseconds since the Unix epoch; compared with `2026-01-05T09:00:00Z`",
   result: "with `phase: result` only: what came back",
 };

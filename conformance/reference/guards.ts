@@ -1,0 +1,56 @@
+import { GUARD_FORMS } from "../../packages/writ/src/guards/forms.js";
+import { GUARDS } from "../../packages/writ/src/guards/index.js";
+import { compileRegex } from "../../packages/writ/src/match/regex.js";
+import type { Reading as Read } from "../../packages/writ/src/lower/reading.js";
+import type { Truth } from "../../packages/writ/src/model/effect.js";
+import type { Json } from "../../packages/writ/src/model/json.js";
+import type { GuardUse } from "../../packages/writ/src/policy/ast.js";
+import { hasAttribute } from "./attributes.js";
+import { UNDERIVABLE, type Scene } from "./scene.js";
+import { foldedText } from "./text.js";
+import { MAYBE, NO, YES } from "./truth.js";
+
+/** Section 8: a guard holds where it finds something. Its algorithm is the guard's own; only what follows is ours. */
+export function guardTruth(use: GuardUse, scene: Scene): Truth {
+  const { request, reading, result, layers } = scene;
+  const actions = GUARD_FORMS[use.name]?.actions ?? null;
+  if (actions !== null && !actions.includes(reading.action)) return NO;
+  const compilers = {
+    regex: (source: string, folded: boolean) => {
+      const compiled = compileRegex(folded ? `(?i)${source}` : source);
+      return (text: string) => compiled.test(text);
+    },
+    hasAttribute: (action: string, attribute: string) => hasAttribute(action, attribute, layers),
+    invalid: (error: unknown) => {
+      throw error;
+    },
+  };
+  const look = GUARDS.get(use.name)?.compile(use.with, { compilers, at: use.position });
+  try {
+    const found = look?.({ request, action: reading.action, reading: readOf(scene), result }) ?? null;
+    return found === null ? MAYBE : found.length > 0 ? YES : NO;
+  } catch {
+    return MAYBE;
+  }
+}
+
+/** A reading as guards see it: values that are known, and the names of those that are not. */
+function readOf({ reading }: Scene): Read {
+  const entries = Object.entries(reading.resource);
+  const known = entries.flatMap(([name, value]): readonly [string, Json][] =>
+    value === UNDERIVABLE ? [] : [[name, value]],
+  );
+  const fold = ([name, value]: readonly [string, Json]): readonly [string, Json] =>
+    reading.folded && typeof value === "string" && ["path", "cwd"].includes(name)
+      ? [name, foldedText(value)]
+      : [name, value];
+  return {
+    resource: Object.fromEntries(known.map(fold)),
+    kept: Object.fromEntries(known),
+    folded: reading.folded,
+    region: reading.region,
+    glob: null,
+    unknown: reading.opaque,
+    underived: entries.filter(([, value]) => value === UNDERIVABLE).map(([name]) => name),
+  };
+}
