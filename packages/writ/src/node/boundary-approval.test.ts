@@ -69,6 +69,14 @@ describe("a yes", () => {
     expect(other).not.toBe(first);
   });
 
+  test("says nothing about the result, which a rule withholds as ever", async () => {
+    const withhold = `${MAIL}  - { id: no-key, effect: withhold, phase: result, when: { result.text: { contains: KEY } } }\n`;
+    const { session, recorder } = await bench(withhold, { approver: yes });
+    expect(await codeOf(session.run(CALL, () => "-----BEGIN PRIVATE KEY-----"))).toBe("RULE_WITHHOLD");
+    expect(await session.run(CALL, () => "sent")).toBe("sent");
+    expect(outcomes(recorder)).toEqual(["withheld RULE_WITHHOLD", "ran RESULT_PASS"]);
+  });
+
   test("is good for one call only", async () => {
     const approver = scripted({ approved: true });
     const { session } = await bench(MAIL, { approver });
