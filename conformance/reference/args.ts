@@ -2,7 +2,9 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { isArray, isObject, type Json, type JsonObject } from "../../packages/writ/src/model/json.js";
 import type { Request } from "../../packages/writ/src/model/request.js";
+import { CATALOG } from "../../packages/writ/src/lower/catalog.js";
 import type { Policy, ToolDeclaration } from "../../packages/writ/src/policy/ast.js";
+import { toolsOf } from "../../packages/writ/src/policy/toolsets.js";
 import { nameMatches } from "./globs.js";
 
 /** Section 3: arguments that violate the tool's `args` are denied. */
@@ -10,11 +12,12 @@ export function argsAreValid(policy: Policy, request: Request): boolean {
   return declarationsOf(policy, request.tool).every(({ args }) => args === null || validates(args, request.args));
 }
 
-/** "Tool keys may be globs; an exact name wins." */
+/** "Tool keys may be globs; an exact name wins." Its own declarations, and those of its toolsets. */
 export function declarationsOf(policy: Policy, tool: string | null): readonly ToolDeclaration[] {
   if (tool === null) return [];
-  const exact = policy.tools.filter((declaration) => declaration.name === tool);
-  return exact.length > 0 ? exact : policy.tools.filter((declaration) => nameMatches(declaration.name, tool));
+  const tools = toolsOf(policy, CATALOG, []);
+  const exact = tools.filter((declaration) => declaration.name === tool);
+  return exact.length > 0 ? exact : tools.filter((declaration) => nameMatches(declaration.name, tool));
 }
 
 const ajv = new Ajv2020({ strict: false, validateFormats: true });
