@@ -6,7 +6,7 @@ import { readWords } from "./words.js";
 const NONCE = "0123456789abcdef01";
 const printed = (text: string, level = 1, inside = ""): string => `${"~".repeat(level)}${NONCE} ${inside} ${text}\n`;
 const sought = (...argv: readonly string[]): string =>
-  `\n=${NONCE}\0${argv.length}\0${argv.map((word) => `${word}\0`).join("")}`;
+  `\n=${NONCE}\0${argv.length}\0${argv.map((word) => `${word}\0`).join("")}.`;
 const read = (trace: string, timedOut = false) => readRecord({ trace, files: [], timedOut });
 const argvOf = (trace: string): readonly (readonly string[])[] => read(trace).commands.map(({ argv }) => argv);
 

@@ -24,7 +24,7 @@ export interface Recorded {
 
 /** A command as bash prints it before it runs it; the level, the nonce, the function it is in. */
 const PRINTED = /^~+[0-9a-f]{18}(N?) ([^ \n]*) ([\s\S]*)\n$/;
-/** A program that was looked for: the number of its words, each after a NUL. */
+/** A program that was looked for: the number of its words, the words, a point, each before a NUL. */
 const SOUGHT = /^=[0-9a-f]{18}(N?)\0(\d+)\0([\s\S]*)$/;
 const BEGINNING = /(?=(?:^|(?<!~))~+[0-9a-f]{18}N? )|(?==[0-9a-f]{18}N?\0)/;
 
@@ -39,19 +39,26 @@ export function readRecord({ trace, files, timedOut }: Outcome): Recorded {
     const sought = SOUGHT.exec(entry);
     const shown = sought === null ? PRINTED.exec(entry.replace(/\n\n$/, "\n")) : null;
     if (sought !== null) {
-      const argv = (sought[3] ?? "").replace(/\0\n?$/, "").split("\0");
-      if (argv.length === Number(sought[2])) commands.push(command(argv, sought[1] === "N", true));
+      const [argv, end] = split((sought[3] ?? "").replace(/\0\n*$/, ""));
+      if (end === "." && argv.length === Number(sought[2])) commands.push(command(argv, sought[1] === "N", true));
       else damaged = true;
     } else if (shown !== null) {
       if (shown[2] === HANDLER) continue;
       const argv = readWords(shown[3] ?? "") ?? [];
-      printed.add(argv.join("\0"));
-      commands.push(...ran(argv).map((words) => command(words, shown[1] === "N", false)));
+      const inside = ran(argv);
+      for (const words of [argv, ...inside]) printed.add(words.join("\0"));
+      commands.push(...inside.map((words) => command(words, shown[1] === "N", false)));
     } else if (entry.trim() !== "") damaged = true;
   }
   const traced = commands.every(({ argv, sought }) => !sought || printed.has(argv.join("\0")) || argv.length === 0);
   const partial = timedOut ? "time" : damaged ? "damaged" : traced ? null : "untraced";
   return { commands: distinct(commands), files, partial };
+}
+
+/** The words, and what stands after the last: a point, unless the record was cut. */
+function split(text: string): readonly [readonly string[], string | undefined] {
+  const words = text.split("\0");
+  return [words.slice(0, -1), words.at(-1)];
 }
 
 const command = (argv: readonly string[], nested: boolean, sought: boolean): Command => ({
