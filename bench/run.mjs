@@ -12,7 +12,17 @@ import { runChild } from "./processes.mjs";
 import { figureLine, number, roundAll, show } from "./report.mjs";
 import { clockOverhead } from "./timing.mjs";
 
-const MEASURES = ["decide", "footprint", "session-decide", "session-run", "compile", "cold-start", "proxy", "memory"];
+const MEASURES = [
+  "decide",
+  "footprint",
+  "session-decide",
+  "shell",
+  "session-run",
+  "compile",
+  "cold-start",
+  "proxy",
+  "memory",
+];
 const RESULTS = fileURLToPath(new URL("results.json", import.meta.url));
 const WORKER = new URL("worker.mjs", import.meta.url);
 

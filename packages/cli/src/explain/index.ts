@@ -37,8 +37,9 @@ export function explainCall(scene: Scene, call: unknown): Explanation {
 function bounded({ decision, operations, closest }: Explanation): unknown {
   return {
     decision,
-    operations: operations.map(({ operation, readings }) => ({
+    operations: operations.map(({ operation, outcome, readings }) => ({
       operation,
+      outcome,
       readings: readings.slice(0, MOST_READINGS),
       readingsLeftOut: Math.max(0, readings.length - MOST_READINGS),
     })),

@@ -8,6 +8,7 @@ import { place } from "../render/place.js";
 import type { Scene } from "../scene.js";
 import { paragraph, type Piece, spread, type Style } from "../text.js";
 import { describeAttributes, describeReading, groupReadings } from "./readings.js";
+import { renderTree } from "./tree.js";
 
 const MAX_TEXT = 1000;
 /** A list of fifty patterns says nothing that its first ones do not; JSON output has all of them. */
@@ -21,6 +22,7 @@ export function renderExplanation(explanation: Explanation, { policy, session }:
     ...(operations.length === 0
       ? decision.reasons.flatMap(({ message }) => paragraph(printable(message, MAX_TEXT), 2))
       : []),
+    ...(operations.length < 2 ? [] : ["", style.bold("What it would do"), ...renderTree(operations, style)]),
     ...operations.flatMap((each) => ["", ...renderOperation(each, decision.tool, style)]),
     ...renderAllClosest(closest, decision.tool, style),
   ];

@@ -1,5 +1,6 @@
 import type { Decision } from "../model/decision.js";
-import type { Truth } from "../model/effect.js";
+import type { Code } from "../model/codes.js";
+import type { Effect, Truth } from "../model/effect.js";
 import type { Position } from "../model/errors.js";
 import type { Facts } from "../model/facts.js";
 import type { Operation, Request } from "../model/request.js";
@@ -22,7 +23,16 @@ export interface Explanation {
 
 export interface ExplainedOperation {
   readonly operation: Operation;
+  /** How it would be decided if the call did nothing else. */
+  readonly outcome: Outcome;
   readonly readings: readonly { readonly reading: Reading; readonly rules: readonly ExplainedRule[] }[];
+}
+
+/** `rules`: the ids of those that made it so, by `layer/id` where the stack has several layers; empty: a default did. */
+export interface Outcome {
+  readonly decision: Effect;
+  readonly code: Code;
+  readonly rules: readonly string[];
 }
 
 export interface ExplainedRule {
@@ -54,6 +64,7 @@ export function explain(policy: CompiledPolicy, request: Request, facts: Facts):
   const readings = readAll(request, facts);
   const operations = request.operations.map((operation, index) => ({
     operation,
+    outcome: outcomeOf(policy, decide(policy, { ...request, operations: [operation] }, facts)),
     readings: (readings[index] ?? []).map((reading) => ({
       reading,
       memory: null,
@@ -62,6 +73,14 @@ export function explain(policy: CompiledPolicy, request: Request, facts: Facts):
   }));
   const decision = decide(policy, request, facts);
   return { decision, operations, closest: decision.decision === "allow" ? [] : closestOf(operations) };
+}
+
+function outcomeOf(policy: CompiledPolicy, { decision, code, reasons }: Decision): Outcome {
+  const stacked = policy.layers.length > 1;
+  const rules = reasons
+    .filter(({ rule, effect }) => rule !== null && effect === decision)
+    .map(({ layer, rule }) => (stacked ? `${layer}/${rule}` : `${rule}`));
+  return { decision, code, rules: [...new Set(rules)] };
 }
 
 function explainReading(
