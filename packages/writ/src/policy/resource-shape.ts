@@ -120,9 +120,9 @@ function readWhen(node: Node, scope: Scope): Condition | undefined {
   return read;
 }
 
-type Effect = Pick<DoesEntry, "kind" | "action" | "attributes">;
+type EntryBody = Pick<DoesEntry, "kind" | "action" | "attributes">;
 
-function readAction(node: MapNode, entries: readonly Entry[], scope: Scope): Effect | undefined {
+function readAction(node: MapNode, entries: readonly Entry[], scope: Scope): EntryBody | undefined {
   const action = entries.find((entry) => entry.key === "action");
   if (action === undefined)
     return scope.report(
@@ -166,7 +166,7 @@ function checkAttribute(action: string, entry: Entry, scope: Scope): void {
 /** SECURITY: `file.remove` would look protected by `file.*` rules and mean nothing to them. */
 const isReservedName = (action: string): boolean => RESERVED_WORDS.includes(action.slice(0, action.indexOf(".")));
 
-function readLowered(entry: Entry, entries: readonly Entry[], scope: Scope): Effect | undefined {
+function readLowered(entry: Entry, entries: readonly Entry[], scope: Scope): EntryBody | undefined {
   const form = LOWERED[entry.key];
   for (const other of entries) {
     if (other !== entry)

@@ -65,7 +65,7 @@ describe("policies that load", () => {
     const { tools } = JSON.parse(readFileSync(join(ROOT, "packages/writ/catalog/mcp", name), "utf8")) as {
       tools: object;
     };
-    expect(Object.keys(tools).length).toBeGreaterThan(2);
+    expect(Object.keys(tools).length).toBeGreaterThan(0);
     expect(problemsOf(policyWith({ tools }))).toEqual([]);
   });
 });
