@@ -39,7 +39,7 @@ const MAY_KNOW: Readonly<Record<string, readonly (readonly [RegExp, string])[]>>
   ],
   scripts: [
     [NOUNS, "tables of the reference"],
-    [/^(policy\/(language|leaf-shape|words)|enforce\/bounds)\.js$/, "tables of the reference"],
+    [/^(policy\/(language|leaf-shape|words)|enforce\/bounds|lower\/catalog)\.js$/, "tables of the reference"],
   ],
 };
 
