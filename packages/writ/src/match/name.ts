@@ -16,6 +16,7 @@ export interface NamePattern {
  * Case counts. @throws {PatternError}
  */
 export function compileNamePattern(pattern: string): NamePattern {
+  if (PLAIN.test(pattern)) return literalName(pattern);
   assertCanonical(pattern);
   const alternatives = [...new Set(expandGlob(pattern))];
   if (alternatives.includes("")) throw new PatternError(`\`${pattern}\` has an alternative that is empty`);
@@ -23,9 +24,18 @@ export function compileNamePattern(pattern: string): NamePattern {
   const literal = only !== undefined && others.length === 0 && !only.includes("*") ? only : null;
   const exact = new Set(alternatives.filter((text) => !text.includes("*")));
   const tests = alternatives.filter((text) => text.includes("*")).map(compileStars);
-  if (literal !== null) return { source: pattern, literal, matches: (name) => name === literal };
+  if (literal !== null) return literalName(literal);
   return { source: pattern, literal, matches: (name) => exact.has(name) || tests.some((test) => test(name)) };
 }
+
+/** Names in which nothing has a meaning and nothing looks like something else: most of a policy's patterns. */
+const PLAIN = /^[A-Za-z0-9_.:/-]{1,256}$/;
+
+const literalName = (literal: string): NamePattern => ({
+  source: literal,
+  literal,
+  matches: (name) => name === literal,
+});
 
 function compileStars(text: string): (name: string) => boolean {
   const parts = text.split("*");

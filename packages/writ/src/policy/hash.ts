@@ -1,7 +1,6 @@
 import { canonicalText } from "../model/canonical.js";
-import type { Json } from "../model/json.js";
 import type { Policy, ToolDeclaration } from "../model/policy.js";
-import { meaningOfLimit, meaningOfRule, meaningOfTool } from "./meaning.js";
+import { listOf, meaningOfLimit, meaningOfRule, meaningOfTool, textWith } from "./meaning.js";
 
 type Sha256 = (text: string) => string;
 
@@ -10,15 +9,13 @@ type Sha256 = (text: string) => string;
  * out. Formatting, file layout and the order of rules do not change it; any meaning does.
  */
 export function hashOf(policy: Policy, tools: readonly ToolDeclaration[], sha256: Sha256): string {
-  const { position: _, ...rest } = policy;
-  const form = {
-    ...rest,
-    tools: byKey(tools, "name").map(meaningOfTool),
-    rules: byKey(policy.rules, "id").map(meaningOfRule),
-    limits: byKey(policy.limits, "id").map(meaningOfLimit),
-    toolsets: policy.toolsets.map(({ name }) => name).sort(),
-  };
-  return `sha256:${sha256(canonicalText(form as unknown as Json))}`;
+  const text = textWith(policy, {
+    tools: listOf(byKey(tools, "name"), meaningOfTool),
+    rules: listOf(byKey(policy.rules, "id"), meaningOfRule),
+    limits: listOf(byKey(policy.limits, "id"), meaningOfLimit),
+    toolsets: canonicalText(policy.toolsets.map(({ name }) => name).sort()),
+  });
+  return `sha256:${sha256(text)}`;
 }
 
 /** One layer, as far as it counts for the hash of a stack. */

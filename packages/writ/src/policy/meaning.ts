@@ -1,67 +1,96 @@
-import type { Condition, DoesEntry, Leaf, Limit, ResourceMatch, Rule, ToolDeclaration } from "../model/policy.js";
+import { canonicalText, sortedKeys } from "../model/canonical.js";
+import type { Json } from "../model/json.js";
+import type {
+  Condition,
+  DoesEntry,
+  GuardUse,
+  Leaf,
+  Limit,
+  ResourceMatch,
+  Rule,
+  ToolDeclaration,
+} from "../model/policy.js";
 
 /**
- * What parts of a policy mean: the same without their places in files. Only our own `position` keys go; a key of that
- * name in a user's data stays.
+ * What parts of a policy mean, as canonical text: all they say, without their places in files. Only our own `position`
+ * keys go; a key of that name in a user's data stays. Written as text at once: of large policies it is most of the work.
  */
 
-export const meaningOfRule = (rule: Rule): object => ({
-  ...withoutPlace(rule),
-  ...meaningOfScope(rule),
+export const meaningOfRule = (rule: Rule): string =>
   // Left out where there is none: a rule's meaning does not change because there are guards.
-  guard: rule.guard === null ? undefined : { name: rule.guard.name, with: rule.guard.with },
-});
+  textWith(rule, { ...scopeOf(rule), guard: rule.guard === null ? undefined : meaningOfGuard(rule.guard) });
 
-export const meaningOfLimit = (limit: Limit): object => ({ ...withoutPlace(limit), ...meaningOfScope(limit) });
+const meaningOfGuard = (guard: GuardUse): string => canonicalText({ name: guard.name, with: guard.with });
 
-export const meaningOfTool = (tool: ToolDeclaration): object => ({
-  ...withoutPlace(tool),
-  does: tool.does.map(meaningOfEntry),
-});
+export const meaningOfLimit = (limit: Limit): string => textWith(limit, scopeOf(limit));
+
+export const meaningOfTool = (tool: ToolDeclaration): string =>
+  textWith(tool, { does: listOf(tool.does, meaningOfEntry) });
 
 /** What a rule or limit is about. */
 export type RuleScope = Pick<Rule, "resource" | "when" | "unless">;
 
 /** What a rule or limit is about, which decides whether two of them are evaluated as one. */
-export function meaningOfScope({ resource, when, unless }: RuleScope): object {
+export function meaningOfScope(scope: RuleScope): string {
+  const { resource, when, unless } = scopeOf(scope);
+  return `{"resource":${resource},"unless":${unless},"when":${when}}`;
+}
+
+function scopeOf({ resource, when, unless }: RuleScope): Readonly<Record<keyof RuleScope, string>> {
   return {
-    resource: resource === null ? null : resource.map(meaningOfMatch),
-    when: when === null ? null : meaningOfCondition(when),
-    unless: unless === null ? null : meaningOfCondition(unless),
+    resource: resource === null ? "null" : listOf(resource, meaningOfMatch),
+    when: when === null ? "null" : meaningOfCondition(when),
+    unless: unless === null ? "null" : meaningOfCondition(unless),
   };
 }
 
-function meaningOfEntry(entry: DoesEntry): object {
-  return { ...withoutPlace(entry), when: entry.when === null ? null : meaningOfCondition(entry.when) };
-}
+const meaningOfEntry = (entry: DoesEntry): string =>
+  textWith(entry, { when: entry.when === null ? "null" : meaningOfCondition(entry.when) });
 
-function meaningOfMatch({ match, except }: ResourceMatch): object {
-  return { match: match.map(meaningOfLeaf), except: except === null ? null : except.map(meaningOfLeaf) };
-}
+const meaningOfMatch = ({ match, except }: ResourceMatch): string =>
+  `{"except":${except === null ? "null" : listOf(except, meaningOfLeaf)},"match":${listOf(match, meaningOfLeaf)}}`;
 
-function meaningOfCondition(condition: Condition): object {
+function meaningOfCondition(condition: Condition): string {
   switch (condition.kind) {
     case "leaf":
       return meaningOfLeaf(condition);
     case "cel":
-      return { cel: condition.source };
+      return `{"cel":${canonicalText(condition.source)}}`;
     case "score":
-      return {
+      return canonicalText({
         score: condition.gte,
         of: Object.fromEntries(condition.weights.map((each) => [each.signal, each.weight])),
-      };
+      });
     case "not":
-      return { not: meaningOfCondition(condition.of) };
+      return `{"not":${meaningOfCondition(condition.of)}}`;
     case "at_least":
-      return { at_least: condition.n, of: condition.of.map(meaningOfCondition) };
+      return `{"at_least":${condition.n},"of":${listOf(condition.of, meaningOfCondition)}}`;
     default:
-      return { [condition.kind]: condition.of.map(meaningOfCondition) };
+      return `{"${condition.kind}":${listOf(condition.of, meaningOfCondition)}}`;
   }
 }
 
 /** The parsed steps say all: `args["a"]` is `args.a`. */
-function meaningOfLeaf({ selector, operator, value }: Leaf): object {
-  return { root: selector.root, steps: selector.steps, operator, value };
+function meaningOfLeaf({ selector, operator, value }: Leaf): string {
+  const { root, steps } = selector;
+  return `{"operator":"${operator}","root":"${root}","steps":${canonicalText(steps)},"value":${canonicalText(value)}}`;
 }
 
-const withoutPlace = (part: object): object => ({ ...part, position: undefined });
+/** Canonical text of an object of ours, whose keys need no escapes, in which some members are said already, and its place is left out. */
+export function textWith(part: object, said: Readonly<Record<string, string | undefined>>): string {
+  let text = "";
+  for (const key of sortedKeys(part)) {
+    if (key === "position") continue;
+    const value = (part as Readonly<Record<string, Json | undefined>>)[key];
+    const member = Object.hasOwn(said, key) ? said[key] : value === undefined ? undefined : canonicalText(value);
+    if (member !== undefined) text += `${text === "" ? "" : ","}"${key}":${member}`;
+  }
+  return `{${text}}`;
+}
+
+/** Joined by hand: a long list of texts is put together only once, when it is hashed. */
+export function listOf<T>(items: readonly T[], textOf: (item: T) => string): string {
+  let text = "";
+  for (const item of items) text += text === "" ? textOf(item) : `,${textOf(item)}`;
+  return `[${text}]`;
+}
