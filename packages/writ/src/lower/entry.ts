@@ -4,8 +4,10 @@ import type { DoesEntry } from "../model/policy.js";
 import { kindOf, mainOf } from "./attributes.js";
 import { opaque } from "./lowered.js";
 import { deriveOperation, opaqueOperations } from "./operation.js";
+import { lowerPatch } from "./patch/index.js";
 import { MAX_VALUES, TOO_MANY_VALUES } from "./select.js";
 import type { Found } from "./select.js";
+import { lowerSql } from "./sql/index.js";
 import { TemplateError } from "./template.js";
 import type { Evaluate } from "./value.js";
 import { compileValue } from "./value.js";
@@ -27,19 +29,34 @@ export function compileEntry(entry: DoesEntry): AddOperations {
   return entry.kind === "operation" ? compileOperation(entry) : compileForeign(entry);
 }
 
-/** Text in a language that this version does not read: what it would do is opaque. */
+/** Text in a language of its own. A list of texts is one after the other; what is blank does nothing. */
 function compileForeign({ kind, action, attributes }: DoesEntry): AddOperations {
   const evaluate = compileValue(attributes.text ?? "", "text");
-  const why = opaque(FOREIGN[kind]);
-  return (args, _fs, into) => (isBlank(evaluate(args)) ? true : push(into, opaqueOperations(action, why)));
+  const lower = FOREIGN[kind];
+  return (args, fs, into) => {
+    const found = evaluate(args);
+    if (isBlank(found)) return true;
+    if (found.kind === "opaque")
+      return found.why !== TOO_MANY_VALUES && push(into, opaqueOperations(action, found.why));
+    const texts = found.kind === "one" ? [found.value] : found.kind === "many" ? found.values : [];
+    return texts.every((text) => isBlankText(text) || push(into, lowerText(lower, action, text, fs)));
+  };
 }
 
-const FOREIGN: Readonly<Record<DoesEntry["kind"], string>> = {
-  operation: "operations are read",
-  shell: "shell command lines are not read by this version",
-  patch: "patches are not read by this version",
-  sql: "SQL is not read by this version",
+type LowerText = (text: string, fs: FileSystemFacts) => readonly Operation[];
+
+const NOT_TEXT = opaque("an attribute of the wrong type");
+const SHELL = opaque("shell command lines are not read by this version");
+
+const FOREIGN: Readonly<Record<DoesEntry["kind"], LowerText>> = {
+  operation: () => [],
+  shell: () => opaqueOperations("process.exec", SHELL),
+  patch: lowerPatch,
+  sql: lowerSql,
 };
+
+const lowerText = (lower: LowerText, action: string, text: Json, fs: FileSystemFacts): readonly Operation[] =>
+  typeof text === "string" ? lower(text, fs) : opaqueOperations(action, NOT_TEXT);
 
 /** Absent, or nothing but white space: it does nothing. */
 function isBlank(found: Found): boolean {

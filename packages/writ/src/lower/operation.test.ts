@@ -212,15 +212,35 @@ describe("the others", () => {
       ["patch.apply", { path: "/desk/x", additions: 3 }],
       ["file.write", { path: "/desk/x" }],
     ]);
-    expect(derive("patch.apply", { content: "--- a" })).toEqual([
+    expect(derive("patch.apply", {})).toEqual([
       ["patch.apply", "opaque"],
       ["file.write", "opaque"],
     ]);
   });
+  test("content without a path is a whole patch, content beside a path is what is added to it", () => {
+    const content = "*** Begin Patch\n*** Delete File: x\n*** End Patch\n";
+    expect(derive("patch.apply", { content })).toEqual([
+      ["patch.apply", { path: "/desk/x", additions: 0, deletions: 0, content: "" }],
+      ["file.delete", { path: "/desk/x" }],
+    ]);
+    expect(derive("patch.apply", { path: "y", content })).toEqual([
+      ["patch.apply", { path: "/desk/y", content }],
+      ["file.write", { path: "/desk/y" }],
+    ]);
+  });
   test("one text where a list belongs is a list of one", () => {
     expect(derive("db.query", { statement: "select 1", verbs: "SELECT" })).toEqual([
-      ["db.query", { statement: "select 1", verbs: ["SELECT"] }],
+      ["db.query", { statement: "select 1", verbs: ["SELECT"], tables: [] }],
     ]);
+  });
+  test("what is said beside a statement adds to what it does", () => {
+    const raw = { statement: "drop table a; select 1", verbs: ["select"], tables: ["b"] };
+    expect(derive("db.query", raw)).toEqual([
+      ["db.query", { statement: "drop table a", verbs: ["DROP", "SELECT"], tables: ["a", "b"] }],
+      ["db.query", { statement: "select 1", verbs: ["SELECT"], tables: ["b"] }],
+    ]);
+    expect(derive("db.query", { statement: "db.users.find()", verbs: ["FIND"] })).toEqual([["db.query", "opaque"]]);
+    expect(derive("db.query", { statement: "select 1", verbs: 5 })).toEqual([["db.query", "opaque"]]);
   });
   test("actions of the policy's own take attributes as they are", () => {
     const raw = { amount: 5, to: { id: "x" }, path: "../x", tags: ["a"] };

@@ -1,20 +1,21 @@
-import type { Json } from "../model/json.js";
-import type { FileSystemFacts, Operation } from "../model/request.js";
+import type { Json, JsonArray } from "../model/json.js";
+import { isArray } from "../model/json.js";
+import type { FileSystemFacts, Operation, Resource } from "../model/request.js";
 import { isBuiltIn, mainOf } from "./attributes.js";
 import { everyPath, fileOperations, NO_MAIN, NOT_TEXT, readOperations } from "./file.js";
 import { lowerFileUrl } from "./file-url.js";
 import type { Opaque } from "./lowered.js";
-import { known, NO_RESOURCE, opaque, unknown } from "./lowered.js";
+import { known, NO_RESOURCE, unknown } from "./lowered.js";
 import { connect, resourceUri } from "./connect.js";
 import { execOperation } from "./exec.js";
+import { lowerPatch } from "./patch/index.js";
 import { lowerPath } from "./path.js";
+import { lowerSql } from "./sql/index.js";
 import type { Attributes } from "./typed.js";
 import { addTyped } from "./typed.js";
 
 /** What a call does that nothing is declared about. */
 export const RESIDUAL: Operation = Object.freeze({ action: "tool.call", resource: NO_RESOURCE, opaque: null });
-
-const PATCH = opaque("patches are not read by this version");
 
 /**
  * The operations of one action with raw attribute values: mostly one; more when a path reads differently on other systems,
@@ -33,6 +34,8 @@ export function deriveOperation(action: string, raw: Attributes, fs: FileSystemF
       return connectOperations(raw, fs);
     case "mcp.resource":
       return resourceOperations(raw, fs);
+    case "db.query":
+      return queryOperations(raw, fs);
     case "process.exec":
       return [execOperation(raw, fs)];
     case "tool.call":
@@ -60,15 +63,39 @@ const has = (raw: Attributes, name: string): boolean => Object.hasOwn(raw, name)
 
 const PATH: readonly string[] = ["path"];
 
+/** A file and how it is changed; or, without a path, a whole patch as `content`. */
 function patchOperations(raw: Attributes, fs: FileSystemFacts): readonly Operation[] {
-  const { path } = raw;
-  if (typeof path !== "string") return opaqueOperations("patch.apply", path === undefined ? PATCH : NOT_TEXT);
+  const { path, content } = raw;
+  if (path === undefined && typeof content === "string") return lowerPatch(content, fs);
+  if (typeof path !== "string") return opaqueOperations("patch.apply", path === undefined ? NO_MAIN : NOT_TEXT);
   const lowered = lowerPath(path, fs);
   if (lowered.opaque !== undefined) return opaqueOperations("patch.apply", lowered);
   const resource: Record<string, Json> = { path: lowered.path };
   const wrong = addTyped(resource, "patch.apply", raw, fs, PATH);
   if (wrong !== null) return opaqueOperations("patch.apply", wrong);
   return [...everyPath("patch.apply", resource, lowered), ...everyPath("file.write", { path: lowered.path }, lowered)];
+}
+
+/** What the statement does, and what is said beside it: that adds verbs and tables, and takes none away. */
+function queryOperations(raw: Attributes, fs: FileSystemFacts): readonly Operation[] {
+  const said = plainOperation("db.query", raw, fs);
+  const { statement } = said.resource;
+  const read = typeof statement === "string" ? lowerSql(statement) : [];
+  return read.length === 0 ? [said] : read.map((operation) => joinQuery(operation, said.resource));
+}
+
+function joinQuery(operation: Operation, said: Resource): Operation {
+  if (operation.action !== "db.query" || operation.opaque !== null) return operation;
+  const { verbs, tables } = operation.resource;
+  const joined = { ...operation.resource, verbs: union(verbs, said.verbs, (verb) => verb.toUpperCase()) };
+  const resource = tables === undefined ? joined : { ...joined, tables: union(tables, said.tables, (table) => table) };
+  return Object.freeze({ ...operation, resource: Object.freeze(resource) });
+}
+
+/** Two lists of texts as one, without repetitions. */
+function union(own: Json | undefined, added: Json | undefined, form: (text: string) => string): JsonArray {
+  const texts = [own, added].flatMap((list) => (list !== undefined && isArray(list) ? list.map(String) : []));
+  return Object.freeze([...new Set(texts.map(form))]);
 }
 
 function connectOperations(raw: Attributes, fs: FileSystemFacts): readonly Operation[] {
