@@ -4,6 +4,7 @@ import { childrenOf, escapeKey, type Survey, targetOf } from "./args-schema-surv
 
 /** Our own keywords, which no policy can write. */
 export const STEP = "writ:step";
+/** Holds the declared names: any other name that every object inherits, such as `toString`, is refused. */
 export const INHERITED = "writ:inherited";
 
 /** Where the schema stands once more as it was written, for what only tests. */

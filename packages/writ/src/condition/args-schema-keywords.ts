@@ -23,6 +23,7 @@ export type Holds =
  */
 export type Applies = "below" | "here" | "test";
 
+/** What a keyword holds, and to what the schemas in it apply. */
 export interface Keyword {
   readonly holds: Holds;
   readonly applies: Applies;
@@ -103,6 +104,8 @@ export const INSTEAD: Readonly<Record<string, string>> = {
   $recursiveRef: "write `$ref`",
 };
 
+/** The one dialect that schemas are written in. */
 export const DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
+/** What `type` may name. */
 export const TYPES: readonly string[] = ["null", "boolean", "object", "array", "number", "string", "integer"];

@@ -28,6 +28,7 @@ export interface Survey {
 const MAX_DEPTH = 64;
 const MAX_NODES = 10_000;
 
+/** A key as one step of a JSON pointer (RFC 6901). */
 export const escapeKey = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
 
 /** Checks that everything in a schema is JSON Schema 2020-12; `compile` is called with every regular expression. */

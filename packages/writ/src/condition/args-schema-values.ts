@@ -11,6 +11,7 @@ export function textOf(value: Json): string {
   return `{${members.map((key) => `${JSON.stringify(key)}:${textOf(value[key] ?? null)}`).join()}}`;
 }
 
+/** Whether no two items are equal as JSON, for `uniqueItems`. */
 export function isUnique(items: readonly Json[]): boolean {
   const seen = new Set<string>();
   for (const item of items) {

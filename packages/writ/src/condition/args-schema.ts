@@ -8,11 +8,13 @@ import { inheritedKey, isUnique, textOf } from "./args-schema-values.js";
 
 export { SchemaError } from "./args-schema-survey.js";
 
+/** What compiling a schema needs from elsewhere. */
 export interface ArgsSchemaOptions {
   /** Compiles a pattern to a matcher in linear time, found anywhere in a text; throws for one that is not valid. */
   readonly regex: (source: string) => { test(text: string): boolean };
 }
 
+/** A compiled schema of arguments. */
 export interface ArgsValidator {
   /**
    * `null`: the arguments are valid. Else where they are not and why, never the value that stands there.

@@ -12,9 +12,11 @@ import {
   type Value,
 } from "./cel-value.js";
 
+/** What a value is, in words of CEL; `fail`: it could not be evaluated. */
 export type Kind =
   "null" | "bool" | "int" | "double" | "string" | "list" | "map" | "timestamp" | "duration" | "type" | "fail";
 
+/** What a value is. */
 export function kindOf(value: Value): Kind {
   if (value === null) return "null";
   switch (typeof value) {
@@ -101,6 +103,7 @@ function equalMaps(meter: Meter, a: CelMap, b: CelMap): Truth {
 /** A map literal, or an object of JSON data. */
 export type CelMap = ReadonlyMap<Key, Value> | Fields;
 
+/** Whether a value is a map: JSON data or a literal of an expression. */
 export const isMap = (value: Value): value is CelMap => kindOf(value) === "map";
 
 const isLiteral = (map: CelMap): map is ReadonlyMap<Key, Value> => map instanceof Map;
@@ -111,6 +114,7 @@ export function lookUp(map: CelMap, key: Key): Value | undefined {
   return typeof key === "string" && Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
+/** The keys of a map, in its own order. */
 export const keysOf = (map: CelMap): readonly Key[] => (isLiteral(map) ? [...map.keys()] : Object.keys(map));
 
 /** What may be a key: a double counts as the int that it equals. */

@@ -60,8 +60,10 @@ const LOOPS: Readonly<Record<string, Readonly<Record<number, Loop>>>> = {
   map: { 2: collect(false), 3: collect(true) },
 };
 
+/** Whether a method runs an expression over each element. */
 export const isComprehension = (name: string): boolean => Object.hasOwn(LOOPS, name);
 
+/** Methods that run an expression over each element. */
 export const COMPREHENSIONS: readonly string[] = Object.keys(LOOPS);
 
 /** `list.all(x, p)` and its like. */

@@ -14,6 +14,7 @@ export interface Names {
   readonly signals: Set<string>;
 }
 
+/** Nothing named yet. */
 export const noNames = (): Names => ({
   actions: new Set(),
   labels: new Set(),

@@ -3,6 +3,7 @@ import { equal, isMap, keyOf, kindOf, lookUp, order } from "./cel-compare.js";
 import { Duration, durationOf, Timestamp, timestampOf } from "./cel-time.js";
 import { FAIL, finite, type Meter, int64, isList, spend, spendText, type Value } from "./cel-value.js";
 
+/** An operator on two values, charged to the meter; `FAIL` where it has no overload for them. */
 export type Binary = (meter: Meter, left: Value, right: Value) => Value;
 
 const NUMBERS = new Set(["int", "double"]);
@@ -77,6 +78,7 @@ function contains(meter: Meter, list: readonly Value[], wanted: Value): Value {
   return comparable ? false : FAIL;
 }
 
+/** Operators on two values, by how they are written. */
 export const BINARY: Readonly<Record<string, Binary>> = {
   "+": arithmetic(
     (a, b) => int64(a + b),
@@ -109,6 +111,7 @@ export const BINARY: Readonly<Record<string, Binary>> = {
   in: membership,
 };
 
+/** Minus a number; `FAIL` for anything else, and where it would not be an `int` any more. */
 export function negate(value: Value): Value {
   if (typeof value === "number") return -value;
   return typeof value === "bigint" ? int64(-value) : FAIL;

@@ -25,6 +25,7 @@ export interface Regex {
   test(text: string): boolean;
 }
 
+/** Compiles a pattern to a matcher in linear time. @throws {Error} for one that is not valid. */
 export type RegexCompiler = (source: string) => Regex;
 
 /** Where a node stands: what is in scope, and what is found out on the way. */
@@ -50,12 +51,14 @@ export interface Expression {
   readonly weight: number;
 }
 
+/** A node that is run for each evaluation. `parts`: the nodes below it. */
 export const computed = (run: Run, ...parts: readonly Expression[]): Expression => ({
   run,
   literal: undefined,
   weight: parts.reduce((sum, part) => sum + part.weight, 1),
 });
 
+/** A node whose value is known when the policy is loaded. */
 export const constant = (value: Value): Expression => ({ run: () => value, literal: value, weight: 1 });
 
 /** A name that was written: the variable around, a root or nothing. */

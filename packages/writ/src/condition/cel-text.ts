@@ -57,5 +57,7 @@ export function split(text: string, separator: string): string[] {
   return parts;
 }
 
+/** ASCII letters in lower case, and nothing else changed. */
 export const lowerAscii = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+/** ASCII letters in upper case, and nothing else changed. */
 export const upperAscii = (text: string): string => text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());

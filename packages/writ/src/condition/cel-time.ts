@@ -26,6 +26,7 @@ export const timestampOf = (ns: bigint): Timestamp | null => (ns >= FIRST && ns 
 /** `null` beyond 64 bits, some 292 years. */
 export const durationOf = (ns: bigint): Duration | null => (ns >= -LONGEST && ns < LONGEST ? new Duration(ns) : null);
 
+/** A point in time by milliseconds since the Unix epoch; `null` outside the years that CEL knows. */
 export const timestampOfMs = (ms: number): Timestamp | null => timestampOf(BigInt(Math.floor(ms)) * MILLISECOND);
 
 const RFC3339 = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/;
@@ -75,11 +76,13 @@ function decimals(ns: bigint): string {
   return fraction === "" ? "" : `.${fraction}`;
 }
 
+/** A duration as CEL prints it, in seconds: `90s`, `1.5s`. */
 export function formatDuration({ ns }: Duration): string {
   const size = ns < 0n ? -ns : ns;
   return `${ns < 0n ? "-" : ""}${size / SECOND}${decimals(size)}s`;
 }
 
+/** A point in time as RFC 3339 in UTC. */
 export function formatTimestamp({ ns }: Timestamp): string {
   const rest = ((ns % SECOND) + SECOND) % SECOND;
   return `${new Date(Number((ns - rest) / MILLISECOND)).toISOString().slice(0, 19)}${decimals(rest)}Z`;
@@ -87,6 +90,7 @@ export function formatTimestamp({ ns }: Timestamp): string {
 
 /** Milliseconds to add to UTC at an instant. */
 export type Zone = (ms: number) => number;
+/** The zone without an offset. */
 export const UTC: Zone = () => 0;
 
 /** A fixed offset (`+02:00`), `UTC` or a name of the time zone database; `null` when there is no such zone. */

@@ -3,6 +3,7 @@ import type { CelVariables } from "./cel-variables.js";
 
 /** The value of an expression that cannot be evaluated: no such key, no such overload, out of range, over budget. */
 export const FAIL: unique symbol = Symbol("cel error");
+/** The type of `FAIL`. */
 export type Fail = typeof FAIL;
 
 /** JSON data: own properties only, whatever the prototype is. `undefined` counts as absent. */
@@ -10,6 +11,7 @@ export interface Fields {
   readonly [key: string]: Value | undefined;
 }
 
+/** A key of a literal map; those of JSON data are strings. */
 export type Key = string | bigint | boolean;
 
 /** A run-time value. `bigint` is CEL's `int`, `number` its `double`: every number of JSON data is a double. */
@@ -46,6 +48,7 @@ export interface Frame extends Meter {
   local: Value;
 }
 
+/** Evaluates a node. */
 export type Run = (frame: Frame) => Value;
 
 /** Units of work per evaluation; one is roughly ten nanoseconds. */
@@ -63,10 +66,13 @@ export function spend(meter: Meter, units: number): boolean {
 /** Units to list one key of a map. */
 const UNITS_PER_KEY = 8;
 
+/** Charges for listing so many keys; `false` once the budget is used up. */
 export const spendKeys = (meter: Meter, count: number): boolean => spend(meter, count * UNITS_PER_KEY);
 
+/** Charges for looking at a text of so many characters; `false` once the budget is used up. */
 export const spendText = (meter: Meter, length: number): boolean => spend(meter, length / CHARACTERS_PER_UNIT);
 
+/** Whether a value is a list. */
 export const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 
 const MAX_INT = 9_223_372_036_854_775_807n;

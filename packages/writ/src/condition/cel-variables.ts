@@ -24,6 +24,7 @@ export interface CelVariables {
   readonly result?: CelResult;
 }
 
+/** What an expression sees of the session. */
 export interface CelSession {
   readonly id: string;
   readonly labels: readonly string[];
@@ -32,6 +33,7 @@ export interface CelSession {
   readonly age: number;
 }
 
+/** What an expression sees of a result. */
 export interface CelResult {
   readonly text: string;
   readonly json: Json | undefined;
@@ -45,6 +47,7 @@ export type Root = Exclude<keyof CelVariables, "underived">;
 /** CEL type of a variable, or of each of its fields. JSON numbers are doubles; JSON data is `dyn`. */
 export type Shape = string | Readonly<Record<string, string>>;
 
+/** The types of all variables. */
 export const SHAPES = {
   tool: "string",
   action: "string",

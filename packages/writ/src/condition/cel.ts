@@ -11,6 +11,7 @@ import { type CelVariables, MAX_SOURCE } from "./cel-variables.js";
 export { CelError } from "./cel-error.js";
 export { CEL_VARIABLES, type CelResult, type CelSession, type CelVariables } from "./cel-variables.js";
 
+/** What compiling an expression needs from elsewhere, and where it stands. */
 export interface CelOptions {
   /** Compiles a pattern to a matcher in linear time; throws for one that is not valid. */
   readonly regex: RegexCompiler;

@@ -21,6 +21,7 @@ export interface ConditionCompilers extends LeafCompilers {
 /** What a condition may speak of: a call, its result as well, or (`args`) the arguments alone. */
 export type Phase = "call" | "result" | "args";
 
+/** Where a condition stands: in what grants or restricts, and what it may speak of. */
 export interface CompileContext {
   readonly compilers: ConditionCompilers;
   readonly polarity: Polarity;

@@ -106,6 +106,7 @@ function resourceTest(
   };
 }
 
+/** The attribute that a leaf over `resource` is about; empty for any other leaf. */
 export function attributeOf(leaf: Leaf): string {
   const [step] = leaf.selector.steps;
   return typeof step === "object" && "key" in step ? step.key : "";

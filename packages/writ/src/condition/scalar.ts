@@ -14,6 +14,7 @@ export interface LeafCompilers {
   invalid(error: unknown, at: Position): void;
 }
 
+/** Where a leaf stands, and what compiles its patterns. */
 export interface LeafContext {
   readonly compilers: LeafCompilers;
   readonly polarity: Polarity;
@@ -28,6 +29,7 @@ export type Operand = (value: Json | undefined, x: Evaluation) => Truth;
 export const isFolded = (leaf: Leaf): boolean =>
   leaf.selector.text === "resource.path" || leaf.selector.text === "resource.cwd";
 
+/** The test for readings with case kept, and the one for those with case folded. */
 export const whenFolded =
   (exact: Scalar, folded: Scalar): Scalar =>
   (value, x) =>

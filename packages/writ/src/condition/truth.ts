@@ -4,6 +4,7 @@ import type { Truth } from "../model/effect.js";
 /** A compiled condition. */
 export type Test = (x: Evaluation) => Truth;
 
+/** The test of a condition that is not there. */
 export const always: Test = () => 1;
 
 /** Kleene's `and`: false wins, then unknown. */
@@ -60,4 +61,5 @@ export function atLeast(n: number, tests: readonly Test[]): Test {
   };
 }
 
+/** Not: what is unknown stays unknown. */
 export const negate = (value: Truth): Truth => (value === 2 ? 2 : value === 1 ? 0 : 1);

@@ -27,10 +27,12 @@ export function compileWithin(leaf: Leaf): Scalar {
   };
 }
 
+/** Whether a path is a folder or lies below it; both are absolute and resolved. */
 export function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
 }
 
+/** A path, absolute and resolved lexically; `null`: it cannot be known. */
 export function resolve(path: string, fileSystem: FileSystemFacts): string | null {
   const lowered = lowerPath(path, fileSystem);
   // A text that other systems read as another path says nothing for certain.

@@ -21,6 +21,7 @@ export interface Explanation {
   readonly closest: readonly Closest[];
 }
 
+/** One operation: how it would be decided alone, and what each reading met. */
 export interface ExplainedOperation {
   readonly operation: Operation;
   /** How it would be decided if the call did nothing else. */
@@ -35,6 +36,7 @@ export interface Outcome {
   readonly rules: readonly string[];
 }
 
+/** One rule or limit over one reading, with the steps of its condition. */
 export interface ExplainedRule {
   readonly rule: string;
   readonly layer: string;

@@ -5,6 +5,7 @@ import type { Table } from "./keys.js";
 /** Adds what a value finds to `found`; `null` stands for nothing found yet, so that a miss allocates nothing. */
 export type Lookup<T> = (value: string | number | boolean, found: T[] | null) => T[] | null;
 
+/** What is found by which texts, and in which table they are looked up. */
 export interface TableEntry<T> {
   readonly table: Table;
   readonly texts: readonly Json[];

@@ -54,8 +54,10 @@ export interface LayerOutcome {
   described: string[] | null;
 }
 
+/** Nothing, shared. */
 export const NONE: readonly never[] = Object.freeze([]);
 
+/** What one layer says, before anything is decided. */
 export const newOutcome = (layer: CompiledLayer, place: number, refusal: LayerRefusal | null): LayerOutcome => ({
   layer,
   place,

@@ -113,6 +113,7 @@ export function compileRule(rule: Rule, compilers: RuleCompilers, layerMode: Mod
   };
 }
 
+/** Compiles a limit into what it counts, and when it restricts. `overridden`: the layer was put in monitor. */
 export function compileLimit(
   limit: Limit,
   compilers: ConditionCompilers,

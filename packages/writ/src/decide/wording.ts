@@ -72,5 +72,6 @@ export function select(outcome: LayerOutcome, x: Evaluation, index: number): Eva
   return x;
 }
 
+/** The operation at a place among those of the request; nothing known where there is none. */
 export const operationAt = (x: Evaluation, index: number): Operation => x.request.operations[index] ?? NOTHING;
 const NOTHING: Operation = { action: "tool.call", resource: NO_RESOURCE, opaque: null };

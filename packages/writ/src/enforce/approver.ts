@@ -26,6 +26,7 @@ export interface ApprovalRequest {
   readonly expiresAt: number;
 }
 
+/** What a person said. */
 export interface ApprovalAnswer {
   /** Only `true` is a yes. */
   readonly approved: boolean;

@@ -18,6 +18,7 @@ export interface Boundary {
   close(): Promise<void>;
 }
 
+/** What a boundary has beside its parts. */
 export interface BoundaryExtras {
   readonly fileSystem: FileSystemFacts;
   /** Aborting it stops the boundary. */

@@ -18,6 +18,7 @@ export interface OperationInput {
   readonly cwd?: string | undefined;
 }
 
+/** A call of a tool, or one operation that no tool does. */
 export type CallInput = ToolCallInput | OperationInput;
 
 /** What every call of a session has in common. */

@@ -7,6 +7,7 @@ export interface MemoryRecord {
   outcome: Outcome | null;
 }
 
+/** A recorder that shows what it holds. */
 export interface MemoryRecorder extends Recorder {
   /** Oldest first. */
   readonly records: readonly MemoryRecord[];

@@ -43,6 +43,7 @@ function isBareBytes(bytes: Uint8Array): boolean {
   return bytes.length > MAX_LISTED_BYTES || Reflect.ownKeys(bytes).length === bytes.length;
 }
 
+/** A text as rules see it, with the JSON that it may be; a refusal where it is too large to be looked at. */
 export function viewOfText(text: string, isError: boolean, bounds: Bounds): ResultView | Refusal {
   // Each UTF-16 unit takes a byte at least.
   if (text.length > bounds.maxBytes) return tooLarge(bounds);

@@ -13,6 +13,7 @@ import type { RecordedAnswer } from "./recorder.js";
 import { type Execute, runTool } from "./run-tool.js";
 import { watch } from "./watch.js";
 
+/** How one call is run. */
 export interface RunOptions<T> {
   /** Gives the call up: it is denied, or, once its tool runs, no longer waited for. */
   readonly signal?: AbortSignal | undefined;

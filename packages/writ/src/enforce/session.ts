@@ -7,6 +7,7 @@ import { preview } from "./prepare.js";
 import { run, type RunOptions } from "./run.js";
 import type { CallInfo, Execute } from "./run-tool.js";
 
+/** Whose session it is, and what its calls have in common. */
 export interface SessionOptions {
   /**
    * An id of your own: everyone who opens it shares its labels and its counts, until `end`. Default: a new id, for this
@@ -40,6 +41,7 @@ export interface Session {
   end(): void;
 }
 
+/** A session over state that it may share. `end`: tells the boundary that it is over. */
 export function openSession(core: Core, session: SessionCore, end: () => void): Session {
   return {
     id: session.state.id,

@@ -80,8 +80,10 @@ export function kindOf(action: string, attribute: string): Kind | null {
   return Object.hasOwn(kinds, attribute) ? (kinds[attribute] ?? null) : null;
 }
 
+/** Whether the action is one of the language. */
 export const isBuiltIn = (action: string): boolean => Object.hasOwn(KINDS, action);
 
+/** The attributes that say what an operation of this action is about: without any of them it is opaque. */
 export function mainOf(action: string): readonly string[] {
   return Object.hasOwn(MAIN, action) ? (MAIN[action] ?? NO_MAIN) : NO_MAIN;
 }

@@ -23,6 +23,7 @@ export type LoweredPath =
     }
   | Opaque;
 
+/** Why something could not be derived. */
 export const opaque = (why: string): Opaque => Object.freeze({ opaque: why });
 
 /** An operation whose resource is known. Freezes the resource; its values are frozen already or made here. */
@@ -31,6 +32,7 @@ export function known(action: string, resource: Record<string, Json>, unresolved
   return Object.freeze(unresolved === undefined ? operation : { ...operation, unresolved });
 }
 
+/** An operation of which nothing is known but its action. */
 export function unknown(action: string, why: Opaque): Operation {
   return Object.freeze({ action, resource: NO_RESOURCE, opaque: why.opaque });
 }

@@ -6,6 +6,7 @@ import { resolveBelow } from "./segments.js";
 /** One way to read the text of a path: where it leads, or why nobody can say. */
 export type View = string | Opaque;
 
+/** Why a relative path leads nowhere that is known. */
 export const NO_CWD = opaque("a relative path, and the working folder is not known");
 const NO_HOME = opaque("a path below the home folder, which is not known");
 const OTHER_HOME = opaque("a path below the home folder of somebody else");
@@ -27,6 +28,7 @@ export function hasDrive(text: string): boolean {
   return letter >= 97 && letter <= 122;
 }
 
+/** Every backslash as a slash. */
 export const slashed = (text: string): string => text.replaceAll("\\", "/");
 
 /** As POSIX reads it: `/` separates and nothing else does. `~` and `~/x` are the home folder. */

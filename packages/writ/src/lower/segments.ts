@@ -33,6 +33,7 @@ function isOneName(name: string): boolean {
   return view === name || !(view === "" || view.includes("/") || view.includes("\\") || isDotsAndSpaces(view));
 }
 
+/** Whether a name is nothing but dots and spaces, which Windows drops. */
 export function isDotsAndSpaces(name: string): boolean {
   for (let at = 0; at < name.length; at++) {
     const code = name.charCodeAt(at);

@@ -10,6 +10,7 @@ export const MAX_VALUES = 1000;
 
 const ABSENT = opaque("an argument that it needs is absent");
 const NOT_A_LIST = opaque("an argument that should be a list is none");
+/** Why an argument with very many values says nothing. */
 export const TOO_MANY_VALUES = opaque("more values than are decided at once");
 
 /** What a reference finds: one value; a list of values; nothing, where it may be absent; or what is wrong. */

@@ -10,6 +10,7 @@ import { lowerPath } from "./path.js";
 import { lowerMethod } from "./url.js";
 import { lowerUrlPath } from "./url-path.js";
 
+/** Attributes as a declaration or a caller gave them, not looked at yet. */
 export type Attributes = Readonly<Record<string, Json>>;
 /** An attribute's value in its right type, or why it has none. */
 type Typed = { readonly value: Json; readonly opaque?: undefined } | Opaque;
@@ -41,6 +42,7 @@ export function addTyped(
   return null;
 }
 
+/** A value as an attribute of this kind, or why it is none. */
 export function typedValue(kind: Kind, value: Json, fs: FileSystemFacts): Typed {
   switch (kind) {
     case "any":

@@ -10,6 +10,7 @@ export interface HostPattern {
   readonly key: HostKey | null;
 }
 
+/** By what an index finds a host pattern. */
 export interface HostKey {
   /** The host itself, or what follows `*.` and `**.`. */
   readonly suffix: string;

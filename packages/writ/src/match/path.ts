@@ -39,6 +39,7 @@ export interface PathKey {
   readonly any: boolean;
 }
 
+/** How a path pattern is read. */
 export interface PathOptions {
   /** What `~/` stands for, absolute and resolved; a drive may be followed by `\\`. Default, and anything else: unknown. */
   readonly home?: string | null;

@@ -17,6 +17,7 @@ interface Wild {
   readonly suffix: string;
 }
 
+/** `**`: any number of segments, also none. */
 export const DEEP: Segment = { kind: "deep" };
 const ANY: Segment = { kind: "any" };
 
@@ -36,8 +37,10 @@ export function parseSegment(text: string): Segment {
   return { kind: "wild", prefix, middle: parts.slice(1, -1), suffix: parts.at(-1) ?? "" };
 }
 
+/** A segment without a star. */
 export const literal = (text: string): Segment => ({ kind: "literal", text });
 
+/** The same with case folded. */
 export function foldSegment(segment: Segment): Segment {
   if (segment.kind === "literal") return literal(foldCase(segment.text));
   if (segment.kind !== "wild") return segment;

@@ -63,6 +63,7 @@ function endOfBrackets(text: string, at: number): number {
   return end < text.length ? end : at;
 }
 
+/** The same with case folded. */
 export const foldGlob = (glob: ShellGlob): ShellGlob =>
   glob.map(({ segment, hidden }) => ({ segment: foldSegment(segment), hidden }));
 

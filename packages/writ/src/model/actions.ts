@@ -22,4 +22,5 @@ export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   "tool.call": [],
 };
 
+/** Whether the action is one of the language; any other is declared by a policy. */
 export const isBuiltInAction = (action: string): boolean => Object.hasOwn(ATTRIBUTES, action);

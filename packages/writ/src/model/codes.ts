@@ -77,4 +77,5 @@ export const CODES = {
   POLICY_UNREADABLE: { kind: "policy", means: "the policy cannot be read" },
 } as const satisfies Record<string, { kind: "decision" | "policy"; means: string }>;
 
+/** A code of the table. */
 export type Code = keyof typeof CODES;

@@ -24,6 +24,7 @@ export interface Approval {
   readonly rule: string | null;
 }
 
+/** Nothing is known: the epoch, a new session, no file system. Frozen. */
 export const NO_FACTS: Facts = Object.freeze({
   now: 0,
   sessionAge: 0,

@@ -45,6 +45,7 @@ export interface DoesEntry {
   readonly position: Position;
 }
 
+/** What a rule can do. */
 export type RuleEffect = Effect | "warn" | "withhold" | "signal";
 
 /** A guard as one rule names it, with its configuration in full: what was left out is filled in. */
@@ -54,6 +55,7 @@ export interface GuardUse {
   readonly position: Position;
 }
 
+/** One rule, with every default filled in. Its parts must all hold. */
 export interface Rule {
   readonly id: string;
   readonly effect: RuleEffect;
@@ -85,6 +87,7 @@ export interface ResourceMatch {
   readonly except: readonly Leaf[] | null;
 }
 
+/** One limit, with every default filled in. */
 export interface Limit {
   readonly id: string;
   readonly tool: readonly string[] | null;
@@ -106,6 +109,7 @@ export interface Limit {
   readonly position: Position;
 }
 
+/** A condition as a tree: leaves, combinations of them, and CEL. */
 export type Condition =
   | Leaf
   | { readonly kind: "all" | "any"; readonly of: readonly Condition[] }

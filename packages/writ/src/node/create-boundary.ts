@@ -16,6 +16,7 @@ import { type LayerSource, loadPolicies, type LoadOptions, type PolicySource } f
 import { createScope } from "./scope.js";
 import { defaultLog } from "./state-folder.js";
 
+/** What a boundary decides by, and what it has of this machine. Only `policy` is needed. */
 export interface BoundaryOptions extends LoadOptions {
   /** One policy (a file's path, `builtin:name`, or its text), or a stack of them, the first with the highest authority. */
   readonly policy: PolicySource | readonly LayerSource[];

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { decisionLine, outcomeLine } from "../enforce/record-line.js";
 import type { OpenEntry, OpenRecord, Outcome, Recorder } from "../enforce/recorder.js";
 
+/** What the log holds. */
 export interface JsonlOptions {
   /** Also log what resources hold and what messages quote: command lines, URLs, bodies. Default `false`. */
   readonly values?: boolean;

@@ -17,6 +17,7 @@ import { MAX_POLICY_BYTES } from "../policy/yaml.js";
 /** A policy to load: a file's path, `builtin:name`, or its text. */
 export type PolicySource = string | PolicyText;
 
+/** One layer of a stack, to be loaded. */
 export interface LayerSource {
   /** Default: the policy's own name. */
   readonly name?: string;
@@ -24,6 +25,7 @@ export interface LayerSource {
   readonly mode?: Mode;
 }
 
+/** What loading may read besides the files. */
 export interface LoadOptions {
   /** Default `process.env`. */
   readonly env?: Environment;
@@ -36,6 +38,7 @@ export interface LoadOptions {
 /** Beside the bundle in which this file is, beside that bundle's folder, or, in a checkout, beside the sources. */
 const POLICY_FOLDERS = ["./policies/", "../policies/", "../../policies/"];
 
+/** SHA-256 in lower-case hex; of text, its UTF-8 bytes. */
 export const sha256 = (text: string | Uint8Array): string => createHash("sha256").update(text).digest("hex");
 
 /**
@@ -76,6 +79,7 @@ export function builtinNames(): readonly string[] {
     .sort();
 }
 
+/** The text of a built-in policy; `null`: there is none of this name. */
 export function readBuiltin(name: string): string | null {
   return builtinNames().includes(name) ? readFileSync(resolve(policiesFolder(), `${name}.yaml`), "utf8") : null;
 }

@@ -3,6 +3,7 @@ import type { ApprovalAnswer, ApprovalRequest, Approver } from "../enforce/appro
 import { approvalText } from "./approval-text.js";
 import { openTerminal, type Terminal } from "./terminal.js";
 
+/** What the approver has of this machine. */
 export interface TerminalOptions {
   /** Default: this process's terminal. What it throws means that nobody can be asked. */
   readonly open?: () => Terminal;

@@ -41,6 +41,7 @@ export async function denialOf(running: Promise<unknown>): Promise<DeniedError> 
   throw new Error("it was not denied");
 }
 
+/** The code that a promise was denied with; fails the test if it was not. */
 export async function codeOf(running: Promise<unknown>): Promise<string> {
   return (await denialOf(running)).code;
 }
@@ -48,6 +49,7 @@ export async function codeOf(running: Promise<unknown>): Promise<string> {
 /** How each call ended, oldest first; `open` for one whose record was not closed. */
 export const outcomes = ({ records }: MemoryRecorder): readonly string[] => records.map(outcomeOf);
 
+/** How a call ended and by which code; `open`: its record was not closed. */
 export function outcomeOf({ outcome }: MemoryRecord): string {
   return outcome === null ? "open" : `${outcome.outcome} ${outcome.code}`;
 }
@@ -68,4 +70,5 @@ export async function settled(): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
 }
 
+/** A new folder, by its real path. */
 export const tempFolder = (): string => realpathSync(mkdtempSync(join(tmpdir(), "writ-test-")));

@@ -23,6 +23,7 @@ export function checkNames(layers: readonly Declared[], attributes: Attributes, 
   }
 }
 
+/** Attributes by action. */
 export type Attributes = ReadonlyMap<string, ReadonlySet<string>>;
 
 type Scoped = Pick<Rule | Limit, "id" | "action" | "resource" | "when" | "unless" | "position">;

@@ -73,8 +73,10 @@ const plainRule = object("rule", {
   replace: reserved("replace"),
 });
 
+/** A rule, with the guard that it may name. */
 export const ruleShape = guarded(plainRule);
 
+/** A limit. */
 export const limitShape = object("limit", {
   id: required(name("limit id"), "Unique in the policy, lower-case words joined by `-`."),
   ...scope,
@@ -89,6 +91,7 @@ export const limitShape = object("limit", {
   perCall: reserved("perCall"),
 });
 
+/** What a tool does. */
 export const toolShape = object("tool", {
   does: field(list("`does`", doesEntry), "What a call would do, one entry per effect."),
   returns: field(oneOrMany("`returns`", label), "Labels on its result."),
@@ -116,6 +119,7 @@ const variable: Shape<unknown> = {
   },
 };
 
+/** A whole policy file. */
 export const policyShape = object("policy", {
   apiVersion: required(choice("`apiVersion`", ["writ/v1"]), "`writ/v1`."),
   kind: required(choice("`kind`", ["Policy"]), "`Policy`."),

@@ -45,7 +45,9 @@ export const OPERATORS: Readonly<Record<Operator, OperatorForm>> = {
   cidr: form("text", "cidr", "pattern"),
   within: form("text", "within"),
 };
+/** What a mapping behind `size` may hold. */
 export const SIZE_COMPARISONS: readonly string[] = ["equals", "gt", "gte", "lt", "lte"];
+/** Values that one operator compares with, at most. */
 export const MAX_VALUES = 10_000;
 
 /** How the numbers of a selector are written. */

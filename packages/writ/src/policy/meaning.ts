@@ -16,14 +16,17 @@ import type {
  * keys go; a key of that name in a user's data stays. Written as text at once: of large policies it is most of the work.
  */
 
+/** What a rule means. */
 export const meaningOfRule = (rule: Rule): string =>
   // Left out where there is none: a rule's meaning does not change because there are guards.
   textWith(rule, { ...scopeOf(rule), guard: rule.guard === null ? undefined : meaningOfGuard(rule.guard) });
 
 const meaningOfGuard = (guard: GuardUse): string => canonicalText({ name: guard.name, with: guard.with });
 
+/** What a limit means. */
 export const meaningOfLimit = (limit: Limit): string => textWith(limit, scopeOf(limit));
 
+/** What a tool's declaration means. */
 export const meaningOfTool = (tool: ToolDeclaration): string =>
   textWith(tool, { does: listOf(tool.does, meaningOfEntry) });
 

@@ -4,16 +4,19 @@ import type { Json } from "../model/json.js";
 /** A piece of a policy file and where it stands. */
 export type Node = ScalarNode | ListNode | MapNode;
 
+/** Text, a number, true or false, or nothing. */
 export interface ScalarNode extends Position {
   readonly kind: "scalar";
   readonly value: string | number | boolean | null;
 }
 
+/** A list. */
 export interface ListNode extends Position {
   readonly kind: "list";
   readonly items: readonly Node[];
 }
 
+/** A mapping, with its keys in the order written. */
 export interface MapNode extends Position {
   readonly kind: "map";
   readonly entries: readonly Entry[];
@@ -26,6 +29,7 @@ export interface Entry {
   readonly value: Node;
 }
 
+/** The entry of a mapping with this key, if there is one. */
 export const entryOf = (node: MapNode, key: string): Entry | undefined =>
   node.entries.find((entry) => entry.key === key);
 
@@ -35,11 +39,13 @@ export function itemsOf(node: MapNode, key: string): readonly Node[] {
   return value?.kind === "list" ? value.items : [];
 }
 
+/** The entries of `node[key]` when it is a mapping; else nothing. */
 export function mapOf(node: MapNode, key: string): readonly Entry[] {
   const value = entryOf(node, key)?.value;
   return value?.kind === "map" ? value.entries : [];
 }
 
+/** The place alone of something that has one. */
 export const positionOf = (node: Position): Position => ({ file: node.file, line: node.line, column: node.column });
 
 /** The plain data of a node. Keys such as `__proto__` stay ordinary keys. */

@@ -70,6 +70,7 @@ function readAttributes(entries: readonly Entry[], scope: Scope): readonly Leaf[
 
 /** What `when` of an entry of `does` may speak of, in selectors and in CEL. */
 export const ARGUMENT_ROOTS: readonly string[] = ["args", "call", "tool"];
+/** The hint for a condition that speaks of anything else. */
 export const ONLY_ARGUMENTS =
   "what a tool does depends on `args`, `call.bytes` and `tool` alone; conditions on anything else belong in a rule";
 

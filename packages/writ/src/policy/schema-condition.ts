@@ -59,6 +59,7 @@ const selectorSchema = (text: string): JsonObject => {
 export const comparedName = (selector: string): string =>
   Object.hasOwn(WRITTEN, selector) ? `compared.${selector}` : "compared";
 
+/** A reference to one of the schema's definitions. */
 export const refTo = (name: string): JsonObject => ({ $ref: `#/$defs/${name}` });
 
 /** A value, a list of values, or a mapping of operators; in `matched` a value is a pattern. */

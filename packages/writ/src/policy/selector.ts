@@ -24,7 +24,9 @@ const ROOTS: Readonly<Record<Selector["root"], readonly string[] | null>> = {
 const FLAT = new Set<string>(["signals"]);
 /** Keys whose value is itself a mapping with free keys. */
 const OPEN = new Set(["principal.claims", "session.counts", "result.json"]);
+/** Roots that the language reserves and this version does not carry out. */
 export const RESERVED_ROOTS: readonly string[] = ["flow"];
+/** Every root of a selector. */
 export const SELECTOR_ROOTS = Object.keys(ROOTS) as readonly Selector["root"][];
 
 /** How each step of a selector is written; a `deep` one only at the end. */
@@ -115,6 +117,7 @@ function stepOf([whole, key, index, quoted]: RegExpExecArray): Step {
   return whole === "[*]" ? "each" : "deep";
 }
 
+/** The key of a step that is one; `null` for an index and for what stands for several. */
 export const keyOf = (step: Step | undefined): string | null =>
   typeof step === "object" && "key" in step ? step.key : null;
 

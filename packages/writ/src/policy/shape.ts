@@ -23,7 +23,9 @@ export interface Field<T> {
   readonly about: string;
 }
 
+/** A key that may be absent. `about`: its help, for the reference and for editors. */
 export const field = <T>(shape: Shape<T>, about: string): Field<T> => ({ shape, required: false, about });
+/** A key that must be there. */
 export const required = <T>(shape: Shape<T>, about: string): Field<T> => ({ shape, required: true, about });
 
 type Fields = Readonly<Record<string, Field<unknown>>>;
@@ -88,6 +90,7 @@ export function record<T>(where: string, value: Shape<T>): Shape<readonly (Entry
   };
 }
 
+/** A list, which may be empty. */
 export function list<T>(where: string, item: Shape<T>): Shape<readonly T[]> {
   return {
     schema: { type: "array", items: item.schema },
@@ -163,6 +166,7 @@ export function text(
 /** A pattern is for the text with its variables inserted: where they may stand, an editor cannot know. */
 const writtenAs = ({ source }: RegExp, as: Insertion): string => (as === "header" ? source : `${source}|\\$\\{`);
 
+/** `true` or `false`. */
 export const flag = (where: string): Shape<boolean> => ({
   schema: { type: "boolean" },
   read: (node, scope) =>
@@ -235,6 +239,7 @@ export const duration = (where: string, words: readonly string[] = []): Shape<nu
   },
 });
 
+/** A number of bytes: `65536`, `20KB`, `1MiB`. */
 export const size = (where: string): Shape<number> => ({
   schema: {
     anyOf: [

@@ -19,6 +19,7 @@ export function loaderOf(files: Readonly<Record<string, string>>): PolicyLoader 
   };
 }
 
+/** Resolves a policy with the given top-level YAML below a valid head; for tests. */
 export async function resolveBody(
   body: string,
   files: Readonly<Record<string, string>> = {},

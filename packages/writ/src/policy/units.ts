@@ -10,8 +10,9 @@ const BYTES: Readonly<Record<string, number>> = {
   GiB: 1024 ** 3,
 };
 
-/** How a duration and a number of bytes are written: sources of regular expressions, also for editors. */
+/** How a duration is written, as the source of a regular expression, also for editors. */
 export const DURATION = String.raw`^(?=0*[1-9])(\d{1,9})(ms|s|m|h|d)$`;
+/** How a number of bytes is written, as the source of a regular expression, also for editors. */
 export const SIZE = String.raw`^(?=0*[1-9])(\d{1,12})\s?(B|KB|MB|GB|KiB|MiB|GiB)?$`;
 
 /** `250ms`, `30s`, `5m`, `8h`, `7d` in milliseconds; `null` when it is none of these or zero. */
