@@ -7,6 +7,7 @@ import { defineExplain } from "./commands/explain.js";
 import { defineInit } from "./commands/init.js";
 import { defineMcp } from "./commands/mcp.js";
 import { defineSchema } from "./commands/schema.js";
+import { defineTest } from "./commands/test.js";
 import { defineValidate } from "./commands/validate.js";
 import { EXIT_MEANINGS } from "./exit.js";
 import { styleFor, WIDTH } from "./text.js";
@@ -17,6 +18,7 @@ const COMMANDS: readonly Define[] = [
   defineValidate,
   defineCheck,
   defineExplain,
+  defineTest,
   defineMcp,
   defineSchema,
   defineCompletion,

@@ -92,7 +92,8 @@ export function policiesFolder(): string {
   return found;
 }
 
-function textOf(source: PolicySource): PolicyText {
+/** Reads what a source names. @throws {PolicyError} if it cannot be read. */
+export function textOf(source: PolicySource): PolicyText {
   if (typeof source !== "string") return source;
   if (!source.startsWith("builtin:")) return readPolicy(source);
   const text = readBuiltin(source.slice("builtin:".length));

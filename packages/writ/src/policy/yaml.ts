@@ -17,35 +17,41 @@ const MAX_ERRORS = 5;
  * @throws {PolicyError} with every syntax error found.
  */
 export function parseYaml(text: string, file: string): Node {
+  const [root] = parse(text, file, false);
+  return root ?? empty(file);
+}
+
+/** The same for a file that may hold several documents, each between `---`. @throws {PolicyError} */
+export const parseYamlDocuments = (text: string, file: string): readonly Node[] => parse(text, file, true);
+
+/** At least one node. */
+function parse(text: string, file: string, several: boolean): readonly Node[] {
   if (text.length > MAX_POLICY_BYTES || utf8Length(text) > MAX_POLICY_BYTES) {
     throw new PolicyError([problem(file, 1, 1, "POLICY_TOO_LARGE", "a policy is at most 1 MiB of text")]);
   }
   const lines = new LineCounter();
   const documents = readDocuments(text, lines, file);
-  const [document, second] = documents;
   const reader = new Reader(file, lines);
-  if (document === undefined) {
-    throw new PolicyError([
-      problem(file, 1, 1, "POLICY_SYNTAX", "the file is empty", "start with `apiVersion: writ/v1`"),
-    ]);
-  }
+  if (documents.length === 0) return empty(file);
   // One mistake makes a parser complain of much that follows from it.
   for (const error of documents.flatMap((each) => each.errors).slice(0, MAX_ERRORS)) reader.syntax(error);
   for (const warning of documents.flatMap((each) => each.warnings)) reader.syntax(warning);
-  if (second !== undefined) {
+  const [, second] = documents;
+  if (second !== undefined && !several) {
     const at = lines.linePos(second.range?.[0] ?? 0);
     reader.problems.push(
       problem(file, at.line, at.col, "POLICY_SYNTAX", "a file holds one policy, here a second one starts"),
     );
   }
-  const root =
-    reader.problems.length === 0 && document.contents !== null ? reader.read(document, document.contents, 0) : null;
+  const roots = reader.problems.length > 0 ? [] : documents.flatMap((document) => reader.root(document) ?? []);
   if (reader.problems.length > 0) throw new PolicyError(reader.problems);
-  if (root === null)
-    throw new PolicyError([
-      problem(file, 1, 1, "POLICY_SYNTAX", "the file is empty", "start with `apiVersion: writ/v1`"),
-    ]);
-  return root;
+  return roots.length > 0 ? roots : empty(file);
+}
+
+function empty(file: string): never {
+  throw new PolicyError([
+    problem(file, 1, 1, "POLICY_SYNTAX", "the file is empty", "start with `apiVersion: writ/v1`"),
+  ]);
 }
 
 function readDocuments(text: string, lines: LineCounter, file: string): readonly Document.Parsed[] {
@@ -98,7 +104,13 @@ class Reader {
     private readonly lines: LineCounter,
   ) {}
 
-  read(document: Document.Parsed, node: ParsedNode | YamlNode | null, depth: number): Node | null {
+  /** A whole document; `null` for one that is empty. Its anchors are its own. */
+  root(document: Document.Parsed): Node | null {
+    this.anchors.clear();
+    return document.contents === null ? null : this.read(document, document.contents, 0);
+  }
+
+  private read(document: Document.Parsed, node: ParsedNode | YamlNode | null, depth: number): Node | null {
     if (this.ended) return null;
     const at = this.at(node);
     this.nodes += 1;
