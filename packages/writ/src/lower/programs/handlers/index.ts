@@ -1,0 +1,84 @@
+import type { Handler } from "../handler.js";
+import { compress, cpio, letters, seven, unzip, zip } from "./archives.js";
+import { bun, java, perl } from "./code.js";
+import {
+  afterDashes,
+  dig,
+  env,
+  fd,
+  flock,
+  multiplexer,
+  netcat,
+  parallel,
+  script,
+  socat,
+  su,
+  sudo,
+  uvRun,
+  watch,
+} from "./commands.js";
+import { copy } from "./copy.js";
+import { curl } from "./curl.js";
+import { find } from "./find.js";
+import { ghApi, ghClone, git, gitCheckout, gitClone, gitConfig, gitForeach } from "./git.js";
+import { sed } from "./sed.js";
+import { foreignShell, interpreter } from "./shell.js";
+import { remoteCopy, sftp, ssh } from "./ssh.js";
+import { tar } from "./tar.js";
+import { dd, httpie, jq, openssl, pieces, search, yq } from "./texts.js";
+import { wget } from "./wget.js";
+import { xargs } from "./xargs.js";
+
+/** The handlers by the name that an entry's `by` gives. */
+export const HANDLERS: Readonly<Record<string, Handler>> = {
+  afterDashes,
+  ar: letters,
+  bun,
+  compress,
+  copy,
+  cpio,
+  curl,
+  dd,
+  dig,
+  env,
+  fd,
+  find,
+  flock,
+  foreignShell,
+  ghApi,
+  ghClone,
+  git,
+  gitCheckout,
+  gitClone,
+  gitConfig,
+  gitForeach,
+  httpie,
+  interpreter,
+  jar: letters,
+  java,
+  jq,
+  multiplexer,
+  netcat,
+  openssl,
+  parallel,
+  perl,
+  pieces,
+  remoteCopy,
+  script,
+  search,
+  sed,
+  seven,
+  sftp,
+  socat,
+  ssh,
+  su,
+  sudo,
+  tar,
+  unzip,
+  uvRun,
+  watch,
+  wget,
+  xargs,
+  yq,
+  zip,
+};

@@ -1,0 +1,75 @@
+import type { Word } from "../shell/word.js";
+import type { Role } from "./roles.js";
+import { NO_ROLE, parseRole } from "./roles.js";
+
+/** The roles of operands by position: the first ones, one that repeats, the last ones. */
+export interface Pattern {
+  readonly heads: readonly Role[];
+  readonly repeat: Role | null;
+  readonly tails: readonly Role[];
+  /** The last head starts a command of its own. */
+  readonly command: boolean;
+  /** What happens when no operand stands where the repeated role is. */
+  readonly bare: readonly Bare[];
+}
+
+/** A role and the text that it applies to, `-` being standard input. */
+export interface Bare {
+  readonly role: Role;
+  readonly text: string;
+}
+
+/** One operand. `loose`: it may be several words, or none, so that positions after it are not certain. */
+export interface Operand {
+  readonly word: Word;
+  readonly loose: boolean;
+  /** Where it stands among the words. */
+  readonly at: number;
+}
+
+const tokens = (text: string): readonly string[] => text.split(" ").filter((token) => token !== "");
+
+export function parseBare(text: string): readonly Bare[] {
+  return tokens(text).map((token) => {
+    const at = token.indexOf("=");
+    return { role: parseRole(at < 0 ? token : token.slice(0, at)), text: at < 0 ? "-" : token.slice(at + 1) };
+  });
+}
+
+/** Reads `none read... write | list=.`. */
+export function parsePattern(text: string, bare: string, dash: boolean): Pattern {
+  const [roles = "", own] = text.split("|");
+  const heads: Role[] = [];
+  const tails: Role[] = [];
+  let repeat: Role | null = null;
+  let command = false;
+  for (const token of tokens(roles)) {
+    if (token === "command") command = true;
+    else if (token.endsWith("...")) repeat = parseRole(token.slice(0, -3), dash);
+    else (repeat === null ? heads : tails).push(parseRole(token, dash));
+  }
+  return { heads, repeat, tails, command, bare: parseBare(own ?? bare) };
+}
+
+/** The role of every operand; where an earlier one is loose, all the roles that its position may have. */
+export function rolesOf(pattern: Pattern, operands: readonly Operand[]): readonly (readonly Role[])[] {
+  const first = operands.findIndex((operand) => operand.loose);
+  if (first < 0) return operands.map((_, index) => [exact(pattern, index, operands.length)]);
+  const last = operands.findLastIndex((operand) => operand.loose);
+  let certain = 0;
+  return operands.map(({ loose }, index) => {
+    const least = certain;
+    if (!loose) certain++;
+    const head = pattern.heads[index];
+    if (index < first && head !== undefined) return [head];
+    const tail = pattern.tails[pattern.tails.length - (operands.length - index)];
+    if (index > last && tail !== undefined && least >= pattern.heads.length) return [tail];
+    return [...pattern.heads.slice(least), ...(pattern.repeat === null ? [] : [pattern.repeat]), ...pattern.tails];
+  });
+}
+
+function exact(pattern: Pattern, index: number, count: number): Role {
+  const head = pattern.heads[index];
+  if (head !== undefined) return head;
+  return pattern.tails[pattern.tails.length - (count - index)] ?? pattern.repeat ?? NO_ROLE;
+}

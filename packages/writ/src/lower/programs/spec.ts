@@ -1,0 +1,133 @@
+import type { Entry } from "./entry.js";
+import type { Pattern } from "./pattern.js";
+import { parsePattern, parseBare } from "./pattern.js";
+import type { Bare } from "./pattern.js";
+import type { Role } from "./roles.js";
+import { NO_ROLE, parseRole } from "./roles.js";
+
+/** One option of a program, by any of its names. */
+export interface Option {
+  /** The first of its names. */
+  readonly name: string;
+  readonly takes: "nothing" | "value" | "attached";
+  readonly last: boolean;
+  role: Role;
+  mode: Pattern | null;
+  recursive: boolean;
+  folder: boolean;
+}
+
+/** An entry of the table, ready to read words with. */
+export interface Spec {
+  readonly entry: Entry;
+  readonly style: "gnu" | "posix" | "word";
+  readonly options: ReadonlyMap<string, Option>;
+  readonly longNames: readonly string[];
+  readonly pattern: Pattern;
+  readonly modes: readonly Pattern[];
+  readonly always: readonly Bare[];
+  /** Actions that some option leads to, without reading where the operands are read anyway. */
+  readonly dangers: readonly string[];
+  readonly canRecurse: boolean;
+  /** Its subcommands, as far as they were needed. */
+  readonly subcommands: Map<string, Spec>;
+}
+
+type Options = Map<string, Option>;
+
+/** What nearly every program has. */
+const FOR_ALL: readonly string[] = ["--help", "--version"];
+
+/** `-abc` is `-a -b -c`. */
+const letters = (name: string): readonly string[] =>
+  name.startsWith("--") || name.length < 3 || name.endsWith("?")
+    ? [name]
+    : [...name.slice(1)].map((letter) => `-${letter}`);
+
+const split = (names: string | undefined): readonly string[] => (names ?? "").split(" ").filter((name) => name !== "");
+
+/** Compiles an entry. `inherited`: the options that stand before a subcommand and may stand after it as well. */
+export function compileEntry(entry: Entry, inherited?: Spec): Spec {
+  const dash = entry.dash === true;
+  const options: Options = new Map(inherited?.options);
+  const clusters = entry.style !== "word";
+  for (const name of FOR_ALL) declare(options, [name], "nothing");
+  for (const name of split(entry.flags).flatMap((flag) => (clusters ? letters(flag) : [flag])))
+    declare(options, [name], "nothing");
+  for (const name of split(entry.values)) declare(options, [name], "value");
+  for (const [names, role] of Object.entries(entry.options ?? {}))
+    for (const option of declare(options, split(names), "value")) option.role = parseRole(role, dash);
+  const bare = entry.bare ?? "";
+  const pattern = parsePattern(entry.operands ?? "", bare, dash);
+  const modes: Pattern[] = [];
+  for (const [names, text] of Object.entries(entry.modes ?? {})) {
+    const mode = parsePattern(text, "", dash);
+    modes.push(mode);
+    for (const option of existing(options, split(names))) option.mode = mode;
+  }
+  for (const option of existing(options, split(entry.recursive))) option.recursive = true;
+  for (const option of declare(options, split(entry.folder), "value")) option.folder = true;
+  return {
+    entry,
+    style: entry.style === "posix" || entry.style === "word" ? entry.style : "gnu",
+    options,
+    longNames: [...options.keys()].filter((name) => name.startsWith("--")),
+    pattern,
+    modes,
+    always: parseBare(entry.always ?? ""),
+    dangers: dangersOf(options, pattern),
+    canRecurse: [...options.values()].some((option) => option.recursive),
+    subcommands: new Map(),
+  };
+}
+
+/** Names of one option, each `-x`, `--long`, `-x?` or `-x!`. An option that is there already gets the new meaning. */
+function declare(options: Options, names: readonly string[], takes: "nothing" | "value"): readonly Option[] {
+  const made: Option[] = [];
+  for (const given of names) {
+    const [name, takesHere, last] = marks(given, takes);
+    const option: Option = {
+      name,
+      takes: takesHere,
+      last,
+      role: NO_ROLE,
+      mode: null,
+      recursive: false,
+      folder: false,
+    };
+    options.set(name, option);
+    made.push(option);
+  }
+  return made;
+}
+
+function marks(given: string, takes: "nothing" | "value"): readonly [string, Option["takes"], boolean] {
+  if (given.endsWith("?")) return [given.slice(0, -1), "attached", false];
+  if (given.endsWith("!")) return [given.slice(0, -1), takes, true];
+  return [given, takes, false];
+}
+
+/** Options that are declared elsewhere in the entry, or else take no value. */
+function existing(options: Options, names: readonly string[]): readonly Option[] {
+  return names.flatMap((given) => {
+    const [name] = marks(given, "nothing");
+    const option = options.get(name);
+    return option === undefined ? declare(options, [given], "nothing") : [option];
+  });
+}
+
+function dangersOf(options: Options, pattern: Pattern): readonly string[] {
+  const actions = new Set<string>();
+  for (const option of options.values()) {
+    for (const action of option.role.actions) actions.add(action);
+    for (const action of option.mode === null ? [] : actionsOf(option.mode)) actions.add(action);
+  }
+  const reads = actionsOf(pattern).filter((action) => action === "file.read" || action === "file.list");
+  for (const action of reads) actions.delete(action);
+  return [...actions];
+}
+
+const actionsOf = (pattern: Pattern): readonly string[] =>
+  [...pattern.heads, ...pattern.tails, ...(pattern.repeat === null ? [] : [pattern.repeat])].flatMap(
+    (role) => role.actions,
+  );
