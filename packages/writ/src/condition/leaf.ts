@@ -1,4 +1,5 @@
 import type { Truth } from "../model/effect.js";
+import { isArray } from "../model/json.js";
 import type { Json } from "../model/json.js";
 import type { Leaf } from "../model/policy.js";
 import type { Evaluation } from "./evaluation.js";
@@ -48,13 +49,13 @@ function compileOperand(leaf: Leaf, context: LeafContext, negative: boolean): Op
   const spread = leaf.selector.steps.some((step) => step === "each" || step === "deep");
   if (!spread) return one;
   const each = eachValue(one, 0, every);
-  return (value, x) => (Array.isArray(value) ? each(value as readonly Json[], x) : one(value, x));
+  return (value, x) => (isArray(value) ? each(value, x) : one(value, x));
 }
 
 /** Any value: a list is its elements, and an empty one is absent. */
 function listed(single: Operand, absent: Truth, every: boolean): Operand {
   const each = eachValue(single, absent, every);
-  return (value, x) => (Array.isArray(value) ? each(value as readonly Json[], x) : single(value, x));
+  return (value, x) => (isArray(value) ? each(value, x) : single(value, x));
 }
 
 /** One value that is not to be read as a list of values. */

@@ -1,4 +1,4 @@
-import { isObject } from "../model/json.js";
+import { isArray, isObject } from "../model/json.js";
 import type { Json } from "../model/json.js";
 import type { Selector, Step } from "../model/policy.js";
 import type { Evaluation } from "./evaluation.js";
@@ -102,7 +102,7 @@ function follow(value: Json | undefined, steps: readonly Step[]): Json | undefin
 function stepInto(value: Json | undefined, step: Step): Json | undefined {
   if (typeof step !== "object") return undefined;
   if ("key" in step) return keyIn(value, step.key);
-  return Array.isArray(value) ? (value[step.index] as Json | undefined) : undefined;
+  return isArray(value) ? value[step.index] : undefined;
 }
 
 function keyIn(value: Json | undefined, key: string): Json | undefined {
@@ -116,14 +116,14 @@ function collect(value: Json | undefined, steps: readonly Step[], at: number, fo
     if (value !== undefined) collectStrings(value, found);
   } else if (step === undefined) found.push(value ?? null);
   else if (step !== "each") collect(stepInto(value, step), steps, at + 1, found);
-  else if (Array.isArray(value)) for (const item of value) collect(item as Json, steps, at + 1, found);
+  else if (isArray(value)) for (const item of value) collect(item, steps, at + 1, found);
   else found.push(null);
 }
 
 function collectStrings(value: Json, found: Json[]): void {
   if (typeof value === "string") found.push(value);
-  else if (Array.isArray(value)) for (const item of value) collectStrings(item as Json, found);
-  else if (isObject(value)) for (const key of Object.keys(value)) collectStrings(value[key] as Json, found);
+  else if (isArray(value)) for (const item of value) collectStrings(item, found);
+  else if (isObject(value)) for (const item of Object.values(value)) collectStrings(item, found);
 }
 
 function own<T>(from: Readonly<Record<string, T>>, key: string): T | undefined {

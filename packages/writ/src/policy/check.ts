@@ -1,5 +1,6 @@
 import { ATTRIBUTES } from "../model/actions.js";
 import type { Problem } from "../model/errors.js";
+import { isArray } from "../model/json.js";
 import { compileNamePattern } from "../match/name.js";
 import { leavesOf } from "./condition-shape.js";
 import type { Leaf, Limit, Policy, Rule, ToolDeclaration } from "../model/policy.js";
@@ -82,7 +83,7 @@ class Known {
   }
 
   private checkLabels(leaf: Leaf): void {
-    const values = Array.isArray(leaf.value) ? (leaf.value as readonly unknown[]) : [];
+    const values = isArray(leaf.value) ? leaf.value : [];
     if (!["contains", "contains_any", "contains_all", "in", "not_in"].includes(leaf.operator)) return;
     for (const value of values) {
       if (typeof value !== "string" || this.labels.has(value)) continue;
@@ -92,7 +93,7 @@ class Known {
   }
 
   private checkActions(leaf: Leaf): void {
-    const values = Array.isArray(leaf.value) ? (leaf.value as readonly unknown[]) : [];
+    const values = isArray(leaf.value) ? leaf.value : [];
     if (leaf.operator !== "in" && leaf.operator !== "not_in") return;
     for (const value of values) {
       if (typeof value !== "string" || this.attributes.has(value)) continue;
