@@ -84,7 +84,7 @@ describe("a process that is killed while a tool runs", () => {
       expect(await killAfter(log, 100_000, "ran", 7 * kills)).toBe("SIGKILL");
       expect(leftOpen(log).length).toBeLessThanOrEqual(kills);
     }
-    expect(recordsIn(log).length).toBeGreaterThan(2 * (7 + 14 + 21 + 28));
+    expect(recordsIn(log).length).toBeGreaterThanOrEqual(2 * (7 + 14 + 21 + 28));
   });
 });
 
