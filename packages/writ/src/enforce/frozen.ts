@@ -20,6 +20,8 @@ export function freezeResources(operations: readonly Operation[]): void {
 export function freezeDeep<T>(value: T): T {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
   Object.freeze(value);
-  for (const each of Object.values(value)) freezeDeep(each);
+  if (Array.isArray(value)) for (const each of value) freezeDeep(each);
+  // By keys, which the platform has at hand, where `Object.values` makes a list anew.
+  else for (const key of Object.keys(value)) freezeDeep((value as Readonly<Record<string, unknown>>)[key]);
   return value;
 }

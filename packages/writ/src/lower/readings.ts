@@ -31,7 +31,7 @@ export function readingsOf(operation: Operation, facts: Facts, fs: FileSystemFac
   addEach(readings, canonicalReading);
   addEach(readings, shortened);
   if (action === "process.exec") addEach(readings, byBasename);
-  const all = action === "net.connect" ? readings.flatMap((one) => byAddress(one, facts)) : readings;
+  const all = action === "net.connect" ? byAddresses(readings, facts) : readings;
   if (!fs.caseSensitive) addEach(all, folded);
   return all;
 }
@@ -116,6 +116,12 @@ function byBasename(one: Reading): Reading | null {
   if (typeof program !== "string") return null;
   const name = program.slice(Math.max(program.lastIndexOf("/"), program.lastIndexOf("\\")) + 1);
   return name === program || name === "" ? null : changedTo(one, { ...one.resource, program: name });
+}
+
+function byAddresses(readings: Reading[], facts: Facts): Reading[] {
+  const all: Reading[] = [];
+  for (const one of readings) all.push(...byAddress(one, facts));
+  return all;
 }
 
 /** Where a host's addresses are known, each is a reading; the name alone says nothing about them. */
