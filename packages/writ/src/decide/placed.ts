@@ -33,7 +33,13 @@ export const MAX_REASONS = 50;
 
 /** Sorts in place: most restrictive first, then by severity, rule id (none last), layer and operation. */
 export function sorted(placed: Placed[]): readonly Placed[] {
-  return placed.length < 2 ? placed : placed.sort(compare);
+  // Rules with one condition come in order, and often all reasons are of such: looking costs a part of sorting.
+  for (let at = 1; at < placed.length; at++) {
+    const before = placed[at - 1];
+    const after = placed[at];
+    if (before !== undefined && after !== undefined && compare(before, after) > 0) return placed.sort(compare);
+  }
+  return placed;
 }
 
 const NONE: readonly never[] = Object.freeze([]);
@@ -42,17 +48,21 @@ const NONE: readonly never[] = Object.freeze([]);
 export function written(placed: readonly Placed[], x: Evaluation): readonly Reason[] {
   if (placed.length === 0) return NONE;
   const reasons: Reason[] = [];
+  let shown: Reason["operation"] = null;
+  let index = -1;
   for (const each of placed) {
     if (reasons.length === MAX_REASONS) break;
-    reasons.push(write(each, x));
+    // Reasons about one operation follow each other, and share what is shown of it.
+    if (each.operation !== index) shown = each.operation < 0 ? null : summarize(operationAt(x, each.operation));
+    index = each.operation;
+    reasons.push(write(each, shown));
   }
   return reasons;
 }
 
-function write(placed: Placed, x: Evaluation): Reason {
-  const { rule, outcome, effect, severity, code, operation: index } = placed;
+function write(placed: Placed, operation: Reason["operation"]): Reason {
+  const { rule, outcome, effect, severity, code } = placed;
   const layer = outcome.layer.name;
-  const operation = index < 0 ? null : summarize(operationAt(x, index));
   const message = placed.message();
   return placed.monitored
     ? { rule, layer, effect, severity, code, operation, message, mode: "monitor" }
