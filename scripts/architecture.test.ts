@@ -75,9 +75,15 @@ describe("architecture", () => {
     expect(impure).toEqual([]);
   });
 
-  test("`allow` is constructed in one place", () => {
-    const places = FILES.filter((file) => /decision: "allow"/.test(readFileSync(file, "utf8")));
-    expect(places.map((file) => relative(SOURCES, file))).toEqual([]);
+  test("a decision is put together in two places, of which one can only deny", () => {
+    const textOf = (file: string): string => withoutComments(readFileSync(file, "utf8"));
+    // What a decision needs and no other object of ours has, all three; types say `readonly` before each.
+    const isPut = (text: string): boolean =>
+      ["obligations", "wouldBe", "hint"].every((key) => new RegExp(`^ +${key}[:,]`, "m").test(text));
+    const places = FILES.filter((file) => isPut(textOf(file)));
+    expect(places.map((file) => relative(SOURCES, file))).toEqual(["decide/assemble.ts", "enforce/denial.ts"]);
+    const denial = textOf(join(SOURCES, "enforce/denial.ts"));
+    expect([...denial.matchAll(/^ +decision: (.*),$/gm)].map((match) => match[1])).toEqual(['"deny"']);
   });
 });
 
