@@ -19,6 +19,8 @@ const MAY_KNOW: Readonly<Record<string, readonly (readonly [RegExp, string])[]>>
     [/^decide\/(compiled|decide|explain|message)\.js$/, "`check` decides; `explain` and `validate` say why"],
     [/^(condition\/trace|lower\/reading)\.js$/, "`explain` prints each step of a condition, and each reading"],
     [/^policy\/schema\.js$/, "`schema` prints it"],
+    [/^policy\/(node|scope|shape|yaml)\.js$/, "`test` reads the tests of policies as policies are read"],
+    [/^(condition\/evaluation|decide\/inspect)\.js$/, "`test` looks at results"],
     [
       /^enforce\/(bounds|call-input|denial|facts|memory-recorder|names|path-resolver|principal|snapshot)\.js$/,
       "calls from lines, options and protocol messages are taken in as those of a program are",
