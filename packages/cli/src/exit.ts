@@ -11,10 +11,10 @@ export const EXIT = {
 /** What each exit code means, for help and reference. */
 export const EXIT_MEANINGS: readonly (readonly [number, string])[] = [
   [EXIT.ok, "done; `check` of one call: allow"],
-  [EXIT.deny, "`check`: deny, of one call or with `--fail-on` of any; `test`: a test failed"],
+  [EXIT.deny, "`check`: deny, of one call or with `--fail-on` of any; `test`: one failed"],
   [EXIT.ask, "`check`: ask, likewise"],
   [EXIT.usage, "the command line is wrong, or a file it names cannot be read or written"],
-  [EXIT.data, "a policy or a test file is invalid, or a line of a batch is not a JSON object"],
+  [EXIT.data, "a policy or test file is invalid, or a line of a batch is no JSON object"],
   [EXIT.internal, "a bug in writ, or output that cannot be written"],
   [130, "interrupted"],
 ];

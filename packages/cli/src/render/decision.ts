@@ -79,7 +79,7 @@ function renderReason(reason: Reason, { policy, decision }: ShownDecision, style
 }
 
 /** What no rule said goes by what said it. */
-function nameOf({ code, layer }: Reason): string {
+export function nameOf({ code, layer }: Pick<Reason, "code" | "layer">): string {
   if (layer === "boundary") return "(before any rule)";
   return code === "ARGS_INVALID" || code === "ARGS_TOO_LARGE" || code === "TOO_MANY_OPERATIONS"
     ? "(arguments)"

@@ -37,7 +37,7 @@ export async function runTest(given: readonly string[], options: TestOptions, io
 
 function runOne({ one, policy }: Ready): Tested {
   const { outcome, reasons } = judge(policy, one);
-  return { one, outcome, reasons, mismatches: mismatches(outcome, one.expect) };
+  return { one, policy, outcome, reasons, mismatches: mismatches(outcome, one.expect) };
 }
 
 /** Every test of every file, and everything that is wrong with any of them. */

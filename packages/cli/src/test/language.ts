@@ -90,6 +90,20 @@ const expectation = object("`expect`", {
   labels: field(names("`labels`"), "With `result`: what the session has then read."),
 });
 
+/** SECURITY: a test that expects nothing cannot fail, and would only look like one. */
+const expected: typeof expectation = {
+  ...expectation,
+  read(node, scope) {
+    if (node.kind !== "map" || node.entries.length > 0) return expectation.read(node, scope);
+    return scope.report(
+      node,
+      "POLICY_VALUE",
+      "`expect` is empty, so the test cannot fail",
+      "for example `decision: deny`",
+    );
+  },
+};
+
 const test = object("test", {
   name: required(name, "What it shows; bug reports cite it."),
   why: field(text("`why`"), "What would go wrong without it."),
@@ -115,7 +129,7 @@ const test = object("test", {
     }),
     "The test is about what came back.",
   ),
-  expect: required(expectation, "What must come out; what is left out is not looked at."),
+  expect: required(expected, "What must come out; what is left out is not looked at."),
   ...shared,
 });
 

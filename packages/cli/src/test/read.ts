@@ -45,7 +45,7 @@ function readDocument(root: Node, file: string, scope: Scope): readonly Case[] {
 
 function readLayers(read: ReadFile, file: string, scope: Scope): readonly CaseLayer[] {
   const { policy, layers, at } = read;
-  if ((policy === undefined) === (layers === undefined))
+  if (Object.hasOwn(read, "policy") === Object.hasOwn(read, "layers"))
     scope.report(at, "POLICY_MISSING_FIELD", "a test file has either `policy` or `layers`");
   const given = policy === undefined ? (layers ?? []) : [{ name: "policy", policy, mode: undefined }];
   return given.flatMap(({ name = "", policy: own, mode }) => {
@@ -104,13 +104,11 @@ function readCase({ value: test, at }: ReadTest, file: ReadFile, layers: readonl
 
 /** What no single key can show. */
 function checkTest(test: Test, at: Position, scope: Scope): void {
-  const { call, operation, result, expect } = test;
-  if ((call === undefined) === (operation === undefined))
+  const { result, expect } = test;
+  if (Object.hasOwn(test, "call") === Object.hasOwn(test, "operation"))
     scope.report(at, "POLICY_MISSING_FIELD", "a test has either `call` or `operation`");
   if (expect === undefined) return;
-  const { at: place, ...keys } = expect;
-  if (Object.keys(keys).length === 0)
-    scope.report(place, "POLICY_VALUE", "`expect` is empty, so the test cannot fail", "for example `decision: deny`");
+  const { at: place } = expect;
   const about = result === undefined ? "the call" : "a result";
   const alien = result === undefined ? (["result", "labels"] as const) : (["obligations"] as const);
   for (const key of alien)

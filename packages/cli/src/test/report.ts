@@ -1,3 +1,4 @@
+import type { CompiledPolicy } from "../../../writ/src/decide/compiled.js";
 import type { Problem } from "../../../writ/src/model/errors.js";
 import type { Reason } from "../../../writ/src/model/decision.js";
 import type { Case } from "./case.js";
@@ -6,6 +7,7 @@ import type { Mismatch, Outcome } from "./judge.js";
 /** A test that was run. It passed if nothing mismatches. */
 export interface Tested {
   readonly one: Case;
+  readonly policy: CompiledPolicy;
   readonly outcome: Outcome;
   readonly reasons: readonly Reason[];
   readonly mismatches: readonly Mismatch[];
