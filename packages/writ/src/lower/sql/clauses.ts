@@ -1,4 +1,4 @@
-import { addCode, addFile, addProgram } from "./effects.js";
+import { addCode, addFile, addNetwork, addProgram } from "./effects.js";
 import type { Frame, Scan } from "./scan.js";
 import { keyAt, tokenAt } from "./scan.js";
 
@@ -32,8 +32,8 @@ const from: Clause = (scan, frame) => {
   if (before === "DISTINCT" && ["IS", "NOT"].includes(keyAt(scan, -2))) return;
   if (scan.frames.length === 1 && FROM_FILE.includes(scan.lead) && frame.verb !== "SELECT")
     return file(scan, "file.read");
-  if (scan.lead === "REVOKE" && frame.verb === "REVOKE") return;
-  if (scan.lead === "PREPARE" && frame.verb === "") scan.opaque ??= "it prepares text";
+  if (scan.lead === "REVOKE" && ["", "REVOKE"].includes(frame.verb)) return;
+  if (scan.lead === "PREPARE" && frame.verb === "PREPARE") scan.opaque ??= "it prepares text";
   source(frame);
 };
 
@@ -78,7 +78,7 @@ export const GRANTS: readonly string[] = ["GRANT", "REVOKE", "DENY"];
 
 const table: Clause = (scan, frame) => {
   if (keyAt(scan, 1) === "(") return;
-  if (scan.lead === "TABLE" || ["(", "AS", "UNION", "ALL", "EXCEPT", "INTERSECT"].includes(keyAt(scan, -1)))
+  if (scan.lead === "TABLE" || ["(", ")", "AS", "UNION", "ALL", "EXCEPT", "INTERSECT"].includes(keyAt(scan, -1)))
     scan.verbs.add("SELECT");
   target(frame, ["DROP", "TRUNCATE", "LOCK", "RENAME"].includes(scan.lead));
 };
@@ -135,6 +135,17 @@ const returning: Clause = (scan, frame) => {
   if (frame.verb !== "SELECT" && next?.key !== "," && next?.key !== "WITH" && next?.key !== "PIVOT") frame.list = false;
 };
 
+/** Rows instead of a query: what follows them in SQL Server is the next statement. */
+const values: Clause = (_scan, frame) => {
+  frame.list = false;
+  if (frame.verb === "INSERT" || frame.verb === "REPLACE") frame.verb = "VALUES";
+};
+
+/** `CONNECTION 'host=x'` of a subscription or a federated table. */
+const connection: Clause = (scan) => {
+  if (isText(scan) || keyAt(scan, 1) === "=") addNetwork(scan);
+};
+
 /** Ways in which `ALTER TABLE` names another table. */
 const another: Clause = (scan) => {
   if (scan.lead === "ALTER") scan.moreTables = true;
@@ -158,6 +169,8 @@ const CLAUSES: ReadonlyMap<string, Clause> = new Map<string, Clause>([
   ["LOCATION", written],
   ["DISK", disk],
   ["SONAME", addCode],
+  ["VALUES", values],
+  ["CONNECTION", connection],
   ["WHERE", closeList],
   ["HAVING", closeList],
   ["GROUP", by],

@@ -1,4 +1,4 @@
-import { addFile, addNamed } from "./effects.js";
+import { addFile, addNamed, addNetwork } from "./effects.js";
 import { BEFORE_SOURCE, BEFORE_TARGET, NO_TABLE } from "./keywords.js";
 import type { Frame, Scan } from "./scan.js";
 import { isVisible, keyAt, tokenAt } from "./scan.js";
@@ -13,7 +13,7 @@ export const cteKey = ({ kind, text }: Token): string => (kind === "word" ? text
  * in every spelling that a database may compare: as written, unquoted text folded, and all of it folded.
  */
 export function takeTable(scan: Scan, frame: Frame, token: Token): boolean {
-  if (token.kind === "number") return true;
+  if (token.kind === "number") return frame.comma ? end(frame) : true;
   if (token.kind === "variable") return end(frame);
   if (token.kind === "word") {
     if (isModifier(scan, frame, token)) return true;
@@ -81,7 +81,13 @@ function addTable(scan: Scan, frame: Frame, parts: readonly Token[], name: strin
     return;
   // SECURITY: a quoted name is compared with case by some databases and without by others.
   scan.tables.add(name).add(name.toLowerCase());
-  if (first.kind === "string" && /[./\\*]/.test(first.text)) addFile(scan, start, "file.read");
+  if (first.kind === "string") addLocation(scan, first.text, start);
+}
+
+/** A string for a table is a name to SQLite, a file to DuckDB, a place elsewhere to warehouses. */
+function addLocation(scan: Scan, text: string, start: number): void {
+  if (text.includes("://")) addNetwork(scan);
+  else if (/[./\\*]/.test(text)) addFile(scan, start, "file.read");
 }
 
 /** `, b = 1` goes on with the assignments of `SET`. */

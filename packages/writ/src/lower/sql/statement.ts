@@ -31,6 +31,8 @@ export function readStatement(tokens: readonly Token[], at: number, to: number):
     const token = tokens[scan.at];
     if (token !== undefined) step(scan, token);
   }
+  // `FROM` and nothing behind it: another dialect reads this.
+  if (frameOf(scan).awaited === "source") scan.broken = true;
   if (scan.frames.length > 1) scan.opaque ??= "parentheses that are not closed";
   if (scan.verbs.size === 0) scan.opaque ??= "not a statement that is known";
   return scan;
@@ -40,6 +42,9 @@ function step(scan: Scan, token: Token): void {
   const frame = frameOf(scan);
   if (token.kind === "sign") return takeSign(scan, frame, token.text);
   const named = scan.at;
+  // `U&"d\\0061t"`: what is named must be decoded first.
+  if (token.kind === "name" && keyAt(scan, -1) === "&" && keyAt(scan, -2) === "U")
+    scan.opaque ??= "a name with escapes";
   if (frame.cte !== null && takeCte(frame, frame.cte, token)) return;
   if (frame.awaited !== null && takeTable(scan, frame, token)) return;
   if (token.kind === "word") takeWord(scan, frame, token.key);
@@ -70,6 +75,7 @@ function takeSign(scan: Scan, frame: Frame, text: string): void {
       }
       return;
     case "[":
+    case "#":
       // In a dialect that quotes no name like this.
       if (frame.awaited !== null) scan.broken = true;
       return;
@@ -80,7 +86,7 @@ function takeSign(scan: Scan, frame: Frame, text: string): void {
   }
 }
 
-const PLACEHOLDERS = ":?$%{<&#@";
+const PLACEHOLDERS = ":?$%{<&@";
 
 function open(scan: Scan, frame: Frame): void {
   if (frame.cte !== null) openCte(scan, frame, frame.cte);

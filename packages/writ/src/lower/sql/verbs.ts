@@ -30,7 +30,7 @@ function isOtherwiseUsed(scan: Scan, key: string): boolean {
     case "REPLACE":
     case "TRUNCATE":
       // Functions of those names. `THEN INSERT (a) VALUES …` is the verb.
-      return after === "(" && before !== "THEN" && scan.at > 0;
+      return after === "(" && before !== "THEN";
     case "UPDATE":
       return isLock(scan, before) || (before === "ON" && REFERENTIAL.includes(after)) || after === "STATISTICS";
     case "DELETE":
@@ -139,11 +139,18 @@ function awaitObject(scan: Scan, frame: Frame, verb: string): void {
   }
   if (scan.kind !== "" && scan.lead === "ALTER") return;
   scan.kind = kind;
+  for (let skipped = 1; skipped < offset; skipped++) takeModifier(scan, keyAt(scan, skipped));
   scan.at += offset;
   // The table of an index or a trigger stands behind `ON`.
   const named = kind !== "INDEX" && kind !== "TRIGGER" && kind !== "POLICY";
   frame.awaited = named || verb !== "CREATE" ? "target" : null;
   frame.list = verb === "DROP";
+}
+
+/** `CREATE OR REPLACE` does both. The module of a virtual table may read whatever it is told to. */
+function takeModifier(scan: Scan, key: string): void {
+  if (key === "REPLACE" || key === "ALTER") scan.verbs.add(key);
+  if (key === "VIRTUAL" && scan.lead === "CREATE") scan.opaque ??= "a virtual table, whose module can do anything";
 }
 
 /** A procedure that is named is a verb; text, and what is prepared, could be anything. */
