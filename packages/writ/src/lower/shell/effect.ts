@@ -1,0 +1,154 @@
+import type { Json } from "../../model/json.js";
+import { known, opaque, unknown } from "../lowered.js";
+import { lowerSql } from "../sql/index.js";
+import type { Effect, Source } from "../programs/effects.js";
+import { reportAssignment } from "./assign.js";
+import { execution } from "./execute.js";
+import type { Environment } from "./execute.js";
+import { NO_ENVIRONMENT } from "./execute.js";
+import { addConnection, addFile, folderAt } from "./files.js";
+import type { Input } from "./redirect.js";
+import type { Dialect } from "./source.js";
+import { MAX_DEPTH } from "./source.js";
+import type { Cwds, State } from "./state.js";
+import { fork } from "./state.js";
+import type { Walk } from "./walk.js";
+import { add, addOpaque, spend } from "./walk.js";
+import type { Word } from "./word.js";
+
+/** Adds a program that is run, and what it does by its words. `input`: what its standard input holds. */
+export function runProgram(
+  walk: Walk,
+  state: State,
+  words: readonly Word[],
+  environment: Environment,
+  input: Input,
+  depth: number,
+): void {
+  spend(walk, words.length);
+  if (walk.nesting >= MAX_DEPTH) return addOpaque(walk, "process.exec", "too many programs that run programs", depth);
+  const { known: isKnown, effects } = walk.effectsOf(words);
+  add(walk, execution(words, environment, state, isKnown), depth);
+  addEffects(walk, state, words, effects, input, depth + 1);
+}
+
+/** Adds what a program does. */
+export function addEffects(
+  walk: Walk,
+  state: State,
+  words: readonly Word[],
+  effects: readonly Effect[],
+  input: Input,
+  depth: number,
+): void {
+  if (effects.length === 0) return;
+  walk.nesting++;
+  for (const effect of effects) addEffect(walk, state, words, effect, input, depth);
+  walk.nesting--;
+}
+
+function addEffect(
+  walk: Walk,
+  state: State,
+  words: readonly Word[],
+  effect: Effect,
+  input: Input,
+  depth: number,
+): void {
+  switch (effect.kind) {
+    case "file":
+      return addFile(walk, state, effect.action, effect.path, effect.recursive, depth);
+    case "url":
+      if (effect.url.text === null) return addOpaque(walk, "net.connect", UNKNOWN_HOST, depth);
+      return addConnection(walk, compact({ url: effect.url.text, method: effect.method }), depth);
+    case "host":
+      if (effect.host.text === null) return addOpaque(walk, "net.connect", UNKNOWN_HOST, depth);
+      return addConnection(walk, compact({ host: effect.host.text, port: effect.port, scheme: effect.scheme }), depth);
+    case "exec":
+      return addNested(walk, state, effect, input, depth);
+    case "shell":
+      return addShell(walk, state, dialectOf(words[0]), effect.text, input, depth);
+    case "eval":
+      return addEvaluation(walk, effect.language, textOf(effect.source, input), depth);
+    case "query":
+      return addQuery(walk, textOf(effect.statement, input), depth);
+    case "message":
+      return addMessage(walk, effect.to, effect.body, depth);
+    case "opaque":
+      return addOpaque(walk, effect.action, effect.why, depth);
+  }
+}
+
+const UNKNOWN_HOST = "a host that is not known before it runs";
+
+const compact = (raw: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> =>
+  Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null));
+
+/** The text of a source; `null`: not known. */
+const textOf = (source: Source, input: Input): string | null =>
+  source === "stdin" ? (input?.text ?? null) : source.text;
+
+type Nested = Extract<Effect, { kind: "exec" }>;
+
+function addNested(walk: Walk, state: State, { words, cwd, env }: Nested, input: Input, depth: number): void {
+  for (const assignment of env) {
+    const at = assignment.indexOf("=");
+    reportAssignment(walk, state, assignment.slice(0, at), assignment.slice(at + 1), depth);
+  }
+  const inner = cwd === null ? state : { ...state, cwds: movedTo(walk, state.cwds, cwd) };
+  runProgram(walk, inner, words, env.length === 0 ? NO_ENVIRONMENT : env, input, depth);
+}
+
+/** Where each working folder leads when a program changes to another; `null`: not known. */
+export function movedTo(walk: Walk, cwds: Cwds, { text }: Word): Cwds {
+  if (text === null) return null;
+  const folders: string[] = [];
+  for (const folder of text.startsWith("/") ? [""] : (cwds ?? [null])) {
+    const moved = folder === null ? null : folderAt(walk, folder, text);
+    if (moved === null) return null;
+    if (!folders.includes(moved)) folders.push(moved);
+  }
+  return folders;
+}
+
+const BASH: ReadonlySet<string> = new Set(["bash", "rbash"]);
+
+/** Whose grammar a shell reads. `sh` is another one on every system. */
+function dialectOf(word: Word | undefined): Dialect {
+  const program = word?.text ?? "";
+  return BASH.has(program.slice(program.lastIndexOf("/") + 1)) ? "bash" : "any";
+}
+
+/** Adds what a command line does that a program hands to a shell of its own. */
+function addShell(walk: Walk, state: State, dialect: Dialect, source: Source, input: Input, depth: number): void {
+  const text = textOf(source, input);
+  if (text === null) return addOpaque(walk, "process.exec", "a command line that is not known before it runs", depth);
+  walk.run.text(walk, text, dialect, inherited(state), depth);
+}
+
+/** What another shell starts with: variables that were set may be exported or not. */
+export function inherited(state: State): State {
+  const inner = fork(state);
+  for (const name of inner.variables?.keys() ?? []) inner.variables?.set(name, null);
+  inner.splits = true;
+  inner.globs = true;
+  return inner;
+}
+
+function addEvaluation(walk: Walk, language: string, source: string | null, depth: number): void {
+  if (source === null) addOpaque(walk, "code.eval", "source text that is not known before it runs", depth);
+  else add(walk, known("code.eval", { language, source }), depth);
+}
+
+function addQuery(walk: Walk, statement: string | null, depth: number): void {
+  if (statement === null) addOpaque(walk, "db.query", "a statement that is not known before it runs", depth);
+  else for (const operation of lowerSql(statement)) add(walk, operation, depth);
+}
+
+function addMessage(walk: Walk, to: Word, body: Word | null, depth: number): void {
+  if (to.text === null) return add(walk, unknown("message.send", opaque("a recipient that is not known")), depth);
+  const said = body === null ? null : body.text;
+  const operation = known("message.send", said === null ? { to: to.text } : { to: to.text, body: said });
+  const hidden = body !== null && said === null;
+  add(walk, hidden ? Object.freeze({ ...operation, underived: Object.freeze(["body"]) }) : operation, depth);
+}
