@@ -23,8 +23,9 @@ export function readUnified(lines: readonly string[]): Sections {
     const line = lines[at] ?? "";
     const kind = kindOf(line, section);
     if (kind.refused !== undefined) return failed(kind.refused, kind.runs);
-    if (kind.begins && isBegun(section) && (section.hunks > 0 || line.startsWith("diff --git "))) {
-      sections.push(section);
+    const git = line.startsWith("diff --git ");
+    if (git || (kind.begins && section.hunks > 0)) {
+      if (isBegun(section)) sections.push(section);
       section = newSection();
       if (sections.length > MAX_SECTIONS) break;
     }
