@@ -1,4 +1,5 @@
-// Leaves a code cache beside each file of the built command, with the functions that typical calls compile.
+// Leaves the built-in policies as parsed beside their texts, and a code cache beside each file of the built command, with the
+// functions that typical calls compile.
 //   node scripts/warm-cli.cjs <folder>
 "use strict";
 
@@ -10,7 +11,7 @@ const { createLoader } = require("../packages/cli/bin/load.js");
 
 const [dist] = process.argv.slice(2);
 const loader = createLoader(dist);
-const { run } = loader.load("main.js");
+const { packBuiltins, run } = loader.load("main.js");
 
 /** One rule of each kind, so that no engine is left cold. */
 const POLICY = `apiVersion: writ/v1
@@ -44,6 +45,7 @@ async function call(argv) {
 }
 
 async function warm() {
+  await packBuiltins(join(dist, "policies"));
   const folder = mkdtempSync(join(tmpdir(), "writ-warm-"));
   try {
     const policy = join(folder, "policy.yaml");

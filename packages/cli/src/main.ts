@@ -8,6 +8,12 @@ import { createProgram } from "./program.js";
 export { sectionsOf } from "./commands/define.js";
 export { createProgram } from "./program.js";
 
+/** Leaves the built-in policies in a folder as parsed: part of the build. */
+export async function packBuiltins(folder: string): Promise<void> {
+  const builtins = await import("../../writ/src/node/builtins.js");
+  builtins.packBuiltins(folder);
+}
+
 /** The `writ` command. Leaves its exit code with the process and does not end it, so that what was written arrives. */
 export async function main(argv: readonly string[]): Promise<void> {
   // Node's own exit code for what nobody caught is 1, which here means that a call is denied.

@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { compile } from "../decide/compile.js";
 import type { Layer } from "../decide/compile.js";
 import type { CompiledPolicy } from "../decide/compiled.js";
@@ -10,9 +8,12 @@ import { PolicyError } from "../model/errors.js";
 import type { Mode } from "../model/effect.js";
 import { createLoader } from "../policy/load.js";
 import { resolvePolicy } from "../policy/resolve.js";
-import type { PolicyText } from "../policy/resolve.js";
+import type { PolicyText, SourceText } from "../policy/resolve.js";
 import type { Environment } from "../policy/scope.js";
 import { MAX_POLICY_BYTES } from "../policy/yaml.js";
+import { builtinNames, readBuiltin, readParsedBuiltin, sha256 } from "./builtins.js";
+
+export { builtinNames, policiesFolder, readBuiltin, sha256 } from "./builtins.js";
 
 /** A policy to load: a file's path, `builtin:name`, or its text. */
 export type PolicySource = string | PolicyText;
@@ -35,12 +36,6 @@ export interface LoadOptions {
   readonly extendsHosts?: readonly string[];
 }
 
-/** Beside the bundle in which this file is, beside that bundle's folder, or, in a checkout, beside the sources. */
-const POLICY_FOLDERS = ["./policies/", "../policies/", "../../policies/"];
-
-/** SHA-256 in lower-case hex; of text, its UTF-8 bytes. */
-export const sha256 = (text: string | Uint8Array): string => createHash("sha256").update(text).digest("hex");
-
 /**
  * Loads, resolves and compiles a stack of policies, the first with the highest authority.
  * @throws {PolicyError} with every problem of every policy.
@@ -52,6 +47,7 @@ export async function loadPolicies(
   const environment = options.env ?? process.env;
   const loader = createLoader({
     builtin: readBuiltin,
+    parsedBuiltin: readParsedBuiltin,
     builtinNames: builtinNames(),
     file: (reference, from) => readPolicy(resolve(dirname(from), reference)),
     fetch: options.fetch ?? fetchText,
@@ -71,33 +67,13 @@ export async function loadPolicies(
   return compile(layers, compilers);
 }
 
-/** Names of the policies that come with Writ. */
-export function builtinNames(): readonly string[] {
-  return readdirSync(policiesFolder())
-    .filter((file) => file.endsWith(".yaml") && !file.endsWith(".test.yaml"))
-    .map((file) => file.slice(0, -".yaml".length))
-    .sort();
-}
-
-/** The text of a built-in policy; `null`: there is none of this name. */
-export function readBuiltin(name: string): string | null {
-  return builtinNames().includes(name) ? readFileSync(resolve(policiesFolder(), `${name}.yaml`), "utf8") : null;
-}
-
-/** Where the policies that come with Writ are. @throws {Error} if the installation is incomplete. */
-export function policiesFolder(): string {
-  const folders = POLICY_FOLDERS.map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
-  const found = folders.find((folder) => existsSync(folder));
-  if (found === undefined) throw new Error("the built-in policies are missing: the installation is incomplete");
-  return found;
-}
-
-/** Reads what a source names. @throws {PolicyError} if it cannot be read. */
-export function textOf(source: PolicySource): PolicyText {
-  if (typeof source !== "string") return source;
+/** The text that a source names. @throws {PolicyError} when it cannot be read. */
+export function textOf(source: PolicySource): SourceText {
+  if (typeof source !== "string") return { text: source.text, file: source.file };
   if (!source.startsWith("builtin:")) return readPolicy(source);
-  const text = readBuiltin(source.slice("builtin:".length));
-  if (text !== null) return { text, file: source };
+  const name = source.slice("builtin:".length);
+  const text = readBuiltin(name);
+  if (text !== null) return { text, file: source, root: readParsedBuiltin(name, text) };
   throw unreadable(source, `there is no such built-in policy; there are ${builtinNames().join(", ")}`);
 }
 

@@ -1,10 +1,13 @@
+import type { Node } from "./node.js";
 import { PinError } from "./resolve.js";
-import type { PolicyLoader, PolicyText } from "./resolve.js";
+import type { PolicyLoader, PolicyText, SourceText } from "./resolve.js";
 
 /** The outside world as a loader needs it. Everything is optional but hashing: what is absent cannot be extended. */
 export interface LoaderParts {
   /** Text of a built-in policy, or `null`. */
   builtin?(name: string): string | null;
+  /** A built-in policy that has been parsed before, or `null`. */
+  parsedBuiltin?(name: string, text: string): Node | null;
   builtinNames?: readonly string[];
   /** The file that `reference` names, seen from `from`. @throws {Error} */
   file?(reference: string, from: string): PolicyText;
@@ -31,11 +34,12 @@ export function createLoader(parts: LoaderParts): PolicyLoader {
   };
 }
 
-function loadBuiltin(parts: LoaderParts, reference: string): PolicyText {
-  const text = parts.builtin?.(reference.slice("builtin:".length)) ?? null;
+function loadBuiltin(parts: LoaderParts, reference: string): SourceText {
+  const name = reference.slice("builtin:".length);
+  const text = parts.builtin?.(name) ?? null;
   if (text === null)
     throw new Error(`there is no such built-in policy; there are ${parts.builtinNames?.join(", ") ?? "none"}`);
-  return { text, file: reference };
+  return { text, file: reference, root: parts.parsedBuiltin?.(name, text) ?? null };
 }
 
 async function loadRemote(parts: LoaderParts, reference: string): Promise<PolicyText> {

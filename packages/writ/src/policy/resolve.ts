@@ -17,13 +17,18 @@ export interface PolicyText {
   readonly file: string;
 }
 
+/** The same, with what parsing the text gives where that has been done. */
+export interface SourceText extends PolicyText {
+  readonly root?: Node | null;
+}
+
 /** Where `extends` references are read from. */
 export interface PolicyLoader {
   /**
    * The policy that `reference` names, seen from the file `from`.
    * @throws {Error} whose message says why it cannot be read.
    */
-  load(reference: string, from: string): Promise<PolicyText> | PolicyText;
+  load(reference: string, from: string): Promise<SourceText> | SourceText;
 }
 
 /** A policy in normal form, with everything that is wrong with it: usable only when `problems` is empty. */
@@ -36,7 +41,7 @@ const MAX_DEPTH = 8;
 
 /** Parses a policy, follows `extends`, inserts variables and brings it into normal form. Reports, never throws, on a bad policy. */
 export async function resolvePolicy(
-  root: PolicyText,
+  root: SourceText,
   loader: PolicyLoader,
   environment: Environment,
 ): Promise<Resolved> {
@@ -54,7 +59,7 @@ class Resolver {
 
   constructor(private readonly loader: PolicyLoader) {}
 
-  async resolve(source: PolicyText, ancestors: readonly string[]): Promise<ReturnType<typeof mergePolicies> | null> {
+  async resolve(source: SourceText, ancestors: readonly string[]): Promise<ReturnType<typeof mergePolicies> | null> {
     const root = this.parse(source);
     if (root === null) return null;
     const parents: { root: MapNode }[] = [];
@@ -66,9 +71,9 @@ class Resolver {
     return mergePolicies(root, parents, this.problems);
   }
 
-  private parse(source: PolicyText): MapNode | null {
+  private parse(source: SourceText): MapNode | null {
     try {
-      const root = parseYaml(source.text, source.file);
+      const root = source.root ?? parseYaml(source.text, source.file);
       if (root.kind === "map") return expandGuards(root);
       this.report(root, "POLICY_TYPE", "a policy is a mapping", "start with `apiVersion: writ/v1`");
     } catch (error) {
@@ -96,7 +101,7 @@ class Resolver {
     return this.resolve(source, ancestors);
   }
 
-  private async load(reference: string, from: string, at: Position): Promise<PolicyText | null> {
+  private async load(reference: string, from: string, at: Position): Promise<SourceText | null> {
     try {
       return await this.loader.load(reference, from);
     } catch (error) {
