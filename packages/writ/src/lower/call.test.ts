@@ -121,7 +121,7 @@ describe("compileLowering", () => {
     expect(lower(snapshot("t", { c: [`${long}a`, `${long}b`, `${long}a`, ""] }))).toHaveLength(3);
   });
 
-  test("what this version does not read is opaque, what is blank does nothing", () => {
+  test("text in a language of its own is read, what is blank does nothing", () => {
     const foreign = (kind: DoesEntry["kind"], action: string): Does => ({
       entry: entry(action, { text: "${args.text}" }, kind),
       when: null,
@@ -135,17 +135,40 @@ describe("compileLowering", () => {
         ],
       },
     ]);
-    expect(lower(snapshot("sh", { text: "ls" }))).toEqual([
-      { action: "process.exec", resource: {}, opaque: "shell command lines are not read by this version" },
+    expect(actions(lower(snapshot("sh", { text: "cat x | sort > y" })))).toEqual([
+      "process.exec",
+      "file.read",
+      "process.exec",
+      "file.write",
     ]);
+    // To a shell that is the name of a program.
+    expect(actions(lower(snapshot("sh", { text: "\u00a0" })))).toEqual(["process.exec"]);
     expect(actions(lower(snapshot("patch", { text: "--- a" })))).toEqual(["patch.apply", "file.write"]);
     expect(actions(lower(snapshot("sql", { text: "select 1" })))).toEqual(["db.query"]);
     expect(actions(lower(snapshot("sh", { text: " \n\t" })))).toEqual(["tool.call"]);
-    for (const text of [undefined, 5, null, ["ls"]]) {
-      expect(lower(snapshot("sh", text === undefined ? {} : { text }))).toMatchObject([
-        { action: "process.exec", opaque: expect.any(String) },
-      ]);
+    expect(actions(lower(snapshot("sh", { text: ["true", "", "false"] })))).toEqual(["process.exec", "process.exec"]);
+    for (const text of [undefined, 5, null, ["ls", {}]]) {
+      const operations = lower(snapshot("sh", text === undefined ? {} : { text }));
+      expect(operations.at(-1)).toMatchObject({ action: "process.exec", opaque: expect.any(String) });
     }
+  });
+
+  test("a command line starts in the folder that is said, else in the boundary's", () => {
+    const shell: Does = {
+      entry: entry("process.exec", { text: "${args.c}", cwd: "${args.in?}" }, "shell"),
+      when: null,
+    };
+    const lower = compileLowering([{ tools: [tool("sh", shell)] }]);
+    const written = (args: JsonObject): unknown => lower(snapshot("sh", { c: "> x", ...args }))[0];
+    expect(written({})).toMatchObject({ resource: { path: "/desk/x" } });
+    expect(written({ in: "/srv" })).toMatchObject({ resource: { path: "/srv/x" } });
+    expect(written({ in: "sub" })).toMatchObject({ resource: { path: "/desk/sub/x" } });
+    expect(written({ in: ["/srv"] })).toMatchObject({ action: "file.write", opaque: expect.any(String) });
+  });
+
+  test("a bare program with too many words is too many operations", () => {
+    const argv = ["rm", ...Array.from({ length: 1000 }, (_, index) => `f${index}`)];
+    expect(compileLowering([])(snapshot(null, {}, { action: "process.exec", resource: { argv } }))).toBe(TOO_MANY);
   });
 
   test("too many operations are one list that is known by identity", () => {

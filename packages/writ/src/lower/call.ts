@@ -4,7 +4,7 @@ import { compileNamePattern } from "../match/name.js";
 import type { DoesEntry } from "../model/policy.js";
 import { distinct } from "./distinct.js";
 import type { AddOperations } from "./entry.js";
-import { compileEntry } from "./entry.js";
+import { compileEntry, MAX_OPERATIONS } from "./entry.js";
 import { NO_RESOURCE } from "./lowered.js";
 import { deriveOperation, RESIDUAL } from "./operation.js";
 
@@ -43,11 +43,17 @@ export function compileLowering(layers: readonly LayerTools[]): (snapshot: Snaps
   const effectsOf = lookup(layers.map(compileTable));
   return (snapshot) => {
     const { operation, tool } = snapshot;
-    if (operation !== null)
-      return Object.freeze(distinct(deriveOperation(operation.action, operation.resource, snapshot.fileSystem)));
+    if (operation !== null) return lowerBare(operation, snapshot);
     return tool === null ? UNDECLARED : lower(effectsOf(tool), snapshot);
   };
 }
+
+function lowerBare({ action, resource }: Bare, { fileSystem }: Snapshot): readonly Operation[] {
+  const operations = deriveOperation(action, resource, fileSystem);
+  return operations.length > MAX_OPERATIONS ? TOO_MANY : Object.freeze(distinct(operations));
+}
+
+type Bare = NonNullable<Snapshot["operation"]>;
 
 function lower(effects: Effects, snapshot: Snapshot): readonly Operation[] {
   if (effects.length === 0) return UNDECLARED;

@@ -7,6 +7,7 @@ import { deriveOperation, opaqueOperations } from "./operation.js";
 import { lowerPatch } from "./patch/index.js";
 import { MAX_VALUES, TOO_MANY_VALUES } from "./select.js";
 import type { Found } from "./select.js";
+import { lowerShell } from "./shell/index.js";
 import { lowerSql } from "./sql/index.js";
 import { TemplateError } from "./template.js";
 import type { Evaluate } from "./value.js";
@@ -30,7 +31,9 @@ export function compileEntry(entry: DoesEntry): AddOperations {
 }
 
 /** Text in a language of its own. A list of texts is one after the other; what is blank does nothing. */
-function compileForeign({ kind, action, attributes }: DoesEntry): AddOperations {
+function compileForeign(entry: DoesEntry): AddOperations {
+  const { kind, action, attributes } = entry;
+  if (kind === "shell") return compileShell(entry);
   const evaluate = compileValue(attributes.text ?? "", "text");
   const lower = FOREIGN[kind];
   return (args, fs, into) => {
@@ -43,14 +46,39 @@ function compileForeign({ kind, action, attributes }: DoesEntry): AddOperations 
   };
 }
 
+/** A command line, or several, each of which starts in the folder that is said. */
+function compileShell({ action, attributes }: DoesEntry): AddOperations {
+  const evaluate = compileValue(attributes.text ?? "", "command");
+  const folder = attributes.cwd === undefined ? null : compileValue(attributes.cwd, "path");
+  return (args, fs, into) => {
+    const found = evaluate(args);
+    if (found.kind === "absent") return true;
+    if (found.kind === "opaque")
+      return found.why !== TOO_MANY_VALUES && push(into, opaqueOperations(action, found.why));
+    const cwd = folder === null ? undefined : folderOf(folder(args));
+    const lines = found.kind === "one" ? [found.value] : found.values;
+    return lines.every((line) => isBlankLine(line) || push(into, lowerLine(action, line, fs, cwd)));
+  };
+}
+
+const lowerLine = (action: string, line: Json, fs: FileSystemFacts, cwd: string | null | undefined) =>
+  typeof line === "string" ? lowerShell(line, fs, cwd) : opaqueOperations(action, NOT_TEXT);
+
+/** Absent: the boundary's. What is no text could be any folder. */
+function folderOf(found: Found): string | null | undefined {
+  if (found.kind === "absent") return undefined;
+  return found.kind === "one" && typeof found.value === "string" ? found.value : null;
+}
+
+/** Nothing but what ends words and commands. SECURITY: to a shell other white space is the name of a program. */
+const isBlankLine = (line: Json): boolean => typeof line === "string" && /^[ \t\n]*$/.test(line);
+
 type LowerText = (text: string, fs: FileSystemFacts) => readonly Operation[];
 
 const NOT_TEXT = opaque("an attribute of the wrong type");
-const SHELL = opaque("shell command lines are not read by this version");
 
-const FOREIGN: Readonly<Record<DoesEntry["kind"], LowerText>> = {
+const FOREIGN: Readonly<Record<Exclude<DoesEntry["kind"], "shell">, LowerText>> = {
   operation: () => [],
-  shell: () => opaqueOperations("process.exec", SHELL),
   patch: lowerPatch,
   sql: lowerSql,
 };

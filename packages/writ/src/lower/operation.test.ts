@@ -156,9 +156,18 @@ describe("net.connect", () => {
 
 describe("programs", () => {
   test("the program is the first word", () => {
-    const whole = { program: "git", argv: ["git", "log", "it's"], command: "git log 'it'\\''s'" };
-    expect(derive("process.exec", { argv: ["git", "log", "it's"] })).toEqual([["process.exec", whole]]);
-    expect(derive("process.exec", { program: "git", argv: ["log", "it's"] })).toEqual([["process.exec", whole]]);
+    const whole = { program: "echo", argv: ["echo", "log", "it's"], command: "echo log 'it'\\''s'" };
+    expect(derive("process.exec", { argv: ["echo", "log", "it's"] })).toEqual([["process.exec", whole]]);
+    expect(derive("process.exec", { program: "echo", argv: ["log", "it's"] })).toEqual([["process.exec", whole]]);
+  });
+
+  test("what the program does by its words comes with it", () => {
+    expect(derive("process.exec", { argv: ["env", "rm", "x"], cwd: "/srv" })).toMatchObject([
+      ["process.exec", { program: "env", cwd: "/srv" }],
+      ["process.exec", { program: "rm", cwd: "/srv" }],
+      ["file.delete", { path: "/srv/x" }],
+    ]);
+    expect(derive("process.exec", { argv: ["no-such-program"] })).toMatchObject([["process.exec", { unknown: true }]]);
   });
   test("a working folder is a path, an environment a list", () => {
     expect(derive("process.exec", { program: "make", cwd: "..", env: { CC: "gcc" } })).toEqual([

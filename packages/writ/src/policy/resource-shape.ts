@@ -88,7 +88,10 @@ export const RESERVED_WORDS: readonly string[] = [
   ...new Set(Object.keys(ATTRIBUTES).map((action) => action.slice(0, action.indexOf(".")))),
 ];
 
-/** One entry of `does`: `action` with its attributes, or `shell`, `patch` or `sql` with the text to be lowered. */
+/** What may be said beside a text that is lowered: the folder that a command line starts in. */
+export const BESIDE: Readonly<Record<string, readonly string[]>> = { shell: ["cwd"] };
+
+/** One entry of `does`: `action` with its attributes, or `shell` (with `cwd`), `patch` or `sql` with the text to be lowered. */
 export const doesEntry: Shape<DoesEntry> = {
   schema: { $ref: "#/$defs/effect" },
   read(node, scope) {
@@ -169,8 +172,9 @@ const isReservedName = (action: string): boolean => RESERVED_WORDS.includes(acti
 
 function readLowered(entry: Entry, entries: readonly Entry[], scope: Scope): EntryBody | undefined {
   const form = LOWERED[entry.key];
+  const cwd = entries.find((other) => BESIDE[entry.key]?.includes(other.key) === true);
   for (const other of entries) {
-    if (other !== entry)
+    if (other !== entry && other !== cwd)
       scope.report(
         other.at,
         "POLICY_UNKNOWN_FIELD",
@@ -181,7 +185,11 @@ function readLowered(entry: Entry, entries: readonly Entry[], scope: Scope): Ent
   const text = readValue(entry.value, scope);
   if (typeof text !== "string")
     return scope.report(entry.value, "POLICY_TYPE", `\`${entry.key}\` is text, here is ${kindOf(entry.value)}`);
-  return form === undefined ? undefined : { ...form, attributes: { text } };
+  const folder = cwd === undefined ? undefined : readValue(cwd.value, scope);
+  if (cwd !== undefined && typeof folder !== "string")
+    return scope.report(cwd.value, "POLICY_TYPE", `\`cwd\` is text, here is ${kindOf(cwd.value)}`);
+  if (form === undefined) return undefined;
+  return { ...form, attributes: folder === undefined ? { text } : { text, cwd: folder } };
 }
 
 /** Attribute values are literal but for `${args.…}`, which stays for the call, and variables, inserted now. */

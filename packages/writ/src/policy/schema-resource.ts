@@ -1,7 +1,7 @@
 import { ATTRIBUTES } from "../model/actions.js";
 import type { Json, JsonObject } from "../model/json.js";
 import { CONDITION } from "./condition-shape.js";
-import { ACTION_NAME, ATTRIBUTE_NAME, LOWERED, PLAIN, RESERVED_WORDS } from "./resource-shape.js";
+import { ACTION_NAME, ATTRIBUTE_NAME, BESIDE, LOWERED, PLAIN, RESERVED_WORDS } from "./resource-shape.js";
 import { comparedName, refTo } from "./schema-condition.js";
 
 /** What an operation must act on: attributes, and `except` with more of them. */
@@ -46,12 +46,18 @@ export function effectSchema(): JsonObject {
       when: { ...CONDITION, description: "Only if this holds of the arguments." },
       ...Object.fromEntries(lowered.map((key) => [key, { type: "string", description }])),
     },
-    dependentSchemas: Object.fromEntries(lowered.map((key) => [key, closed({ [key]: true, when: true })])),
+    dependentSchemas: Object.fromEntries(lowered.map((key) => [key, loweredSchema(key)])),
     allOf: Object.entries(ATTRIBUTES).map(([action, names]) => {
       const attributes = Object.fromEntries(names.map((name) => [name, { description }]));
       return implied({ action: { const: action } }, closed({ action: true, when: true, ...attributes }));
     }),
   };
+}
+
+/** A text that is lowered, and what may stand beside it. */
+function loweredSchema(key: string): JsonObject {
+  const beside = (BESIDE[key] ?? []).map((name) => [name, { type: "string", description: "The folder it starts in." }]);
+  return closed({ [key]: true, when: true, ...Object.fromEntries(beside) });
 }
 
 /** An action of one's own, which has whatever attributes it maps. */

@@ -116,9 +116,15 @@ describe("policies that must not load", () => {
     ["an action that looks built in", { action: "file.remove", path: "x" }],
     ["an attribute beside a command line", { shell: "x", path: "y" }],
     ["a command line and an action", { shell: "x", action: "file.read" }],
+    ["a folder beside a patch", { patch: "x", cwd: "y" }],
     ["nothing that is done", { when: { "args.x": 1 } }],
   ])("refuses, as an effect of a tool, %s", (_, effect) => {
     expect(problemsOf(policyWith({ tools: { mine: { does: [effect] } } }))).not.toEqual([]);
+  });
+
+  test("passes a command line with the folder that it starts in", () => {
+    const effect = { shell: "${args.command}", cwd: "${args.workdir?}" };
+    expect(problemsOf(policyWith({ tools: { mine: { does: [effect] } } }))).toEqual([]);
   });
 });
 

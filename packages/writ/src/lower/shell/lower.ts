@@ -1,6 +1,7 @@
 import type { FileSystemFacts, Operation } from "../../model/request.js";
 import { lowerPath } from "../path.js";
 import { effectsOf } from "../programs/index.js";
+import { reportAssignment } from "./assign.js";
 import { runProgram } from "./effect.js";
 import { NO_ENVIRONMENT } from "./execute.js";
 import type { Environment } from "./execute.js";
@@ -36,9 +37,14 @@ export function lowerProgram(
 ): LoweredShell {
   const walk = newWalk(fs);
   const given: Environment = environment.length === 0 ? NO_ENVIRONMENT : environment;
-  return finished(walk, () =>
-    runProgram(walk, startAt(startFolder(fs, cwd)), argv.map(knownWord), given, undefined, 0),
-  );
+  const state = startAt(startFolder(fs, cwd));
+  return finished(walk, () => {
+    runProgram(walk, state, argv.map(knownWord), given, undefined, 0);
+    for (const assignment of environment) {
+      const at = assignment.indexOf("=");
+      reportAssignment(walk, state, assignment.slice(0, at), assignment.slice(at + 1), 1);
+    }
+  });
 }
 
 const newWalk = (fs: FileSystemFacts): Walk => ({
