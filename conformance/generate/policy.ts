@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import type { Layer } from "../../packages/writ/src/decide/compile.js";
 import type { JsonObject } from "../../packages/writ/src/model/json.js";
 import type {
+  GuardUse,
   Leaf,
   Limit,
   Policy,
@@ -62,6 +63,15 @@ const scope = (phase: "call" | "result", signals: readonly string[]) =>
       });
     });
 
+/** Guards that look at what is generated. */
+const GUARDS: readonly Pick<GuardUse, "name" | "with">[] = [
+  { name: "shell", with: { sets: ["destructive", "persistence"], allow: [] } },
+  { name: "shell", with: { sets: ["credentials"], allow: ["private-*"] } },
+  { name: "content", with: { sets: ["path_traversal", "sql_injection"], fields: ["args.**"] } },
+  { name: "content", with: { sets: ["shell_injection"], fields: ["resource.body", "args.s"] } },
+];
+const guard: fc.Arbitrary<GuardUse> = fc.constantFrom(...GUARDS).map((use) => ({ ...use, position: NOWHERE }));
+
 const severity = fc.constantFrom("low", "medium", "medium", "high", "critical");
 
 export const callRule = (id: string, signals: readonly string[] = []): fc.Arbitrary<Rule> =>
@@ -72,13 +82,15 @@ export const callRule = (id: string, signals: readonly string[] = []): fc.Arbitr
       opaque: fc.boolean(),
       severity,
       mode,
+      guarded: seldom(guard),
     })
-    .map(({ scope: about, effect, opaque, ...rest }) => ({
+    .map(({ scope: about, effect, opaque, guarded, ...rest }) => ({
       ...EMPTY_RULE,
       ...about,
       ...rest,
       id,
       effect,
+      guard: effect === "allow" ? null : guarded,
       opaque: opaque && (effect === "allow" || effect === "ask"),
       approval: effect === "ask" ? { withinMs: null } : null,
     }));
@@ -91,6 +103,7 @@ const resultRule = (id: string, signals: readonly string[]): fc.Arbitrary<Rule> 
       label: fc.subarray(words.LABELS),
       severity,
       mode,
+      guard: seldom(guard),
     })
     .map(({ scope: about, ...rest }) => ({ ...EMPTY_RULE, ...about, ...rest, id, phase: "result" as const }));
 
@@ -113,10 +126,11 @@ const rule = (id: string, signals: readonly string[]): fc.Arbitrary<Rule> =>
 const signalRules = (count: number): fc.Arbitrary<readonly Rule[]> =>
   fc.tuple(
     ...words.SIGNALS.slice(0, count).map((id, index) =>
-      scope("call", words.SIGNALS.slice(0, index)).map((about): Rule => ({
+      fc.tuple(scope("call", words.SIGNALS.slice(0, index)), seldom(guard)).map(([about, guarded]): Rule => ({
         ...EMPTY_RULE,
         ...about,
         id,
+        guard: guarded,
         effect: "signal",
         severity: "medium",
         mode: null,

@@ -21,7 +21,7 @@ const ATTRIBUTE: Readonly<Record<string, fc.Arbitrary<Json | undefined>>> = {
   method: maybe(fc.constantFrom("GET", "POST")),
   ip: maybe(fc.subarray(words.ADDRESSES, { minLength: 1, maxLength: 2 })),
   program: fc.constantFrom(...words.PROGRAMS),
-  argv: fc.subarray(["git", "a", "rm"]),
+  argv: fc.subarray(["git", "reset", "--hard", "a", "-rf", "/"]),
   command: fc.constantFrom("git a", "rm a"),
   cwd: maybe(words.path),
   to: fc.oneof(fc.constantFrom(...words.TEXTS), fc.subarray(["a", "b"])),
@@ -101,6 +101,8 @@ const pathsOrNot = fc.option(fc.array(words.path, { maxLength: 2 }), { nil: null
 /** What is known about the very operations of a request: other paths and hosts are not asked about. */
 export function factsAbout({ operations }: Request): fc.Arbitrary<Facts> {
   const paths = operations.flatMap(({ resource }) => (typeof resource["path"] === "string" ? [resource["path"]] : []));
+  const folders = operations.flatMap(({ resource }) => (typeof resource["cwd"] === "string" ? [resource["cwd"]] : []));
+  const places = [...paths, ...folders];
   const below = fc.option(fc.array(fc.constantFrom("a", ".env", "x.exe"), { maxLength: 2 }), { nil: null, freq: 6 });
   return fc.record({
     now: fc.constantFrom(...SECONDS),
@@ -114,7 +116,7 @@ export function factsAbout({ operations }: Request): fc.Arbitrary<Facts> {
       }),
       { maxLength: 3 },
     ),
-    realPaths: paths.length === 0 ? fc.constant({}) : subset(paths, pathsOrNot),
+    realPaths: places.length === 0 ? fc.constant({}) : subset(places, pathsOrNot),
     listings: fc
       .tuple(
         ...paths.map((path) => below.map((names) => [path, names?.map((name) => `${path}/${name}`) ?? null] as const)),

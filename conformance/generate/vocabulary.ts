@@ -26,7 +26,7 @@ export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 export const ACTIONS = Object.keys(ATTRIBUTES);
 export const ACTION_GLOBS = [...ACTIONS, "*", "file.*", "acme.*", "*.connect"];
 
-const SEGMENTS = ["a", "b", "A", ".env", "x.exe", "．．", ".ｅnv"];
+const SEGMENTS = ["a", "b", "A", ".env", ".bashrc", "x.exe", "．．", ".ｅnv"];
 /** Absolute, lexically resolved, as lowering leaves them. */
 export const path: fc.Arbitrary<string> = fc
   .array(fc.constantFrom(...SEGMENTS), { minLength: 1, maxLength: 3 })
@@ -57,7 +57,7 @@ export const PROGRAMS = ["git", "/usr/bin/git", "/tmp/git", "rm", "/bin/rm"];
 export const NAME_GLOBS = ["git", "git", "/usr/bin/*", "rm", "*m", "a*", "*"];
 export const ADDRESSES = ["10.0.0.1", "127.0.0.1", "::1", "fd00::1", "203.0.113.5"];
 export const BLOCKS = ["10.0.0.0/8", "127.0.0.0/8", "::1", "203.0.113.5", "0.0.0.0/0", "fd00::/8"];
-export const TEXTS = ["a", "b", "ab", "A", "/a/b", "10.0.0.1", "git", ""];
+export const TEXTS = ["a", "b", "../../a", "a; cat /b", "ab", "A", "/a/b", "10.0.0.1", "git", ""];
 export const REGEXES = ["a", "^b", "b$", "(?i)ENV", "^/a/.*[xb]", "[0-9]+", "^$"];
 
 /** Values of arguments, claims and results: every JSON type, lists of several, nothing. */

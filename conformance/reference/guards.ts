@@ -1,4 +1,5 @@
 import { GUARD_FORMS } from "../../packages/writ/src/guards/forms.js";
+import type { Look } from "../../packages/writ/src/guards/guard.js";
 import { GUARDS } from "../../packages/writ/src/guards/index.js";
 import { compileRegex } from "../../packages/writ/src/match/regex.js";
 import type { Reading as Read } from "../../packages/writ/src/lower/reading.js";
@@ -6,7 +7,7 @@ import type { Truth } from "../../packages/writ/src/model/effect.js";
 import type { Json } from "../../packages/writ/src/model/json.js";
 import type { GuardUse } from "../../packages/writ/src/policy/ast.js";
 import { hasAttribute } from "./attributes.js";
-import { UNDERIVABLE, type Scene } from "./scene.js";
+import { type Layer, UNDERIVABLE, type Scene } from "./scene.js";
 import { foldedText } from "./text.js";
 import { MAYBE, NO, YES } from "./truth.js";
 
@@ -15,6 +16,22 @@ export function guardTruth(use: GuardUse, scene: Scene): Truth {
   const { request, reading, result, layers } = scene;
   const actions = GUARD_FORMS[use.name]?.actions ?? null;
   if (actions !== null && !actions.includes(reading.action)) return NO;
+  const look = lookOf(use, layers);
+  try {
+    const found = look?.({ request, action: reading.action, reading: readOf(scene), result }) ?? null;
+    return found === null ? MAYBE : found.length > 0 ? YES : NO;
+  } catch {
+    return MAYBE;
+  }
+}
+
+const known = new Map<string, Look | null>();
+
+/** Compiling one takes longer than everything else here. */
+function lookOf(use: GuardUse, layers: readonly Layer[]): Look | null {
+  const key = JSON.stringify([use.name, use.with]);
+  const before = known.get(key);
+  if (before !== undefined) return before;
   const compilers = {
     regex: (source: string, folded: boolean) => {
       const compiled = compileRegex(folded ? `(?i)${source}` : source);
@@ -25,13 +42,9 @@ export function guardTruth(use: GuardUse, scene: Scene): Truth {
       throw error;
     },
   };
-  const look = GUARDS.get(use.name)?.compile(use.with, { compilers, at: use.position });
-  try {
-    const found = look?.({ request, action: reading.action, reading: readOf(scene), result }) ?? null;
-    return found === null ? MAYBE : found.length > 0 ? YES : NO;
-  } catch {
-    return MAYBE;
-  }
+  const look = GUARDS.get(use.name)?.compile(use.with, { compilers, at: use.position }) ?? null;
+  known.set(key, look);
+  return look;
 }
 
 /** A reading as guards see it: values that are known, and the names of those that are not. */

@@ -49,7 +49,7 @@ export const SQL = form("sql", "Statements that do more than a statement of its 
 export const PATCH_INTEGRITY = form(
   "patch_integrity",
   "Patches that are too large, take away more than they add, or add what switches checks off.",
-  ["patch.apply", "file.write"],
+  ["patch.apply"],
   {
     max_files: { kind: "count", about: "Most files in one patch.", least: 1, most: 100_000, default: 50 },
     max_additions: { kind: "count", about: "Most lines added, over all files.", least: 0, most: 1e9, default: 5000 },

@@ -1,6 +1,10 @@
+import { content } from "./content.js";
 import type { Guard } from "./guard.js";
-
-const ALL: readonly Guard[] = [];
+import { patchIntegrity } from "./patch-integrity.js";
+import { shell } from "./shell.js";
+import { sql } from "./sql.js";
 
 /** Every guard with an algorithm of its own, by name. Loaded only when a policy uses one. */
-export const GUARDS: ReadonlyMap<string, Guard> = new Map(ALL.map((each) => [each.name, each]));
+export const GUARDS: ReadonlyMap<string, Guard> = new Map(
+  [shell, sql, patchIntegrity, content].map((each) => [each.name, each]),
+);
