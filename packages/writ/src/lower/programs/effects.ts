@@ -12,7 +12,12 @@ export type Effect =
   | { readonly kind: "url"; readonly url: Word; readonly method: string | null }
   | { readonly kind: "host"; readonly host: Word; readonly port: number | null; readonly scheme: string | null }
   /** It runs another program with these words, the program first. `cwd`: where, when it says so. `env`: `NAME=value`. */
-  | { readonly kind: "exec"; readonly words: readonly Word[]; readonly cwd: Word | null; readonly env: readonly string[] }
+  | {
+      readonly kind: "exec";
+      readonly words: readonly Word[];
+      readonly cwd: Word | null;
+      readonly env: readonly string[];
+    }
   /** It hands a command line to a POSIX shell on this machine. */
   | { readonly kind: "shell"; readonly text: Source }
   /** It evaluates source text in another language, named as in `code.eval`'s `language`. */

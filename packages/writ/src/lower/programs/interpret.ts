@@ -6,7 +6,8 @@ import { parseWords } from "./parse.js";
 import type { Bare, Operand, Pattern } from "./pattern.js";
 import { rolesOf } from "./pattern.js";
 import { opaqueEffect } from "./make.js";
-import { NO_ROLE, STDIN } from "./roles.js";
+import type { Role } from "./role.js";
+import { NO_ROLE, STDIN } from "./role.js";
 import type { Spec } from "./spec.js";
 import { inFolder } from "./words.js";
 
@@ -44,7 +45,7 @@ function patternsOf(spec: Spec, { given, uncertain }: Parsed): readonly Pattern[
 }
 
 function operandEffects(spec: Spec, parsed: Parsed, pattern: Pattern, recursive: boolean): readonly Effect[] {
-  if (pattern.command) return commandEffects(spec, parsed, pattern);
+  if (pattern.command !== null) return commandEffects(spec, parsed, pattern, pattern.command);
   const effects: Effect[] = [];
   const roles = rolesOf(pattern, parsed.operands);
   for (const [index, { word }] of parsed.operands.entries())
@@ -59,7 +60,12 @@ export const bareEffects = (bare: readonly Bare[]): readonly Effect[] =>
   bare.flatMap(({ role, text }) => role.effects(text === "-" ? STDIN : knownWord(text), false));
 
 /** The operands are a command of their own, after as many words as the pattern says. */
-function commandEffects(spec: Spec, { operands, starts, given }: Parsed, pattern: Pattern): readonly Effect[] {
+function commandEffects(
+  spec: Spec,
+  { operands, starts, given }: Parsed,
+  pattern: Pattern,
+  program: Role,
+): readonly Effect[] {
   const effects: Effect[] = [];
   for (const start of starts) {
     for (const [index, role] of pattern.heads.entries()) {
@@ -69,6 +75,8 @@ function commandEffects(spec: Spec, { operands, starts, given }: Parsed, pattern
     const first = start + pattern.heads.length;
     if (operands.slice(start, first).some(({ word }) => word.many))
       effects.push(opaqueEffect("process.exec", "it is not known where the command starts"));
+    const word = operands[first]?.word;
+    if (word !== undefined) effects.push(...program.effects(word, false));
     effects.push(...execEffect(operands.slice(first), spec.entry.assignments === true, folderGiven(given)));
   }
   return effects.length === 0 || starts.length === 0 ? bareEffects(pattern.bare) : effects;

@@ -1,14 +1,15 @@
 import type { Word } from "../shell/word.js";
-import type { Role } from "./roles.js";
-import { NO_ROLE, parseRole } from "./roles.js";
+import type { Role } from "./role.js";
+import { NO_ROLE } from "./role.js";
+import { parseRole } from "./roles.js";
 
 /** The roles of operands by position: the first ones, one that repeats, the last ones. */
 export interface Pattern {
   readonly heads: readonly Role[];
   readonly repeat: Role | null;
   readonly tails: readonly Role[];
-  /** The last head starts a command of its own. */
-  readonly command: boolean;
+  /** After the heads comes a command of its own; the role of its first word, besides. `null`: none does. */
+  readonly command: Role | null;
   /** What happens when no operand stands where the repeated role is. */
   readonly bare: readonly Bare[];
 }
@@ -42,9 +43,10 @@ export function parsePattern(text: string, bare: string, dash: boolean): Pattern
   const heads: Role[] = [];
   const tails: Role[] = [];
   let repeat: Role | null = null;
-  let command = false;
+  let command: Role | null = null;
   for (const token of tokens(roles)) {
-    if (token === "command") command = true;
+    if (token === "command") command = NO_ROLE;
+    else if (token.startsWith("command:")) command = parseRole(token.slice(8), dash);
     else if (token.endsWith("...")) repeat = parseRole(token.slice(0, -3), dash);
     else (repeat === null ? heads : tails).push(parseRole(token, dash));
   }

@@ -2,8 +2,9 @@ import type { Entry } from "./entry.js";
 import type { Pattern } from "./pattern.js";
 import { parsePattern, parseBare } from "./pattern.js";
 import type { Bare } from "./pattern.js";
-import type { Role } from "./roles.js";
-import { NO_ROLE, parseRole } from "./roles.js";
+import type { Role } from "./role.js";
+import { NO_ROLE } from "./role.js";
+import { parseRole } from "./roles.js";
 
 /** One option of a program, by any of its names. */
 export interface Option {
@@ -42,7 +43,10 @@ const FOR_ALL: readonly string[] = ["--help", "--version"];
 const letters = (name: string): readonly string[] =>
   name.startsWith("--") || name.length < 3 || name.endsWith("?")
     ? [name]
-    : [...name.slice(1)].map((letter) => `-${letter}`);
+    : name
+        .slice(1)
+        .split("")
+        .map((letter) => `-${letter}`);
 
 const split = (names: string | undefined): readonly string[] => (names ?? "").split(" ").filter((name) => name !== "");
 

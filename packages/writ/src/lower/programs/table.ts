@@ -1,11 +1,16 @@
 import archives from "../../../catalog/programs/archives.json" with { type: "json" };
 import builtins from "../../../catalog/programs/builtins.json" with { type: "json" };
+import containers from "../../../catalog/programs/containers.json" with { type: "json" };
+import data from "../../../catalog/programs/data.json" with { type: "json" };
+import editors from "../../../catalog/programs/editors.json" with { type: "json" };
 import files from "../../../catalog/programs/files.json" with { type: "json" };
 import git from "../../../catalog/programs/git.json" with { type: "json" };
 import languages from "../../../catalog/programs/languages.json" with { type: "json" };
 import network from "../../../catalog/programs/network.json" with { type: "json" };
+import packages from "../../../catalog/programs/packages.json" with { type: "json" };
 import shells from "../../../catalog/programs/shells.json" with { type: "json" };
-import text from "../../../catalog/programs/text.json" with { type: "json" };
+import system from "../../../catalog/programs/system.json" with { type: "json" };
+import textTools from "../../../catalog/programs/text.json" with { type: "json" };
 import wrappers from "../../../catalog/programs/wrappers.json" with { type: "json" };
 import type { Entry } from "./entry.js";
 import { programNames, withoutVersion } from "./name.js";
@@ -17,7 +22,7 @@ type Theme = Readonly<Record<string, Entry>>;
 /** The programs by theme, as they stand in the catalog. A name stands in one theme only; a test says so. */
 export const THEMES: Readonly<Record<string, Theme>> = {
   files,
-  text,
+  text: textTools,
   archives,
   network,
   git,
@@ -25,6 +30,11 @@ export const THEMES: Readonly<Record<string, Theme>> = {
   shells,
   builtins,
   wrappers,
+  packages,
+  containers,
+  data,
+  editors,
+  system,
 };
 
 /** Entries that were read already: reading them all when the module loads would cost every program that imports it. */

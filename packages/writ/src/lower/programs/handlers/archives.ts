@@ -88,8 +88,8 @@ export const unzip: Handler = (spec, words) => {
   const [archive] = parsed.operands.map(({ word }) => word);
   const effects: Effect[] = [...doubts(spec, parsed)];
   if (archive !== undefined) effects.push(...named(archive, ".zip", ["file.read"]));
-  if (archive?.text != null && /[*?[]/.test(archive.text))
-    effects.push(fileEffect("file.read", folderOf(archive) ?? HERE, true));
+  if (/[*?[]/.test(archive?.text ?? ""))
+    effects.push(fileEffect("file.read", (archive === undefined ? null : folderOf(archive)) ?? HERE, true));
   if (!parsed.uncertain && isGiven(parsed, "-l", "-t", "-v", "-z", "-Z", "-p", "-c")) return effects;
   if (isGiven(parsed, "-:", "-^")) effects.push(opaqueEffect("file.write", "names in the archive may lead anywhere"));
   return [...effects, ...moved([fileEffect("file.write", HERE, true)], folderGiven(parsed.given))];

@@ -6,9 +6,10 @@ import { doubts, effectsOfParsed, isGiven, valuesOf } from "../interpret.js";
 import type { Parsed } from "../parse.js";
 import { parseWords } from "../parse.js";
 import type { Operand } from "../pattern.js";
-import type { Role } from "../roles.js";
+import type { Role } from "../role.js";
 import { fileEffect, opaqueEffect } from "../make.js";
-import { NO_ROLE, parseRole } from "../roles.js";
+import { NO_ROLE } from "../role.js";
+import { parseRole } from "../roles.js";
 import type { Spec } from "../spec.js";
 import { baseName, followed } from "../words.js";
 

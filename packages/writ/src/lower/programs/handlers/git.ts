@@ -62,9 +62,11 @@ function addressInName(name: string): readonly Effect[] {
 /** `git config name value`: a file of settings is written, and what the setting makes git do comes with it. */
 export const gitConfig: Handler = (spec, words) => {
   const parsed = parseWords(spec, words);
-  const words_ = parsed.operands.map(({ word }) => word);
-  const [first] = words_;
-  const operands = ["set", "get", "unset", "list", "edit"].includes(first?.text ?? "") ? words_.slice(1) : words_;
+  const operandWords = parsed.operands.map(({ word }) => word);
+  const [first] = operandWords;
+  const operands = ["set", "get", "unset", "list", "edit"].includes(first?.text ?? "")
+    ? operandWords.slice(1)
+    : operandWords;
   const [name, value] = operands;
   const effects = [...effectsOfParsed(spec, parsed)];
   const reads =

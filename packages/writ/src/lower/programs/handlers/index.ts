@@ -21,6 +21,21 @@ import { copy } from "./copy.js";
 import { curl } from "./curl.js";
 import { find } from "./find.js";
 import { ghApi, ghClone, git, gitCheckout, gitClone, gitConfig, gitForeach } from "./git.js";
+import {
+  again,
+  capsh,
+  cloud,
+  cmake,
+  compiler,
+  kubeExec,
+  lineOfWords,
+  magick,
+  pager,
+  self,
+  sops,
+  sqlite,
+  vim,
+} from "./others.js";
 import { sed } from "./sed.js";
 import { foreignShell, interpreter } from "./shell.js";
 import { remoteCopy, sftp, ssh } from "./ssh.js";
@@ -32,8 +47,13 @@ import { xargs } from "./xargs.js";
 /** The handlers by the name that an entry's `by` gives. */
 export const HANDLERS: Readonly<Record<string, Handler>> = {
   afterDashes,
+  again,
   ar: letters,
   bun,
+  capsh,
+  cloud,
+  cmake,
+  compiler,
   compress,
   copy,
   cpio,
@@ -57,9 +77,13 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   jar: letters,
   java,
   jq,
+  kubeExec,
+  lineOfWords,
+  magick,
   multiplexer,
   netcat,
   openssl,
+  pager,
   parallel,
   perl,
   pieces,
@@ -67,15 +91,19 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   script,
   search,
   sed,
+  self,
   seven,
   sftp,
   socat,
+  sops,
+  sqlite,
   ssh,
   su,
   sudo,
   tar,
   unzip,
   uvRun,
+  vim,
   watch,
   wget,
   xargs,

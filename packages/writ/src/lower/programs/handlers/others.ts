@@ -1,0 +1,154 @@
+import type { Word } from "../../shell/word.js";
+import { knownWord } from "../../shell/word.js";
+import type { Effect } from "../effects.js";
+import type { Handler } from "../handler.js";
+import { doubts, effectsOfParsed, folderGiven, interpret, isGiven, moved } from "../interpret.js";
+import { fileEffect, opaqueEffect } from "../make.js";
+import { parseWords } from "../parse.js";
+import { clientEffects, exEffects } from "../special-code.js";
+import { joined, rest } from "../words.js";
+
+/** A subcommand that is a program of the table by its own name. */
+export const self: Handler = (_spec, words, run) => run.effectsOf(words) ?? [];
+
+/** `docker container run` is `docker run`. */
+export const again: Handler = (_spec, words, run) => run.effectsOf([knownWord("docker"), ...words]) ?? [];
+
+/** The words are one command line. */
+export const lineOfWords: Handler = (_spec, words) => {
+  const first = words.findIndex((word, index) => index > 0 && !/^\w+=/.test(word.prefix));
+  return first < 0 ? [] : [{ kind: "shell", text: joined(words.slice(first)) }];
+};
+
+/** `kubectl exec pod -c name -- command`: options may follow the pod. */
+export const kubeExec: Handler = (spec, words) => {
+  const at = words.findIndex((word) => word.text === "--");
+  if (at < 0) return interpret(spec, words);
+  const parsed = parseWords({ ...spec, style: "gnu" }, words.slice(0, at));
+  const options = parsed.given.flatMap(({ option, value }) =>
+    value === null ? [] : option.role.effects(value, false),
+  );
+  const command = words.slice(at + 1);
+  return [
+    ...doubts(spec, parsed),
+    ...options,
+    ...(command.length === 0 ? [] : [{ kind: "exec" as const, words: command, cwd: null, env: [] }]),
+  ];
+};
+
+/** Clients of clouds: values may be files, as `file://path` or `@path`. */
+export const cloud: Handler = (spec, words, run) => {
+  const files = words.slice(1).flatMap((word): readonly Effect[] => {
+    const match = /^(?:--[a-z-]+=)?(?:fileb?:\/\/|@(?=[./~]))/.exec(word.prefix);
+    return match === null ? [] : [fileEffect("file.read", rest(word, match[0].length))];
+  });
+  return [...files, ...run.subcommand(spec, words)];
+};
+
+/** `sops exec-env file 'command line'`, or a file to edit. */
+export const sops: Handler = (spec, words, run) => {
+  const first = words.find((word, index) => index > 0 && !word.prefix.startsWith("-"));
+  return /^exec-(?:env|file)$/.test(first?.text ?? "") ? run.subcommand(spec, words) : interpret(spec, words);
+};
+
+/** `sqlite3 file 'statement'`: statements, and commands that begin with a dot. */
+export const sqlite: Handler = (spec, words) => {
+  const parsed = parseWords(spec, words);
+  const memory = parsed.operands[0]?.word.text === ":memory:";
+  const effects = effectsOfParsed(spec, parsed).filter(
+    (effect) => !(memory && effect.kind === "file" && effect.path === parsed.operands[0]?.word),
+  );
+  return parsed.operands.length < 2 && !isGiven(parsed, "-c", "-s", "-f")
+    ? [...effects, ...clientEffects("stdin")]
+    : effects;
+};
+
+/** `vim +command file`; in ex mode, commands come from standard input. */
+export const vim: Handler = (spec, words) => {
+  const plus = words.filter((word, index) => index > 0 && word.prefix.startsWith("+"));
+  const parsed = parseWords(
+    spec,
+    words.filter((word) => !plus.includes(word)),
+  );
+  const stdin = isGiven(parsed, "-e", "-E") || spec.pattern.bare.length > 0;
+  return [
+    ...plus.flatMap((word) => exEffects(rest(word, 1))),
+    ...effectsOfParsed(spec, parsed),
+    ...(stdin ? [{ kind: "eval" as const, language: "vim", source: "stdin" as const }] : []),
+  ];
+};
+
+/** `less +!command file`. */
+export const pager: Handler = (spec, words) => {
+  const plus = words.filter((word, index) => index > 0 && word.prefix.startsWith("+"));
+  const runs = plus.filter((word) => word.text === null || /[!|v#s]/.test(word.text));
+  const others = interpret(
+    spec,
+    words.filter((word) => !plus.includes(word)),
+  );
+  return [...others, ...runs.map((word): Effect => pagerCommand(word))];
+};
+
+function pagerCommand(word: Word): Effect {
+  const at = word.prefix.indexOf("!");
+  if (at >= 0 && word.text !== null) return { kind: "shell", text: rest(word, at + 1) };
+  return opaqueEffect("process.exec", "a command of the pager");
+}
+
+/** `capsh -- -c 'command line'`: what follows is words of a shell. */
+export const capsh: Handler = (_spec, words) => {
+  const at = words.findIndex((word) => /^(?:--|==|-\+|=\+)$/.test(word.prefix));
+  return at < 0 ? [] : [{ kind: "exec", words: [knownWord("bash"), ...words.slice(at + 1)], cwd: null, env: [] }];
+};
+
+/** `convert in.png -resize 50% out.png`: a name may be a command after `|`, or `format:file`. */
+export const magick: Handler = (spec, words) => {
+  const parsed = parseWords(spec, words);
+  const options = parsed.given.flatMap(({ option, value }) =>
+    value === null ? [] : option.role.effects(value, false),
+  );
+  const last = parsed.operands.length - 1;
+  const effects: Effect[] = [...options];
+  for (const [index, { word }] of parsed.operands.entries()) {
+    const text = word.text ?? "";
+    if (text.startsWith("|")) effects.push({ kind: "shell", text: rest(word, 1) });
+    else if (/^(?:https?|ftp):/i.test(text)) effects.push({ kind: "url", url: word, method: "GET" });
+    else effects.push(...image(word, index === last, last === 0));
+    if (/^(?:msl|mvg|svg|text|label|caption|ephemeral|url|win|plasma):/i.test(text))
+      effects.push(opaqueEffect("file.read", "a format that reads files"));
+  }
+  return effects;
+};
+
+function image(word: Word, isLast: boolean, only: boolean): readonly Effect[] {
+  const match = /^[A-Za-z0-9]{2,12}:(?=.)/.exec(word.prefix);
+  const path = match === null ? word : rest(word, match[0].length);
+  if (path.text === "-") return [];
+  return isLast && !only ? [fileEffect("file.write", path)] : [fileEffect("file.read", path)];
+}
+
+/** `cmake -E command` is a set of small programs of its own. */
+export const cmake: Handler = (spec, words, run) => {
+  if (words[1]?.text === "-E") return run.effectsOf([knownWord("cmake -e"), ...words.slice(2)]) ?? [];
+  return interpret(spec, words);
+};
+
+/** A compiler: where `-o` names no file, it writes into the current folder. */
+export const compiler: Handler = (spec, words) => {
+  const parsed = parseWords(spec, words);
+  const none = words.some((word) =>
+    /^-(?:E|fsyntax-only|M|MM|v|dumpversion|dumpmachine|-version|-help|###)$/.test(word.prefix),
+  );
+  const named = isGiven(parsed, "-o");
+  const files = words.filter((word, index) => index > 0 && word.prefix.startsWith("@"));
+  return [
+    ...effectsOfParsed(spec, parsed),
+    ...(named || none || parsed.operands.length === 0
+      ? []
+      : moved([fileEffect("file.write", knownWord("."), true)], folderGiven(parsed.given))),
+    ...files.flatMap((word) => [
+      fileEffect("file.read", rest(word, 1)),
+      opaqueEffect("process.exec", "options that a file holds"),
+    ]),
+  ];
+};

@@ -1,0 +1,93 @@
+import type { Word } from "../shell/word.js";
+import type { Effect } from "./effects.js";
+import { fileEffect, opaqueEffect } from "./make.js";
+import { hostEffects, urlEffects } from "./remote.js";
+import type { Role } from "./role.js";
+import { NO_ROLE, NOTHING, role, sourceOf } from "./role.js";
+import { clientEffects, codegenEffects, exEffects, makeVariable, texEffects } from "./special-code.js";
+import {
+  besideEffects,
+  bucketEffects,
+  chartEffects,
+  contextEffects,
+  databaseEffects,
+  databaseHost,
+  mountEffects,
+  pathLike,
+  placeEffects,
+  sourceEffects,
+  volumeEffects,
+} from "./special-places.js";
+import {
+  blobPath,
+  namedRemote,
+  networkEffects,
+  packageEffects,
+  pathList,
+  phpSetting,
+  repositoryEffects,
+} from "./special.js";
+import { whyOf } from "./why.js";
+import { rest } from "./words.js";
+
+type Kind = (args: readonly string[]) => Role;
+
+/** Kinds whose arguments say nothing. */
+const simple =
+  (action: string, effects: Role["effects"]): Kind =>
+  () =>
+    role(action, effects);
+
+/** The kinds of roles that are no plain file, by the name that the table gives them; `name:argument:argument`. */
+export const KINDS: Readonly<Record<string, Kind>> = {
+  none: () => NO_ROLE,
+  url: ([method = ""]) => role("net.connect", (word) => urlEffects(word, method === "" ? null : method)),
+  host: (args) => role("net.connect", (word) => hostEffects(word, args)),
+  network: simple("net.connect", networkEffects),
+  exec: simple("process.exec", (word) => [{ kind: "exec", words: [word], cwd: null, env: [] }]),
+  shell: simple("process.exec", (word) => [{ kind: "shell", text: sourceOf(word) }]),
+  eval: ([language = ""]) => role("code.eval", (word) => [{ kind: "eval", language, source: sourceOf(word) }]),
+  sql: simple("db.query", (word) => clientEffects(sourceOf(word))),
+  to: simple("message.send", (to) => [{ kind: "message", to, body: null }]),
+  opaque: ([action = "", why = ""]) => {
+    const effects = [opaqueEffect(action, whyOf(why))];
+    return role(action, () => effects);
+  },
+  "@read": simple("file.read", atFile),
+  script: simple("file.read", addressOrFile),
+  blob: simple("file.read", (word) => [fileEffect("file.read", blobPath(word), true)]),
+  classpath: simple("file.read", pathList),
+  context: simple("file.read", contextEffects),
+  chart: simple("file.read", chartEffects),
+  source: simple("file.read", sourceEffects),
+  pathlike: simple("file.read", pathLike),
+  latex: simple("file.read", texEffects),
+  git: ([clone]) => role("net.connect", (word) => repositoryEffects(word, clone === "clone")),
+  package: simple("net.connect", packageEffects),
+  remote: simple("file.read", namedRemote),
+  place: ([side = ""]) => role("file.write", (word) => placeEffects(word, side)),
+  bucket: ([side = ""]) => role("file.write", (word) => bucketEffects(word, side)),
+  volume: simple("file.write", volumeEffects),
+  mount: simple("file.write", mountEffects),
+  beside: ([suffix = ""]) => role("file.write", (word) => besideEffects(word, suffix)),
+  dburl: simple("net.connect", databaseEffects),
+  dbhost: (args) => role("net.connect", (word) => databaseHost(word, args)),
+  makevar: simple("process.exec", makeVariable),
+  linker: simple("process.exec", codegenEffects),
+  ex: simple("code.eval", exEffects),
+  phpini: simple("code.eval", phpSetting),
+};
+
+/** `@file` is read, other text is used as it is. */
+function atFile(word: Word): readonly Effect[] {
+  if (!word.prefix.startsWith("@"))
+    return word.text === null && word.prefix === "" ? [fileEffect("file.read", word)] : NOTHING;
+  const path = rest(word, 1);
+  return path.text === "-" ? NOTHING : [fileEffect("file.read", path)];
+}
+
+/** A URL, or a file. */
+function addressOrFile(word: Word): readonly Effect[] {
+  if (/^(?:https?|ftp|file|jsr|npm|data):/i.test(word.prefix)) return urlEffects(word, "GET");
+  return word.text === "-" ? NOTHING : [fileEffect("file.read", word, true)];
+}
