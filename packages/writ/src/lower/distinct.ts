@@ -28,7 +28,13 @@ function keyOf({ action, resource }: Operation): string {
 
 function isSame(a: Operation, b: Operation): boolean {
   return (
-    a.action === b.action && a.opaque === b.opaque && a.unresolved === b.unresolved && equal(a.resource, b.resource)
+    a.action === b.action &&
+    a.opaque === b.opaque &&
+    a.unresolved === b.unresolved &&
+    a.glob === b.glob &&
+    // SECURITY: what is unknown and what is absent are not the same.
+    equal(a.underived ?? null, b.underived ?? null) &&
+    equal(a.resource, b.resource)
   );
 }
 

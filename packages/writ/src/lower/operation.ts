@@ -8,6 +8,8 @@ import type { Opaque } from "./lowered.js";
 import { known, NO_RESOURCE, unknown } from "./lowered.js";
 import { connect, resourceUri } from "./connect.js";
 import { execOperations } from "./exec.js";
+import type { Said } from "./messages.js";
+import { textsOf } from "./messages.js";
 import { lowerPatch } from "./patch/index.js";
 import { lowerPath } from "./path.js";
 import { lowerSql } from "./sql/index.js";
@@ -36,6 +38,9 @@ export function deriveOperation(action: string, raw: Attributes, fs: FileSystemF
       return resourceOperations(raw, fs);
     case "db.query":
       return queryOperations(raw, fs);
+    case "model.prompt":
+    case "model.completion":
+      return modelOperations(action, raw, fs);
     case "process.exec":
       return execOperations(raw, fs);
     case "tool.call":
@@ -97,6 +102,24 @@ function union(own: Json | undefined, added: Json | undefined, form: (text: stri
   const texts = [own, added].flatMap((list) => (list !== undefined && isArray(list) ? list.map(String) : []));
   return Object.freeze([...new Set(texts.map(form))]);
 }
+
+/** One text; or messages as a model's interface takes them, of which every text is an operation of its own. */
+function modelOperations(action: string, raw: Attributes, fs: FileSystemFacts): readonly Operation[] {
+  const { text } = raw;
+  if (typeof text !== "object" || text === null) return [plainOperation(action, raw, fs)];
+  const said = textsOf(text);
+  return said.length === 0 ? [unknown(action, NO_MAIN)] : said.map((one) => modelOperation(action, raw, one, fs));
+}
+
+/** What a message says of its role counts more than what is said of all of them. */
+function modelOperation(action: string, raw: Attributes, { role, text }: Said, fs: FileSystemFacts): Operation {
+  const operation = plainOperation(action, { ...raw, role: role ?? raw.role ?? null, text: text ?? "" }, fs);
+  if (text !== null || operation.opaque !== null) return operation;
+  const { text: _none, ...rest } = operation.resource;
+  return Object.freeze({ ...operation, resource: Object.freeze(rest), underived: TEXT });
+}
+
+const TEXT: readonly string[] = Object.freeze(["text"]);
 
 function connectOperations(raw: Attributes, fs: FileSystemFacts): readonly Operation[] {
   const resource = connect(raw, fs);
