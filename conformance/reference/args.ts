@@ -3,7 +3,7 @@ import formats from "ajv-formats";
 import { isArray, isObject, type Json, type JsonObject } from "../../packages/writ/src/model/json.js";
 import type { Request } from "../../packages/writ/src/model/request.js";
 import { CATALOG } from "../../packages/writ/src/lower/catalog.js";
-import type { Policy, ToolDeclaration } from "../../packages/writ/src/policy/ast.js";
+import type { Policy, ToolDeclaration } from "../../packages/writ/src/model/policy.js";
 import { toolsOf } from "../../packages/writ/src/policy/toolsets.js";
 import { nameMatches } from "./globs.js";
 

@@ -1,5 +1,5 @@
 import type { Polarity, Truth } from "../../packages/writ/src/model/effect.js";
-import type { Condition } from "../../packages/writ/src/policy/ast.js";
+import type { Condition } from "../../packages/writ/src/model/policy.js";
 import { celTruth } from "./cel.js";
 import { leafTruth } from "./leaf.js";
 import type { Scene } from "./scene.js";

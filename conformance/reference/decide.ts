@@ -2,7 +2,7 @@ import type { Code } from "../../packages/writ/src/model/codes.js";
 import type { Effect, Mode, Truth } from "../../packages/writ/src/model/effect.js";
 import type { Facts } from "../../packages/writ/src/model/facts.js";
 import type { Request } from "../../packages/writ/src/model/request.js";
-import type { Rule } from "../../packages/writ/src/policy/ast.js";
+import type { Rule } from "../../packages/writ/src/model/policy.js";
 import { argsAreValid } from "./args.js";
 import { finding, isMonitored, merged, mostRestrictive, reasonOf, type Finding, type Reason } from "./findings.js";
 import { readingsOf } from "./readings.js";

@@ -1,6 +1,6 @@
 import type { Code } from "../../packages/writ/src/model/codes.js";
 import type { Effect, Mode, Severity } from "../../packages/writ/src/model/effect.js";
-import type { RuleEffect } from "../../packages/writ/src/policy/ast.js";
+import type { RuleEffect } from "../../packages/writ/src/model/policy.js";
 import type { Layer, Scene } from "./scene.js";
 
 /** One say in a decision. `place`: which layer and operation, to break ties. */

@@ -5,7 +5,7 @@ import { compileRegex } from "../../packages/writ/src/match/regex.js";
 import type { Reading as Read } from "../../packages/writ/src/lower/reading.js";
 import type { Truth } from "../../packages/writ/src/model/effect.js";
 import type { Json } from "../../packages/writ/src/model/json.js";
-import type { GuardUse } from "../../packages/writ/src/policy/ast.js";
+import type { GuardUse } from "../../packages/writ/src/model/policy.js";
 import { hasAttribute } from "./attributes.js";
 import { type Layer, UNDERIVABLE, type Scene } from "./scene.js";
 import { foldedText } from "./text.js";

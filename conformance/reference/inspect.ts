@@ -1,7 +1,7 @@
 import type { Code } from "../../packages/writ/src/model/codes.js";
 import type { Facts } from "../../packages/writ/src/model/facts.js";
 import type { Request } from "../../packages/writ/src/model/request.js";
-import type { Rule, RuleEffect } from "../../packages/writ/src/policy/ast.js";
+import type { Rule, RuleEffect } from "../../packages/writ/src/model/policy.js";
 import { declarationsOf } from "./args.js";
 import { distinct } from "./decide.js";
 import { finding, merged, reasonOf, type Finding, type Reason } from "./findings.js";

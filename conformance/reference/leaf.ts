@@ -1,6 +1,6 @@
 import type { Polarity, Truth } from "../../packages/writ/src/model/effect.js";
 import type { Json } from "../../packages/writ/src/model/json.js";
-import type { Leaf, Operator, Selector } from "../../packages/writ/src/policy/ast.js";
+import type { Leaf, Operator, Selector } from "../../packages/writ/src/model/policy.js";
 import { operatorTruth } from "./operators.js";
 import { UNDERIVABLE, type Scene, type Value } from "./scene.js";
 import { valuesOf } from "./selectors.js";

@@ -1,6 +1,6 @@
 import type { Truth } from "../../packages/writ/src/model/effect.js";
 import type { Json } from "../../packages/writ/src/model/json.js";
-import type { Leaf } from "../../packages/writ/src/policy/ast.js";
+import type { Leaf } from "../../packages/writ/src/model/policy.js";
 import { inBlock } from "./addresses.js";
 import { hostMatches, nameMatches, pathMatches, segmentsOf } from "./globs.js";
 import type { Scene } from "./scene.js";

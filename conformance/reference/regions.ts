@@ -1,5 +1,5 @@
 import type { Json } from "../../packages/writ/src/model/json.js";
-import type { Condition, Leaf, Limit, ResourceMatch, Rule } from "../../packages/writ/src/policy/ast.js";
+import type { Condition, Leaf, Limit, ResourceMatch, Rule } from "../../packages/writ/src/model/policy.js";
 import { alternatives, segmentsOf } from "./globs.js";
 import type { Layer } from "./scene.js";
 

@@ -1,5 +1,5 @@
 import type { Polarity, Truth } from "../../packages/writ/src/model/effect.js";
-import type { Leaf, Limit, ResourceMatch, Rule } from "../../packages/writ/src/policy/ast.js";
+import type { Leaf, Limit, ResourceMatch, Rule } from "../../packages/writ/src/model/policy.js";
 import { hasAttribute } from "./attributes.js";
 import { conditionTruth } from "./conditions.js";
 import { nameMatches } from "./globs.js";

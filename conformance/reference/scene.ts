@@ -2,7 +2,7 @@ import type { Facts } from "../../packages/writ/src/model/facts.js";
 import type { Json } from "../../packages/writ/src/model/json.js";
 import type { Request } from "../../packages/writ/src/model/request.js";
 import type { Mode } from "../../packages/writ/src/model/effect.js";
-import type { Policy } from "../../packages/writ/src/policy/ast.js";
+import type { Policy } from "../../packages/writ/src/model/policy.js";
 
 /** One authority's policy in a stack; `mode: monitor`: put in monitor by the enforcement point. */
 export interface Layer {

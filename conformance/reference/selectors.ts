@@ -1,6 +1,6 @@
 import type { Facts } from "../../packages/writ/src/model/facts.js";
 import type { Json } from "../../packages/writ/src/model/json.js";
-import type { Selector, Step } from "../../packages/writ/src/policy/ast.js";
+import type { Selector, Step } from "../../packages/writ/src/model/policy.js";
 import { hasAttribute } from "./attributes.js";
 import { UNDERIVABLE, type ResultView, type Scene, type Value } from "./scene.js";
 

@@ -1,5 +1,5 @@
 import type { Polarity, Truth } from "../../packages/writ/src/model/effect.js";
-import type { Leaf, Score } from "../../packages/writ/src/policy/ast.js";
+import type { Leaf, Score } from "../../packages/writ/src/model/policy.js";
 import { readingsOf } from "./readings.js";
 import { matchTruth } from "./rules.js";
 import type { Scene } from "./scene.js";
