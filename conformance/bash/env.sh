@@ -13,4 +13,5 @@ command_not_found_handle() {
   builtin return 0
 }
 declare -r BASH_XTRACEFD=250 PS4=$'~@NONCE@${WRIT_NESTED:+N} ${FUNCNAME-} '
-set -x
+# `bash -x` prints already.
+case $- in *x*) ;; *) set -x ;; esac

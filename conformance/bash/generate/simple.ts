@@ -48,24 +48,45 @@ export const assignment = (g: Grammar, d: Depth): string =>
     () => `a[${arithmetic(g, d - 1)}]=${word(g, d - 1)}`,
   );
 
-const END = ["E", "EOF", "'E'", '"E"', "\\E", "E\\F", "-E", "''", "$x", "E'F'"] as const;
+/** What a here-document is made of. */
+interface Parts {
+  readonly ends: readonly [string, ...string[]];
+  readonly readers: readonly [string, ...string[]];
+  readonly rests: readonly [string, ...string[]];
+  readonly body: () => string;
+}
 
 /** A command with here-documents, which end with the lines that end them. */
-export function hereDocument(
-  g: Grammar,
-  d: Depth,
-  body = (): string =>
-    g.chance(0.5) ? expansion(g, d - 1) : g.pick(["a", "b c", "\\$x", "'", '"', "\\`", "\\\\", "E x", "#", "E"]),
-): string {
-  const documents = g.many(1, g.chance(0.2) ? 2 : 1, () => ({ end: g.pick(END), tabs: g.chance(0.2) }));
+function documented(g: Random, { ends, readers, rests, body }: Parts): string {
+  const documents = g.many(1, g.chance(0.2) ? 2 : 1, () => ({ end: g.pick(ends), tabs: g.chance(0.2) }));
   const heads = documents.map(({ end, tabs }) => `<<${tabs ? "-" : ""}${g.pick(["", " "])}${end}`).join(" ");
   const tails = documents.map(({ end, tabs }) => {
     const lines = g.many(0, 3, () => `${tabs ? "\t" : ""}${g.many(0, 3, body).join(g.pick(["", " "]))}\n`);
     return `${lines.join("")}${tabs && g.chance(0.5) ? "\t" : ""}${end.replaceAll(/['"\\]/g, "")}\n`;
   });
-  const rest = g.pick(["", "", " | foo", " && bar", " > out", "; id", " | sh", " &", " || bar", " | cat > out"]);
-  return `${g.pick(["cat", "foo a", "bar", "sh", "while read l; do foo; done", "tee out"])} ${heads}${rest}\n${tails.join("")}`;
+  return `${g.pick(readers)} ${heads}${g.pick(rests)}\n${tails.join("")}`;
 }
+
+const ODD_BODY = ["a", "b c", "\\$x", "'", '"', "\\`", "\\\\", "E x", "#", "E"] as const;
+const RESTS = ["", "", " | foo", " && bar", " > out", "; id", " &", " || bar", " | cat > out"] as const;
+
+/** Here-documents with anything in them and any word to end them. */
+export const hereDocument = (g: Grammar, d: Depth): string =>
+  documented(g, {
+    ends: ["E", "EOF", "'E'", '"E"', "\\E", "E\\F", "-E", "''", "$x", "E'F'"],
+    readers: ["cat", "foo a", "bar", "sh", "while read l; do foo; done", "tee out"],
+    rests: [...RESTS, " | sh"],
+    body: () => (g.chance(0.5) ? expansion(g, d - 1) : g.pick(ODD_BODY)),
+  });
+
+/** Here-documents as people write them. */
+export const plainDocument = (g: Random): string =>
+  documented(g, {
+    ends: ["E", "EOF", "'E'", '"END"', "\\E"],
+    readers: ["cat", "foo a", "bar", "tee out", "while read l; do foo; done"],
+    rests: RESTS,
+    body: () => g.pick(["a", "b c", "$x", "\\$x", "'", '"', "$(id a)", "`foo`", "#", "rm -rf x"]),
+  });
 
 /** A simple command. */
 export function simple(g: Grammar, d: Depth): string {

@@ -14,10 +14,14 @@ const BARE = [
 ] as unknown as readonly [string, ...string[]];
 
 const CHARS = [..."ab cd$`\"'\\;|&<>(){}[]*?!#~=%^\n\té"] as unknown as readonly [string, ...string[]];
-const ANSI = [
-  ...String.raw`a|b| |\n|\t|\\|\'|\"|\x41|\x2|\101|\0|\1|\u0041|\u20ac|\U0001F600|\e|\cA|\c|\z|$x|"|;|#`.split("|"),
-  "`",
-] as unknown as readonly [string, ...string[]];
+const ANSI = [...String.raw`a|b| |\n|\t|\\|\'|\"|\x41|\101|\u0041|\e|$x|"|;|#`.split("|"), "`"] as unknown as readonly [
+  string,
+  ...string[],
+];
+const ODD_ANSI =
+  String.raw`a|\'|\u20ac|\U0001F600|\x2|\0|\1|\cA|\c|\c\|\z|\x|\xg|\u|\ud800|\x80|\377|\x00b|\U00110000`.split(
+    "|",
+  ) as unknown as readonly [string, ...string[]];
 const GLOBS = ["*", "?", "[ab]", "*.txt", "sub/*", "[!a]*", "[", "a*b", "[[:alpha:]]", "**"] as const;
 
 export const program = (g: Random): string => g.pick(PROGRAMS);
@@ -33,13 +37,15 @@ const escaped = (g: Random): string => `\\${g.pick(CHARS)}`;
 
 export const ansi = (g: Random): string => `$'${g.many(0, 4, () => g.pick(ANSI)).join("")}'`;
 
+/** Escapes that few people write. */
+const oddAnsi = (g: Random): string => `$'${g.many(0, 3, () => g.pick(ODD_ANSI)).join("")}'`;
+
+const SAFE = CHARS.filter((character) => !'"$`\\\\'.includes(character)) as unknown as readonly [string, ...string[]];
+const ESCAPES = ["\\$", '\\"', "\\\\", "\\`", "\\\n", "\\a", "$ "] as const;
+
 /** Double quotes without expansions. */
 const plainDouble = (g: Random): string =>
-  `${g.chance(0.1) ? "$" : ""}"${g
-    .many(0, 5, () => (g.chance(0.2) ? g.pick([String.raw`\$`, '\\"', "\\\\", "\\`", "\\\n", "\\a"]) : g.pick(CHARS)))
-    .join("")
-    .replaceAll(/(^|[^\\])["$`]/g, "$1")
-    .replaceAll(/\\$/g, "")}"`;
+  `${g.chance(0.1) ? "$" : ""}"${g.many(0, 5, () => (g.chance(0.2) ? g.pick(ESCAPES) : g.pick(SAFE))).join("")}"`;
 
 export const double = (g: Grammar, d: Depth): string =>
   `"${g.many(0, 4, () => (g.chance(0.5) ? expansion(g, d - 1) : g.pick(["a", " ", "'", '\\"', "\\$", "*", "~", "{a,b}", "\n", "#", "!"]))).join("")}"`;
@@ -104,7 +110,7 @@ export const word = (g: Grammar, d: Depth): string =>
             () => double(g, d),
             () => expansion(g, d - 1),
             () => braces(g, d - 1),
-            () => (g.chance(0.3) ? glob(g) : bare(g)),
+            () => (g.chance(0.3) ? glob(g) : g.chance(0.3) ? oddAnsi(g) : bare(g)),
           ),
         )
         .join("");
