@@ -1,4 +1,4 @@
-import { CLOSE_BRACE, COMMA, OPEN_BRACE } from "./codes.js";
+import { CLOSE_BRACE, COMMA, isNamePart, OPEN_BRACE } from "./codes.js";
 import type { Part } from "./syntax.js";
 
 /** Most words that one word becomes. */
@@ -25,9 +25,24 @@ export function hasBrace(parts: readonly Part[]): boolean {
 
 /** Expands `{a,b}` and `{1..9}`, which happens before all else. */
 export function expandBraces(parts: readonly Part[]): Braced {
-  const tokens: Tokens = { tokens: tokensOf(parts), at: 0 };
+  const all = tokensOf(parts);
+  if (!all.some(mayExpand)) return [parts.slice()];
+  if (all.some((token, index) => growsBy(token, all[index + 1]))) return null;
+  const tokens: Tokens = { tokens: all, at: 0 };
   const words = sequence(tokens, 0);
   return words !== null && tokens.at === tokens.tokens.length ? words : null;
+}
+
+/** Without a comma or a range braces are text. */
+const mayExpand = (token: Token): boolean =>
+  token === "," || (typeof token === "object" && token.kind === "text" && !token.quoted && token.text.includes(".."));
+
+/** A `$` or `$name` that may take in what comes to stand behind it: braces are expanded before it is read. */
+function growsBy(token: Token, next: Token | undefined): boolean {
+  if (typeof token === "string") return false;
+  if (token.kind === "text") return !token.quoted && token.text.includes("$");
+  if (token.kind !== "parameter" || token.quoted) return false;
+  return typeof next !== "object" || next.kind !== "text" || (!next.quoted && isNamePart(next.text.charCodeAt(0)));
 }
 
 function tokensOf(parts: readonly Part[]): readonly Token[] {
@@ -108,20 +123,25 @@ function group(tokens: Tokens, depth: number): Braced {
     if (token === ",") continue;
     if (token !== "}") return null;
     if (alternatives > 1) return words;
-    return alone(tokens.tokens.slice(from, tokens.at - 1), words);
+    const inside = tokens.tokens.slice(from, tokens.at - 1);
+    if (isRange(inside)) return range(inside);
+    // The next brace behind a comma may be the one that closes.
+    return tokens.tokens.slice(tokens.at).some(mayExpand) ? null : literally(words);
   }
 }
 
-/** Braces without a comma: a range, or nothing but text. */
-function alone(inside: readonly Token[], words: readonly Parts[]): Braced {
-  const text = inside.length === 1 && typeof inside[0] === "object" && inside[0].kind === "text" ? inside[0] : null;
-  if (text !== null && !text.quoted && text.text.includes("..")) return range(text.text.split(".."));
-  const dots = inside.some((token) => typeof token === "object" && token.kind === "text" && token.text.includes("."));
-  if (dots && inside.length > 1) return null;
-  return words.map((parts) => [literal("{"), ...parts, literal("}")]);
+const isRange = (inside: readonly Token[]): boolean => inside.some((token) => token !== "," && mayExpand(token));
+
+/** Braces that are text. */
+const literally = (words: readonly Parts[]): Braced => words.map((parts) => [literal("{"), ...parts, literal("}")]);
+
+function range(inside: readonly Token[]): Braced {
+  const [only] = inside;
+  if (inside.length !== 1 || typeof only !== "object" || only.kind !== "text") return null;
+  return rangeOf(only.text.split(".."));
 }
 
-function range([first = "", last = "", step = "1", ...rest]: readonly string[]): Braced {
+function rangeOf([first = "", last = "", step = "1", ...rest]: readonly string[]): Braced {
   const by = integer(step);
   if (rest.length > 0 || by === null) return null;
   const from = integer(first);

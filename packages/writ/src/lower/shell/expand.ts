@@ -33,8 +33,20 @@ function expandBraced(walk: Walk, state: State, parts: readonly Part[], depth: n
   }
   for (const word of words) {
     spend(walk, word.length + 1);
-    expandParts(walk, state, word, depth, into);
+    expandParts(walk, state, merged(word), depth, into);
   }
+}
+
+/** Text that braces had divided is one: `{~,a}/b` begins with a home folder. */
+function merged(parts: readonly Part[]): readonly Part[] {
+  const result: Part[] = [];
+  for (const part of parts) {
+    const last = result.at(-1);
+    if (part.kind === "text" && last?.kind === "text" && !part.quoted && !last.quoted)
+      result[result.length - 1] = { kind: "text", text: last.text + part.text, quoted: false };
+    else result.push(part);
+  }
+  return result;
 }
 
 /** What a word begins with before its first brace or expansion. */
@@ -59,6 +71,8 @@ function expandParts(walk: Walk, state: State, parts: readonly Part[], depth: nu
       else addPlain(field, index === 0 ? withHome(walk, state, part.text, parts.length === 1, field) : part.text);
       continue;
     }
+    // An empty process substitution is nothing at all.
+    if (part.kind === "process" && part.body.items.length === 0) continue;
     const value = evaluate(walk, state, part, depth);
     const quoted = part.kind === "process" || part.quoted;
     if (value === null || isList(part)) addUnknown(field, quoted && !isList(part));

@@ -200,10 +200,7 @@ function readBody(source: Source, name: string): Command {
   skipLines(source);
   // What it changes is changed where it is called, which nobody follows through a loop.
   source.changes.push({ name: "*", kind: "text" });
-  const code = source.text.charCodeAt(source.at);
-  const word = reservedAt(source);
-  if (code !== OPEN && (word === "" || word === "time" || word === "!" || word === "coproc" || word === "function"))
-    throw new Unreadable("a function whose body is no compound command");
+  if (!startsCompound(source)) throw new Unreadable("a function whose body is no compound command");
   return { kind: "function", name, body: readCommand(source, true), redirects: [] };
 }
 
@@ -224,20 +221,24 @@ function readFunction(source: Source): Command {
   return readBody(source, plain);
 }
 
-/** Reads a coprocess behind `coproc`: a name is one only before a compound command. */
+/**
+ * Reads a coprocess behind `coproc`: a name is one only before a compound command. SECURITY: of a simple command in a
+ * substitution bash 5.2 runs another program than is written.
+ */
 function readCoprocess(source: Source): Command {
   if (source.dialect === "any") throw new Unreadable("`coproc`, which not every shell has");
   skipBlanks(source);
   const { changes } = source;
   const known = changes.length;
   const name = coprocessName(source);
+  if (!startsCompound(source)) throw new Unreadable("a coprocess of a simple command");
   const body = readCommand(source, true);
   changes.length = known;
   changes.push({ name, kind: "text" }, { name: `${name}_PID`, kind: "number" });
   return { kind: "coprocess", name, body, redirects: [] };
 }
 
-/** The name before a compound command, which is read then; else the usual one. */
+/** The name before a compound command; else the usual one. */
 function coprocessName(source: Source): string {
   const { text, at } = source;
   let end = at;
@@ -245,7 +246,12 @@ function coprocessName(source: Source): string {
   if (end === at || reservedAt(source) !== "") return "COPROC";
   source.at = end;
   skipBlanks(source);
-  if (source.at > end && (text.charCodeAt(source.at) === OPEN || reservedAt(source) !== "")) return text.slice(at, end);
-  source.at = at;
-  return "COPROC";
+  return text.slice(at, end);
+}
+
+/** A compound command stands here, and none of the words that may come before one. */
+function startsCompound(source: Source): boolean {
+  if (source.text.charCodeAt(source.at) === OPEN) return true;
+  const word = reservedAt(source);
+  return word !== "" && word !== "time" && word !== "!" && word !== "coproc" && word !== "function";
 }

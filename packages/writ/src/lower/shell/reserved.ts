@@ -1,4 +1,4 @@
-import { BACKSLASH, NEWLINE } from "./codes.js";
+import { NEWLINE } from "./codes.js";
 import type { Source } from "./source.js";
 import { Unreadable } from "./source.js";
 
@@ -31,8 +31,8 @@ export function expect(source: Source, word: string): void {
   source.at += word.length;
 }
 
-/** What ends a word: blanks, operators, the end, and a backslash that may join the next line to it. */
+/** What ends a word: blanks, operators and the end. A joined line does not: what it hides is found where words are read. */
 function isEnd(code: number): boolean {
-  if (code === 32 || code === 9 || code === NEWLINE || code === BACKSLASH || Number.isNaN(code)) return true;
+  if (code === 32 || code === 9 || code === NEWLINE || Number.isNaN(code)) return true;
   return code === 59 || code === 38 || code === 124 || code === 60 || code === 62 || code === 40 || code === 41;
 }
