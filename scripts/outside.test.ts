@@ -15,7 +15,10 @@ const MAY_KNOW: Readonly<Record<string, readonly (readonly [RegExp, string])[]>>
   "packages/cli/src": [
     [NOUNS, "the nouns"],
     [/^index\.js$/, "the public entry, as whoever installs `writ` has it"],
-    [/^node\/(builtins|load|create-boundary|local-paths)\.js$/, "policies are read, and calls guarded, as in a program"],
+    [
+      /^node\/(builtins|load|create-boundary|local-paths)\.js$/,
+      "policies are read, and calls guarded, as in a program",
+    ],
     [/^decide\/(compiled|decide|explain|message)\.js$/, "`check` decides; `explain` and `validate` say why"],
     [/^(condition\/trace|lower\/reading)\.js$/, "`explain` prints each step of a condition, and each reading"],
     [/^policy\/schema\.js$/, "`schema` prints it"],
