@@ -70,4 +70,4 @@ export const DIALECTS: readonly Dialect[] = [
 ];
 
 /** Whether dialects could read the text differently at all: none of what they differ in occurs. */
-export const isPlain = (text: string): boolean => !/[\\#$[`]|\/\*|--(?![ \t\n])|[qQ]'/.test(text);
+export const isPlain = (text: string): boolean => !/[\\#[`]|\$[\w\u0080-\uffff]*\$|\/\*|--(?![ \t\n])|[qQ]'/.test(text);

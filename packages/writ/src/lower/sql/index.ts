@@ -7,6 +7,8 @@ import { DIALECTS, isPlain } from "./dialect.js";
 import type { SqlEffect } from "./effects.js";
 import type { Statement } from "./statements.js";
 import { readStatements } from "./statements.js";
+import type { Tokens } from "./tokenize.js";
+import { isSame, tokenize } from "./tokenize.js";
 
 /** Longest text that is read, in UTF-16 units. */
 export const MAX_SQL = 65_536;
@@ -48,13 +50,17 @@ interface Found {
 function lowerText(text: string, found: Found, again: boolean): void {
   const earlier = again ? new Set(found.meant) : null;
   let complete = false;
+  const ways: Tokens[] = [];
   for (const dialect of isPlain(text) ? PLAIN : DIALECTS) {
-    const read = readStatements(text, dialect, MAX_VALUES + 1);
+    const tokens = tokenize(text, dialect);
+    if (ways.some((other) => isSame(other, tokens))) continue;
+    ways.push(tokens);
+    const read = readStatements(text, tokens, MAX_VALUES + 1);
     complete ||= read.complete;
     for (const statement of read.statements) addStatement(statement, found, earlier);
-    if (read.odd) add(found, "odd", [unknown("db.query", ODD)]);
+    if (tokens.odd) add(found, "odd", [unknown("db.query", ODD)]);
     // SECURITY: a client obeys its own commands before a database sees any of the text.
-    if (read.client) add(found, "client", [unknown("db.query", CLIENT), unknown("process.exec", CLIENT)]);
+    if (tokens.client) add(found, "client", [unknown("db.query", CLIENT), unknown("process.exec", CLIENT)]);
     if (found.operations.length > MAX_VALUES) return;
   }
   if (!complete) add(found, "unread", [unknown("db.query", UNREAD)]);

@@ -1,8 +1,7 @@
-import type { Dialect } from "./dialect.js";
 import type { Scan } from "./scan.js";
 import { readStatement } from "./statement.js";
 import type { Token } from "./token.js";
-import { tokenize } from "./tokenize.js";
+import type { Tokens } from "./tokenize.js";
 
 /** A statement as one dialect reads it, and its text. */
 export interface Statement {
@@ -15,13 +14,10 @@ export interface Statements {
   readonly statements: readonly Statement[];
   /** `false`: the dialect would not take all of it; what it would not take is not among the statements. */
   readonly complete: boolean;
-  readonly odd: boolean;
-  readonly client: boolean;
 }
 
-/** Reads a text in one dialect, at most `limit` statements of it. */
-export function readStatements(text: string, dialect: Dialect, limit: number): Statements {
-  const { tokens, complete, odd, client } = tokenize(text, dialect);
+/** Reads a text as one dialect splits it, at most `limit` statements of it. */
+export function readStatements(text: string, { tokens, complete }: Tokens, limit: number): Statements {
   const statements: Statement[] = [];
   let broken = !complete;
   let from = 0;
@@ -34,7 +30,7 @@ export function readStatements(text: string, dialect: Dialect, limit: number): S
     else if (scan !== null) statements.push({ text: slice(text, tokens, from, at), scan });
     from = at + 1;
   }
-  return { statements, complete: !broken, odd, client };
+  return { statements, complete: !broken };
 }
 
 const slice = (text: string, tokens: readonly Token[], from: number, to: number): string =>

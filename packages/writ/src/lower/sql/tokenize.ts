@@ -40,6 +40,19 @@ export function tokenize(text: string, dialect: Dialect): Tokens {
   return { tokens: cut === null ? tokens : tokens.slice(0, cut), complete: at !== FAILED && cut === null, odd, client };
 }
 
+/** Whether two dialects split a text alike. */
+export function isSame(a: Tokens, b: Tokens): boolean {
+  if (a.tokens.length !== b.tokens.length || a.complete !== b.complete || a.odd !== b.odd || a.client !== b.client)
+    return false;
+  return a.tokens.every((token, index) => {
+    const twin = b.tokens[index];
+    return twin !== undefined && isSameToken(token, twin);
+  });
+}
+
+const isSameToken = (a: Token, b: Token): boolean =>
+  a.start === b.start && a.end === b.end && a.kind === b.kind && a.text === b.text && a.escaped === b.escaped;
+
 /** Reads what starts at `at`; where the next thing starts, or `FAILED`. */
 function next(lexer: Lexer, at: number): number {
   const { text, dialect } = lexer;
