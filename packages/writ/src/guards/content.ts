@@ -6,6 +6,7 @@ import { isArray, isObject } from "../model/json.js";
 import type { Json } from "../model/json.js";
 import type { Finding } from "../model/finding.js";
 import type { Selector } from "../model/policy.js";
+import { builtIn } from "./built-in.js";
 import { CONTENT_PATTERNS } from "./content/sets.js";
 import { parseField } from "./field.js";
 import { CONTENT } from "./forms.js";
@@ -13,10 +14,10 @@ import { guard } from "./guard.js";
 import type { Answer, GuardInput, Look } from "./guard.js";
 
 /** Attacks in texts, by patterns that take time linear in the text. */
-export const content = guard(CONTENT, ({ sets, fields }, { compilers, at }): Look => {
+export const content = guard(CONTENT, ({ sets, fields }): Look => {
   const patterns = CONTENT_PATTERNS.filter(({ set }) => sets.includes(set)).map((pattern) => ({
     pattern,
-    test: compilers.regex(pattern.source, false, at),
+    test: builtIn(pattern.source),
   }));
   const look = (selector: Selector): Look => {
     const get = compileGetter(selector);

@@ -43,7 +43,7 @@ export const SQL = form("sql", "Statements that do more than a statement of its 
     about: "`update` and `delete` need a `where` that is not always true.",
     default: true,
   },
-  multi_statement: { kind: "flag", about: "`true`: several statements in one text are allowed.", default: false },
+  multi_statement: { kind: "flag", about: "`true`: several statements in one call are allowed.", default: false },
 });
 
 export const PATCH_INTEGRITY = form(

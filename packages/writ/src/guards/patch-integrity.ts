@@ -3,6 +3,7 @@ import type { Evaluation } from "../condition/evaluation.js";
 import { NO_FACTS } from "../model/facts.js";
 import type { Finding } from "../model/finding.js";
 import type { Operation } from "../model/request.js";
+import { builtIn } from "./built-in.js";
 import { PATCH_INTEGRITY } from "./forms.js";
 import { guard } from "./guard.js";
 import type { Answer, GuardInput, GuardParts, Look } from "./guard.js";
@@ -23,7 +24,7 @@ export const patchIntegrity = guard(PATCH_INTEGRITY, (config, parts): Look => {
   ];
   const forbidden = FORBIDDEN.filter(({ set }) => config.forbid.includes(set)).map(({ set, name, about, source }) => ({
     finding: of(set, name, about, "resource.content"),
-    test: parts.compilers.regex(source, false, parts.at),
+    test: builtIn(source),
   }));
   const own = config.forbid_patterns.map((source) => ({
     finding: of("pattern", "forbidden-pattern", "adds what a pattern of the policy forbids", "resource.content"),

@@ -13,7 +13,7 @@ export const sql = guard(SQL, ({ deny_verbs, allow_verbs, tables, require_where,
   const only = allow_verbs === null ? null : lower(allow_verbs);
   const patterns = tables?.map((table) => compileNamePattern(table.toLowerCase())) ?? null;
   const looksAtText = require_where || !multi_statement;
-  return ({ reading }) => {
+  return ({ reading, request }) => {
     const verbs = textsOf(reading.resource["verbs"]);
     const named = textsOf(reading.resource["tables"]);
     const { statement } = reading.resource;
@@ -21,6 +21,9 @@ export const sql = guard(SQL, ({ deny_verbs, allow_verbs, tables, require_where,
     if (patterns !== null) answers.push(tableAnswer(named, (table) => patterns.some((each) => each.matches(table))));
     if (looksAtText)
       answers.push(typeof statement === "string" ? textFindings(statement, require_where, multi_statement) : null);
+    // Lowering makes an operation of each statement of a text.
+    if (!multi_statement && request.operations.filter(({ action }) => action === "db.query").length > 1)
+      answers.push([SEVERAL]);
     const all = answers.flatMap((answer) => answer ?? []);
     return all.length === 0 && answers.includes(null) ? null : all;
   };
@@ -49,19 +52,17 @@ function tableAnswer(tables: readonly string[] | null, allowed: (table: string) 
 function textFindings(statement: string, requireWhere: boolean, several: boolean): readonly Finding[] {
   const statements = statementsOf(statement);
   const all: Finding[] = [];
-  if (!several && statements.length > 1)
-    all.push(finding("statement", "several-statements", "several statements in one text", "resource.statement"));
+  if (!several && statements.length > 1) all.push(SEVERAL);
   if (requireWhere && statements.some(changesAll))
     all.push(finding("statement", "no-where", "`update` or `delete` of every row", "resource.statement"));
   return all;
 }
 
-const finding = (kind: string, name: string, message: string, selector: string): Finding => ({
-  kind,
-  name,
-  message,
-  selector,
-});
+function finding(kind: string, name: string, message: string, selector: string): Finding {
+  return { kind, name, message, selector };
+}
+
+const SEVERAL = finding("statement", "several-statements", "several statements in one call", "resource.statement");
 
 const lower = (texts: readonly string[]): readonly string[] => texts.map((text) => text.toLowerCase());
 

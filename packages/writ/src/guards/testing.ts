@@ -7,7 +7,7 @@ import type { Json, JsonObject } from "../model/json.js";
 import type { FileSystemFacts, Operation, Request } from "../model/request.js";
 import { GUARD_FORMS } from "./forms.js";
 import { GUARDS } from "./index.js";
-import type { Answer } from "./guard.js";
+import type { Answer, Look } from "./guard.js";
 
 /** Where the tests' calls are made. */
 export const HERE: FileSystemFacts = { cwd: "/work", home: "/home/ann", caseSensitive: true };
@@ -50,8 +50,17 @@ const COMPILERS = {
 };
 const NOWHERE = { file: "test.yaml", line: 1, column: 1 };
 
-/** What a guard answers for each reading of each operation of a call. */
-export function answersOf(name: string, config: JsonObject, request: Request): readonly Answer[] {
+const known = new Map<string, Look>();
+
+/** A guard with its defaults filled in; compiled once for each configuration. */
+function lookOf(name: string, config: JsonObject): Look {
+  const key = JSON.stringify([name, config]);
+  const look = known.get(key) ?? compile(name, config);
+  known.set(key, look);
+  return look;
+}
+
+function compile(name: string, config: JsonObject): Look {
   const form = GUARD_FORMS[name];
   const defaults = Object.entries(form?.parameters ?? {}).map(([key, parameter]): [string, Json] => [
     key,
@@ -62,8 +71,15 @@ export function answersOf(name: string, config: JsonObject, request: Request): r
     { compilers: COMPILERS, at: NOWHERE },
   );
   if (look === undefined) throw new Error(`no guard ${name}`);
+  return look;
+}
+
+/** What a guard answers for each reading of each operation of a call. */
+export function answersOf(name: string, config: JsonObject, request: Request): readonly Answer[] {
+  const look = lookOf(name, config);
+  const actions = GUARD_FORMS[name]?.actions ?? null;
   return request.operations.flatMap((each) => {
-    if (form?.actions?.includes(each.action) === false) return [];
+    if (actions !== null && !actions.includes(each.action)) return [];
     return readingsOf(each, NO_FACTS, request.fileSystem).map((reading) =>
       look({ request, action: each.action, reading, result: null }),
     );

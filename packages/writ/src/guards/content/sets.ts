@@ -87,6 +87,14 @@ export const CONTENT_PATTERNS: readonly ContentPattern[] = [
   },
   {
     set: "path_traversal",
+    name: "overlong-encoding",
+    about: "characters in an encoding that is longer than it may be, which only hides them",
+    source: String.raw`(?i)%(?:25)*(?:c[01]%|e0%(?:25)*80|f0%(?:25)*80|f8%(?:25)*8|fc%(?:25)*8)`,
+    example: "%e0%80%aesecret",
+    counter: "na%C3%AFve",
+  },
+  {
+    set: "path_traversal",
     name: "null-byte",
     about: "a path that ends where a program does not see it",
     source: String.raw`(?i)%00|\x00`,

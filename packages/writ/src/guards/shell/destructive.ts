@@ -5,13 +5,14 @@ import { anyOf, patternsOf, WRITES } from "./pattern.js";
 import { deletesAllOfARoot, isRoot, isSystemRoot, pathOf, verbsOf } from "./places.js";
 import { DESTRUCTIVE_CLOUD } from "./destructive-cloud.js";
 import { DESTRUCTIVE_GIT } from "./destructive-git.js";
+import { DESTRUCTIVE_CODE } from "./destructive-code.js";
+import { destructiveService } from "./destructive-service.js";
 
 const { command, paths, other } = patternsOf("destructive");
 
 const DEVICES = "/dev/{sd*,hd*,vd*,xvd*,nvme*,mmcblk*,disk*,rdisk*,md*,dm-*,loop*,mem,kmem,port,nvram}";
 
-/** What is gone afterwards: folders, disks, databases, systems. */
-export const DESTRUCTIVE: readonly ShellPattern[] = [
+const LOCAL: readonly ShellPattern[] = [
   other(
     ["file.delete"],
     (x) => {
@@ -164,7 +165,16 @@ export const DESTRUCTIVE: readonly ShellPattern[] = [
   ),
   ...DESTRUCTIVE_GIT,
   ...DESTRUCTIVE_CLOUD,
+  ...DESTRUCTIVE_CODE,
 ];
+
+/** AWS has more services than any list of patterns. */
+const KNOWN = new Set(
+  LOCAL.flatMap((pattern) => (pattern.kind === "command" ? pattern.programs : [])).filter((name) => name !== "aws"),
+);
+
+/** What is gone afterwards: folders, disks, databases, systems, what services keep. */
+export const DESTRUCTIVE: readonly ShellPattern[] = [...LOCAL, ...destructiveService(KNOWN)];
 
 function isDiskCommand(program: string, words: readonly string[]): boolean {
   const [first = "", second = ""] = words;
