@@ -25,7 +25,8 @@ export function runProgram(
   input: Input,
   depth: number,
 ): void {
-  spend(walk, words.length);
+  // A program that runs a program reads the same words once more.
+  spend(walk, words.length * 4);
   if (walk.nesting >= MAX_DEPTH) return addOpaque(walk, "process.exec", "too many programs that run programs", depth);
   const { known: isKnown, effects } = walk.effectsOf(words);
   add(walk, execution(words, environment, state, isKnown), depth);

@@ -1,5 +1,6 @@
 import { isName } from "./codes.js";
 import { assign } from "./assign.js";
+import { STREAM } from "./execute.js";
 import { checkExpression } from "./expression.js";
 import { outputOf } from "./output.js";
 import type { State, Value } from "./state.js";
@@ -20,7 +21,7 @@ export function evaluate(walk: Walk, state: State, part: Expansion, depth: numbe
       return substitute(walk, state, part, depth);
     case "process":
       walk.run.script(walk, part.body, fork(state), depth);
-      return "/dev/fd/63";
+      return STREAM;
     case "arithmetic":
       evaluateArithmetic(walk, state, part.expression, depth);
       return NUMBER;

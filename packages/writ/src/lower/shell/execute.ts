@@ -35,11 +35,15 @@ export function execution(words: readonly Word[], environment: Environment, stat
   return underived.length === 0 ? operation : Object.freeze({ ...operation, underived: Object.freeze(underived) });
 }
 
+/** What a process substitution becomes, in words that are not shown. */
+export const STREAM = "/dev/fd/63";
+
 /** The texts of words; `null` where one of them is not known. */
 export function textsOf(words: readonly Word[]): string[] | null {
   const texts: string[] = [];
   for (const { text } of words) {
-    if (text === null) return null;
+    // The number of the descriptor of a process substitution depends on what else is open.
+    if (text === null || text.includes(STREAM)) return null;
     texts.push(text);
   }
   return texts;

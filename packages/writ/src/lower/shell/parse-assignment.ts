@@ -13,7 +13,7 @@ import {
 } from "./codes.js";
 import { skipLines } from "./blank.js";
 import { readArithmetic } from "./parse-arithmetic.js";
-import { readWord } from "./parse-word.js";
+import { endsWord, readWord } from "./parse-word.js";
 import type { Source } from "./source.js";
 import { Unreadable } from "./source.js";
 import type { Assignment, Part, WordNode } from "./syntax.js";
@@ -79,6 +79,7 @@ function readElements(source: Source): readonly WordNode[] {
     words.push(word);
   }
   source.at++;
+  if (!endsWord(source)) throw new Unreadable(STRANGE);
   return words;
 }
 

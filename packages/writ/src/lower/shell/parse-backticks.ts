@@ -16,6 +16,7 @@ export function readBackticks(source: Source, context: Context): Part {
     lines: 0,
     pending: [],
     changes: [],
+    count: source.count,
     grammar: source.grammar,
   };
   const body = inner.grammar.list(inner, []);

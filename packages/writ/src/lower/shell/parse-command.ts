@@ -23,7 +23,17 @@ export interface Parsed {
 /** Parses a command line. Pure, total, linear. `depth`: how deep the text itself stands already. */
 export function parseCommands(text: string, dialect: Dialect, depth: number): Parsed {
   const items: Item[] = [];
-  const source: Source = { text, dialect, at: 0, depth, lines: 0, pending: [], changes: [], grammar: GRAMMAR };
+  const source: Source = {
+    text,
+    dialect,
+    at: 0,
+    depth,
+    lines: 0,
+    pending: [],
+    changes: [],
+    count: { commands: 0 },
+    grammar: GRAMMAR,
+  };
   try {
     enter(source);
     readList(source, items);

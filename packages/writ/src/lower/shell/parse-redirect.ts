@@ -30,11 +30,24 @@ export function readRedirect(source: Source, fd: number | string | null): Redire
   const operator = readOperator(source);
   if (operator === "<<") return readDocument(source, fd);
   skipBlanks(source);
-  const target = readWord(source);
+  const target = (operator === "<&" || operator === ">&") && closes(source) ? CLOSED : readWord(source);
   if (target.parts.length === 0) throw new Unreadable("a redirection to nothing");
   if (typeof fd === "string") source.changes.push({ name: fd, kind: "number" });
   return { operator, fd, target };
 }
+
+/** Reads the `-` of `>&-`, which is a word of its own whatever stands behind it. */
+function closes(source: Source): boolean {
+  if (source.text.charCodeAt(source.at) !== MINUS) return false;
+  source.at++;
+  return true;
+}
+
+const CLOSED: WordNode = Object.freeze({
+  parts: Object.freeze([Object.freeze({ kind: "text", text: "-", quoted: false })]),
+  plain: "-",
+  quoted: false,
+});
 
 function readOperator(source: Source): Redirect["operator"] {
   const first = source.text.charCodeAt(source.at);

@@ -5,7 +5,7 @@ import { descriptorOf, isRedirect, readRedirect } from "./parse-redirect.js";
 import { readWord } from "./parse-word.js";
 import { isReserved } from "./reserved.js";
 import type { Source } from "./source.js";
-import { Unreadable } from "./source.js";
+import { MAX_COMMANDS, Unreadable } from "./source.js";
 import type { Assignment, Redirect, Simple, WordNode } from "./syntax.js";
 
 /** Builtins whose arguments are read as assignments. */
@@ -22,6 +22,7 @@ export function readSimple(
   const assignments: Assignment[] = [];
   const words: WordNode[] = [];
   const redirects: Redirect[] = [];
+  if (++source.count.commands > MAX_COMMANDS) throw new Unreadable("more commands than are decided at once");
   let declaring = false;
   for (;;) {
     skipBlanks(source);

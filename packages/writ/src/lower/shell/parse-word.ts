@@ -60,6 +60,12 @@ export function readWord(source: Source): WordNode {
   return readParts(source, false);
 }
 
+/** Whether a word cannot go on at this place. */
+export const endsWord = ({ text, at }: Source): boolean => {
+  const kind = classOf(text.charCodeAt(at));
+  return kind === END || (kind === STARTS && isOperator(text, at));
+};
+
 /** `[` alone. */
 const isTestCommand = (text: string, at: number): boolean =>
   text.charCodeAt(at) === OPEN_BRACKET && classOf(text.charCodeAt(at + 1)) === END;

@@ -43,6 +43,11 @@ type Opening = Exclude<Redirect["operator"], "<<" | "<<<">;
 function open(walk: Walk, state: State, operator: Opening, fd: Redirect["fd"], word: Word, depth: number): void {
   if (operator === "<&" || operator === ">&") {
     if (operator === "<&" || isCopy(word.text) || (fd !== null && fd !== 1)) return;
+    if (!isPlain(word.text)) {
+      // SECURITY: bash expands the name of this file twice, so what was quoted runs.
+      addOpaque(walk, "process.exec", "a redirection whose file is expanded twice", depth);
+      return addOpaque(walk, "file.write", "a redirection whose file is expanded twice", depth);
+    }
   }
   if (word.text !== null && word.text.startsWith("/dev/") && connects(walk, word.text, depth)) return;
   if (word.text === null && (DEVICES.startsWith(word.prefix.slice(0, 5)) || word.prefix.startsWith(DEVICES)))
@@ -50,6 +55,9 @@ function open(walk: Walk, state: State, operator: Opening, fd: Redirect["fd"], w
   if (operator === "<" || operator === "<>") addFile(walk, state, "file.read", word, false, depth);
   if (operator !== "<") addFile(walk, state, "file.write", word, false, depth);
 }
+
+/** A text that no expansion changes. */
+const isPlain = (text: string | null): boolean => text !== null && /^[A-Za-z0-9_@%+=:,./-]+$/.test(text);
 
 const DEVICES = "/dev/";
 

@@ -1,3 +1,4 @@
+import { execution, NO_ENVIRONMENT } from "./execute.js";
 import { walkCompound } from "./compound.js";
 import { outputOfCommand } from "./output.js";
 import { parseCommands } from "./parse-command.js";
@@ -10,7 +11,10 @@ import type { Cwds, State } from "./state.js";
 import { fork, forgetAll, joinVariables, union } from "./state.js";
 import type { Command, Item, Pipeline, Script } from "./syntax.js";
 import type { Run, Walk } from "./walk.js";
-import { addOpaque, spend } from "./walk.js";
+import { add, addOpaque, spend } from "./walk.js";
+import { knownWord } from "./word.js";
+
+const TIME = [knownWord("time")];
 
 export const RUN: Run = { script: walkScript, text: walkText, command: walkCommand };
 
@@ -53,10 +57,14 @@ function walkText(walk: Walk, text: string, dialect: Dialect, state: State, dept
   return state.cwds;
 }
 
-/** No NUL, which ends a text for some, and no half of a character, which becomes another on its way. */
-function isReadable(text: string): boolean {
-  return !text.includes("\0") && !/\p{Surrogate}/u.test(text);
-}
+/**
+ * No NUL, which ends a text for some; no half of a character, which becomes another on its way; and neither of the two
+ * characters that bash puts into words for its own use.
+ */
+const isReadable = (text: string): boolean => !UNREADABLE.test(text);
+
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const UNREADABLE = /[\p{Surrogate}\u0000\u0001\u007f]/u;
 
 function walkItem(walk: Walk, { first, rest, background }: Item, state: State, depth: number): Cwds {
   if (background) {
@@ -101,6 +109,11 @@ function walkPipeline(walk: Walk, { timed, negated, commands }: Pipeline, state:
 
 function walkCommand(walk: Walk, command: Command, state: State, depth: number, input?: Input, timed = false): Cwds {
   if (command.kind === "simple") return walkSimple(walk, command, state, depth, input, timed);
+  // To another shell `time` is a program.
+  if (timed) add(walk, execution(TIME, NO_ENVIRONMENT, state, true), depth);
   if (command.kind !== "function") walkRedirects(walk, state, command.redirects, depth);
-  return walkCompound(walk, command, state, depth);
+  walk.nesting++;
+  const failed = walkCompound(walk, command, state, depth);
+  walk.nesting--;
+  return failed;
 }

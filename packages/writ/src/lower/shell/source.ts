@@ -6,6 +6,9 @@ export const MAX_COMMAND = 65_536;
 /** How deep commands, quotes and expansions may nest: far below where a stack ends. */
 export const MAX_DEPTH = 200;
 
+/** Most simple commands in one command line: each is an operation, and so many are not decided at once. */
+export const MAX_COMMANDS = 2000;
+
 /** Whose grammar: `bash`, or `any` shell of the POSIX family, where what they read differently cannot be read at all. */
 export type Dialect = "bash" | "any";
 
@@ -28,6 +31,8 @@ export interface Source {
   pending: HereDocument[];
   /** What commands may change, in the order of the text. */
   changes: Change[];
+  /** Commands read so far, here and in the texts around. */
+  readonly count: { commands: number };
   readonly grammar: Grammar;
 }
 
