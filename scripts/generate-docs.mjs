@@ -5,12 +5,13 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { cliPage } from "./docs/cli-page.mjs";
+import { policyPages } from "./docs/policy-pages.mjs";
 
 const ROOT = resolve(import.meta.dirname, "..");
 execFileSync(process.execPath, [join(ROOT, "scripts/build.mjs")], { stdio: ["ignore", "ignore", "inherit"] });
 
 /** Each page and what makes its text. */
-const PAGES = [["docs/reference/cli.md", cliPage]];
+const PAGES = [["docs/reference/cli.md", cliPage], ...policyPages(ROOT).map(([page, text]) => [page, () => text])];
 
 const check = process.argv.includes("--check");
 const stale = [];

@@ -50,6 +50,9 @@ async function layerOf(policy: string) {
 
 /** Decides calls by one policy, beside a layer that says what the corpora's tools do. */
 export async function judgeBy(policy: string): Promise<Judge> {
+  // Relative paths start in the folder that the policy lets its agent work in.
+  const cwd = policy === "research-agent" ? "/srv/research" : "/srv/app";
+  const session = { ...SESSION, fileSystem: { ...SESSION.fileSystem, cwd } };
   const layers = [await layerOf(policy), await layerOf("./tools.yaml")];
   const compiled = compile(
     layers,
@@ -59,7 +62,7 @@ export async function judgeBy(policy: string): Promise<Judge> {
     ),
   );
   return (call) => {
-    const taken = snapshot(call, SESSION, CALL_BOUNDS);
+    const taken = snapshot(call, session, CALL_BOUNDS);
     if (taken instanceof Refusal) return { decision: "deny", opaque: false };
     const request = { ...taken, operations: compiled.lower(taken) };
     const moment = { now: NOON, startedAt: NOON, labels: [], counts: {}, approvals: [] };

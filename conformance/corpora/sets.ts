@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../packages/writ/src/model/json.js";
+import { tacticOf } from "./tactics.js";
 
 /** One line of a corpus: data, never run and never followed. */
 export interface Row {
@@ -38,8 +39,8 @@ export interface Claim {
 const shell = (row: Row) => ({ tool: "run_command", args: { command: row.text } });
 const read = (row: Row) => ({ tool: "read_text_file", args: { path: row.text } });
 const fetched = (row: Row) => ({ tool: "fetch", args: { url: row.text } });
-const POSIX = ["sh", "bash"];
-const READERS = ["file-agent"];
+const SHELLS = ["sh", "bash"];
+const READERS = ["file-agent", "research-agent"];
 const attacks = (share: number): readonly Claim[] => [{ label: "attack", outcome: "not allowed", share }];
 
 export const SETS: readonly CorpusSet[] = [
@@ -68,8 +69,8 @@ export const SETS: readonly CorpusSet[] = [
     name: "atomic-red-team",
     about: "techniques of attackers, by tactic; the lines for sh and bash",
     policies: ["coding-agent"],
-    call: (row) => (POSIX.includes(row.shell ?? "") ? shell(row) : null),
-    group: (row) => (row.category ?? "?").split(".")[0] ?? "?",
+    call: (row) => (SHELLS.includes(row.shell ?? "") ? shell(row) : null),
+    group: (row) => tacticOf(row.category ?? ""),
     claims: [],
     attack: ["dangerous"],
   },

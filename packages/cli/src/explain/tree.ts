@@ -10,17 +10,14 @@ const MAX_RULES = 2;
 /** The operations of a call below what causes them, each with how it would be decided by itself, and by what. */
 export function renderTree(operations: readonly ExplainedOperation[], style: Style): readonly string[] {
   return operations.flatMap(({ operation, outcome }) => {
-    const indent = "  ".repeat(1 + (operation.depth ?? 0));
     const left: Piece[] = [
-      { text: `${indent}${operation.action}`, style: operation.action === "process.exec" ? style.bold : style.dim },
+      { text: `  ${outcome.decision.padEnd(5)}`, style: colorOf(outcome.decision, style) },
+      { text: `${"  ".repeat(operation.depth ?? 0)}${operation.action}`, style: style.bold },
       { text: whatOf(operation) },
     ];
     const [rule, ...others] = outcome.rules;
     const by = rule === undefined ? outcome.code : [rule, ...others.slice(0, MAX_RULES - 1)].join(", ");
-    return spread(left, [
-      { text: outcome.decision, style: colorOf(outcome.decision, style) },
-      { text: others.length < MAX_RULES ? by : `${by}, …`, style: style.dim },
-    ]);
+    return spread(left, [{ text: others.length < MAX_RULES ? by : `${by}, …`, style: style.dim }]);
   });
 }
 
