@@ -8,6 +8,7 @@ import type { Operator } from "../packages/writ/src/model/policy.js";
 import { limitShape, policyShape, ruleShape, toolShape } from "../packages/writ/src/policy/language.js";
 import { OPERATORS } from "../packages/writ/src/policy/leaf-shape.js";
 import { OPERAND_WORDS, OPERATOR_WORDS, SELECTOR_WORDS } from "../packages/writ/src/policy/words.js";
+import { GUARD_HEAD, guardRows, guardSections } from "./guard-tables.js";
 import { CATALOG_HEAD, catalogRows, catalogSections } from "./catalog-tables.js";
 
 /** The tables of the reference, made from the code that they describe. By the name that the pages' markers give them. */
@@ -40,6 +41,8 @@ export const TABLES: Readonly<Record<string, () => string>> = {
       ["exit code", "meaning"],
       EXIT_MEANINGS.map(([exit, means]) => [String(exit), means]),
     ),
+  guards: () => table(GUARD_HEAD, guardRows()),
+  "guard-sections": () => guardSections(table),
   catalog: () => table(CATALOG_HEAD, catalogRows()),
   "catalog-tools": () => catalogSections(table),
   bounds: () => table(["bound", "arguments, context, principal", "results that a rule looks at"], boundRows()),
@@ -53,6 +56,7 @@ const SELECTOR_TEXT: Readonly<Record<string, string>> = {
   session: "`session.id` `.labels` `.counts.<id>` `.age`",
   env: "`env.<NAME>`",
   context: "`context.<path>`",
+  signals: "`signals.<id>`",
   result: "`result.text` `.json` `.bytes` `.is_error`",
 };
 

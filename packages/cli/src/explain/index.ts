@@ -30,11 +30,11 @@ export async function runExplain(options: ExplainOptions, io: Io): Promise<numbe
 /** A call that cannot be taken in has no operations. */
 export function explainCall(scene: Scene, call: unknown): Explanation {
   const posed = pose(scene, call);
-  if (posed instanceof Refusal) return { decision: denyRefused(scene, posed), operations: [], closest: [] };
+  if (posed instanceof Refusal) return { decision: denyRefused(scene, posed), operations: [], signals: [], closest: [] };
   return explain(scene.policy, posed.request, posed.facts);
 }
 
-function bounded({ decision, operations, closest }: Explanation): unknown {
+function bounded({ decision, operations, signals, closest }: Explanation): unknown {
   return {
     decision,
     operations: operations.map(({ operation, outcome, readings }) => ({
@@ -43,6 +43,7 @@ function bounded({ decision, operations, closest }: Explanation): unknown {
       readings: readings.slice(0, MOST_READINGS),
       readingsLeftOut: Math.max(0, readings.length - MOST_READINGS),
     })),
+    signals,
     closest,
   };
 }

@@ -1,6 +1,6 @@
 import type { Truth } from "../../../writ/src/model/effect.js";
 import type { Trace } from "../../../writ/src/condition/trace.js";
-import type { Closest, ExplainedOperation, ExplainedRule, Explanation } from "../../../writ/src/decide/explain.js";
+import type { Closest, ExplainedOperation, ExplainedRule, ExplainedSignal, Explanation } from "../../../writ/src/decide/explain.js";
 import { describe } from "../../../writ/src/decide/message.js";
 import { printable } from "../printable.js";
 import { colorOf, headline } from "../render/decision.js";
@@ -24,9 +24,28 @@ export function renderExplanation(explanation: Explanation, { policy, session }:
       : []),
     ...(operations.length < 2 ? [] : ["", style.bold("What it would do"), ...renderTree(operations, style)]),
     ...operations.flatMap((each) => ["", ...renderOperation(each, decision.tool, style)]),
+    ...renderSignals(explanation.signals, style),
     ...renderAllClosest(closest, decision.tool, style),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Each signal over the whole call; why stands above, with the operations. */
+function renderSignals(signals: readonly ExplainedSignal[], style: Style): readonly string[] {
+  if (signals.length === 0) return [];
+  return [
+    "",
+    style.bold("Signals of the call"),
+    ...signals.flatMap(({ signal, truth, granting, layer, position }) => [
+      ...spread(
+        [{ text: `  ${WORDS[truth].padEnd(WORD_WIDTH)}` }, { text: signal, style: style.bold }],
+        placeOf({ layer, position }, style),
+      ),
+      ...(granting === truth
+        ? []
+        : paragraph(`to a rule that grants: ${WORDS[granting]}, for not all readings agree`, WORD_WIDTH + 4)),
+    ]),
+  ];
 }
 
 function renderOperation(

@@ -4,19 +4,21 @@ import type { Effect, Truth } from "../model/effect.js";
 import type { Position } from "../model/errors.js";
 import type { Facts } from "../model/facts.js";
 import type { Operation, Request } from "../model/request.js";
-import type { Evaluation } from "../condition/evaluation.js";
+import type { Evaluation, SignalValues } from "../condition/evaluation.js";
 import { joinOf, type Trace } from "../condition/trace.js";
 import type { Reading } from "../lower/reading.js";
 import type { CompiledPolicy } from "./compiled.js";
 import { decide } from "./decide.js";
 import type { CompiledLayer } from "./layer.js";
 import { readAll } from "./readings.js";
+import { sceneOf } from "./signals.js";
 import type { CompiledRule } from "./rule.js";
 
 /** How a decision came about: every operation, every reading of it, every rule that was considered. */
 export interface Explanation {
   readonly decision: Decision;
   readonly operations: readonly ExplainedOperation[];
+  readonly signals: readonly ExplainedSignal[];
   /** Grants that came nearest to allowing what no rule allows, nearest first. */
   readonly closest: readonly Closest[];
 }
@@ -34,6 +36,17 @@ export interface Outcome {
   readonly decision: Effect;
   readonly code: Code;
   readonly rules: readonly string[];
+}
+
+/** A signal over the whole call. What each reading made of it stands among the rules of the operations. */
+export interface ExplainedSignal {
+  readonly signal: string;
+  readonly layer: string;
+  readonly position: Position;
+  /** Whether some reading of some operation matches: what a rule that restricts goes by. */
+  readonly truth: Truth;
+  /** Whether all readings of some operation do: what a rule that grants goes by. */
+  readonly granting: Truth;
 }
 
 /** One rule or limit over one reading, with the steps of its condition. */
@@ -64,17 +77,41 @@ const MOST_CLOSEST = 3;
 /** Explains a decision. Pure; slow on purpose, and never on the path of a call. */
 export function explain(policy: CompiledPolicy, request: Request, facts: Facts): Explanation {
   const readings = readAll(request, facts);
+  const signals = policy.layers.map((layer) => layer.signals?.(sceneOf(layer, request, facts, null, readings)) ?? null);
   const operations = request.operations.map((operation, index) => ({
     operation,
     outcome: outcomeOf(policy, decide(policy, { ...request, operations: [operation] }, facts)),
     readings: (readings[index] ?? []).map((reading) => ({
       reading,
       memory: null,
-      rules: explainReading(policy, request, facts, operation, reading),
+      rules: explainReading(policy, request, facts, operation, reading, signals),
     })),
   }));
   const decision = decide(policy, request, facts);
-  return { decision, operations, closest: decision.decision === "allow" ? [] : closestOf(operations) };
+  const explained = policy.layers.flatMap((layer, index) => explainSignals(layer, signals[index] ?? null));
+  return {
+    decision,
+    operations,
+    signals: explained,
+    closest: decision.decision === "allow" ? [] : closestOf(operations),
+  };
+}
+
+function explainSignals(layer: CompiledLayer, values: SignalValues | null): readonly ExplainedSignal[] {
+  if (values === null) return [];
+  return layer.rules.flatMap(({ id, signal, source }) =>
+    signal === null
+      ? []
+      : [
+          {
+            signal: id,
+            layer: layer.name,
+            position: source.position,
+            truth: values.truth(id, "restrict"),
+            granting: values.truth(id, "grant"),
+          },
+        ],
+  );
 }
 
 function outcomeOf(policy: CompiledPolicy, { decision, code, reasons }: Decision): Outcome {
@@ -91,8 +128,9 @@ function explainReading(
   facts: Facts,
   operation: Operation,
   reading: Reading,
+  signals: readonly (SignalValues | null)[],
 ): readonly ExplainedRule[] {
-  return policy.layers.flatMap((layer) => {
+  return policy.layers.flatMap((layer, index) => {
     const x: Evaluation = {
       request,
       facts,
@@ -102,6 +140,7 @@ function explainReading(
       action: operation.action,
       reading,
       memory: null,
+      signals: signals[index] ?? null,
     };
     return layer.rules.map((rule) => explainRule(layer, rule, x, operation));
   });
@@ -112,7 +151,7 @@ function explainRule(layer: CompiledLayer, rule: CompiledRule, x: Evaluation, op
   const base = { rule: id, layer: layer.name, effect, monitored, position: source.position };
   const skipped = whySkipped(rule, x, operation);
   if (skipped !== null) return { ...base, truth: null, because: skipped, parts: [] };
-  const test = rule.effect === "allow" ? rule.grant : rule.restrict;
+  const test = rule.effect === "allow" ? rule.grant : (rule.signal?.restrict ?? rule.restrict);
   const truth = test === null ? 0 : test(x);
   const opaque = rule.grant !== null && operation.opaque !== null && !rule.opaque;
   return {

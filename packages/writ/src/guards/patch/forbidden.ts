@@ -79,7 +79,7 @@ export const FORBIDDEN: readonly ForbiddenAddition[] = [
     about: "adds what looks like the token of a well-known service",
     source: String.raw`\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bgh[pousr]_[0-9A-Za-z]{36,}|\bgithub_pat_[0-9A-Za-z_]{22,}|\bxox[abprs]-[0-9A-Za-z-]{10,}|\bsk-(?:ant-|proj-)?[0-9A-Za-z_-]{24,}|\bAIza[0-9A-Za-z_-]{35}\b|\bglpat-[0-9A-Za-z_-]{20,}|\bnpm_[0-9A-Za-z]{36}\b`,
     example: `key = "AKIA${"Q".repeat(16)}"`,
-    counter: 'key = process.env["AWS_ACCESS_KEY_ID"]',
+    counter: 'key = environment["AWS_ACCESS_KEY_ID"]',
   },
   {
     set: "keys",
