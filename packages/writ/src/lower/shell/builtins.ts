@@ -5,6 +5,7 @@ import { isName } from "./codes.js";
 import { addFile } from "./files.js";
 import { movedTo } from "./effect.js";
 import { checkName } from "./names.js";
+import { parseCommands } from "./parse-command.js";
 import type { Cwds, Value } from "./state.js";
 import { forgetAll, fork, setVariable } from "./state.js";
 import { addOpaque } from "./walk.js";
@@ -129,8 +130,21 @@ const trap: Builtin = (call) => {
   const later = fork(state);
   forgetAll(later);
   walk.run.text(walk, action.text, "bash", later, depth + 1);
-  return state.cwds;
+  return signals.every(({ text }) => text === "EXIT" || text === "0") ? state.cwds : haunt(call, action.text);
 };
+
+/** A trap may change anything between any two commands: what it may change is not followed from here on. */
+function haunt(call: Call, text: string): Cwds {
+  const { walk, state } = call;
+  for (const { name, kind } of parseCommands(text, "bash", 0).changes) {
+    const isFunction = kind === "call" && walk.functions.has(name);
+    if (name === "*" || name === "PWD" || name === "IFS" || isFunction)
+      return lose(call, "a trap that changes what later commands mean");
+    if (kind === "call") walk.trapped.add(name);
+    else walk.odd.add(name);
+  }
+  return state.cwds;
+}
 
 /** Sets the variable that a word names; `false`: it is not known which, or its subscript runs something. */
 function set({ walk, state, depth }: Call, word: Word, value: Value = null): boolean {
@@ -176,8 +190,8 @@ const setting =
   (letters: string, taking: string, others: readonly string[]): Builtin =>
   (call) => {
     const words = operands(call.words, letters, taking);
-    if (words === null) return lose(call, UNKNOWN_NAME);
-    for (const word of words) if (word.many || !set(call, word)) return lose(call, UNKNOWN_NAME);
+    if (words === null || call.words.some(({ many }) => many)) return lose(call, UNKNOWN_NAME);
+    for (const word of words) if (!set(call, word)) return lose(call, UNKNOWN_NAME);
     for (const name of others) setVariable(call.state, name, null);
     return call.state.cwds;
   };
@@ -293,7 +307,7 @@ const shopt: Builtin = (call) => {
 
 /** It changes what later words mean, unless it is only asked. */
 const renaming: Builtin = (call) =>
-  call.words.length === 1 || (call.words.length === 2 && call.words[1]?.text === "-p")
+  call.words.length === 1 || (call.words.length === 2 && /^(?:-[pr]|\d{1,9})$/.test(call.words[1]?.text ?? ""))
     ? call.state.cwds
     : lose(call, "a builtin that changes what later words mean");
 

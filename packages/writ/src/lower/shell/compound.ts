@@ -44,7 +44,7 @@ export function walkCompound(walk: Walk, command: Compound, state: State, depth:
       setVariable(state, command.name, null);
       return state.cwds;
     case "function":
-      define(walk, command.name, command.body);
+      define(walk, command.name, command.body, depth);
       return state.cwds;
     default:
       return unreachable(command);
@@ -99,7 +99,7 @@ function walkFor(walk: Walk, command: Extract<Compound, { kind: "for" }>, state:
   const words: Word[] = [];
   for (const word of command.words ?? []) expandWord(walk, state, word, depth, words);
   forget(walk, state, command.changes);
-  const rounds = roundsOf(walk, command.words === null ? null : words);
+  const rounds = roundsOf(walk, command.words === null || command.isChoice ? null : words);
   const before = fork(state);
   walk.rounds *= Math.max(rounds.length, 1);
   for (const value of rounds) {

@@ -2,7 +2,7 @@ import { isName } from "./codes.js";
 import { assign } from "./assign.js";
 import { STREAM } from "./execute.js";
 import { checkExpression } from "./expression.js";
-import { outputOf } from "./output.js";
+import { outputOf, writesNumber } from "./output.js";
 import type { State, Value } from "./state.js";
 import { fork, isNumeric, NUMBER } from "./state.js";
 import type { Parameter, Part } from "./syntax.js";
@@ -42,7 +42,8 @@ function substitute(walk: Walk, state: State, part: Extract<Part, { kind: "comma
   walk.nesting++;
   walk.run.script(walk, part.body, inner, depth);
   walk.nesting--;
-  return output === null ? null : withoutLastLines(output);
+  if (output !== null) return withoutLastLines(output);
+  return writesNumber(walk, part.body) ? NUMBER : null;
 }
 
 /** Newlines at the end of a substitution's output are dropped. */

@@ -16,7 +16,7 @@ export const NO_ENVIRONMENT: Environment = Object.freeze([]);
 /** The operation of running a program. `isKnown`: it is known what it does. */
 export function execution(words: readonly Word[], environment: Environment, state: State, isKnown: boolean): Operation {
   const program = words[0]?.text ?? null;
-  if (program === null || program === "") return unknown("process.exec", NO_PROGRAM);
+  if (program === null || program === "" || program.includes(STREAM)) return unknown("process.exec", NO_PROGRAM);
   const resource: Record<string, Json> = { program };
   const underived: string[] = [];
   const argv = textsOf(words);

@@ -6,7 +6,9 @@ import type { Walk } from "./walk.js";
 import { addOpaque } from "./walk.js";
 
 /** Notes a function. It is read where it is called, and one that never is, at the end. */
-export function define(walk: Walk, name: string, body: Command): void {
+export function define(walk: Walk, name: string, body: Command, depth: number): void {
+  if (walk.trapped.has(name))
+    addOpaque(walk, "process.exec", "a function that may run between any two commands", depth);
   const definition = { body, certain: false, uncertain: false, active: false };
   const known = walk.functions.get(name);
   if (known === undefined) walk.functions.set(name, [definition]);

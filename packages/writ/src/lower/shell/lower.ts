@@ -54,6 +54,7 @@ const newWalk = (fs: FileSystemFacts): Walk => ({
   run: RUN,
   functions: new Map(),
   odd: new Set(),
+  trapped: new Set(),
   integers: new Set(),
   left: MAX_STEPS,
   nesting: 0,

@@ -12,6 +12,31 @@ export function outputOf(walk: Walk, state: State, script: Script): string | nul
   return command === undefined || more.length > 0 || item.first.timed ? null : outputOfCommand(walk, state, command);
 }
 
+/** Whether commands write a number and nothing else: counters, clocks, identifiers. */
+export function writesNumber(walk: Walk, script: Script): boolean {
+  const [item, ...others] = script.items;
+  const last = item?.first.commands.at(-1);
+  if (last?.kind !== "simple" || others.length > 0 || item?.rest.length !== 0 || last.assignments.length > 0)
+    return false;
+  const words = plainTexts(last.words);
+  const [program = ""] = words ?? [];
+  return words !== null && !walk.functions.has(program) && NUMBERS.has(words.join(" "));
+}
+
+/** Command lines whose output is one number. `wc` reads its standard input, so that it writes no name. */
+const NUMBERS: ReadonlySet<string> = new Set([
+  "date +%s",
+  "date +%Y",
+  "date -u +%s",
+  "nproc",
+  "id -u",
+  "id -g",
+  "wc -l",
+  "wc -c",
+  "wc -w",
+  "wc -m",
+]);
+
 /** What one command writes, where that is certain. */
 export function outputOfCommand(walk: Walk, state: State, command: Command): string | null {
   if (command.kind !== "simple" || command.assignments.length > 0) return null;

@@ -9,7 +9,7 @@ import { readWord } from "./parse-word.js";
 import { endsList, reservedAt } from "./reserved.js";
 import type { Dialect, Grammar, Source } from "./source.js";
 import { enter, skipJoined, Unreadable } from "./source.js";
-import type { Command, Item, Pipeline, Redirect, Script } from "./syntax.js";
+import type { Change, Command, Item, Pipeline, Redirect, Script } from "./syntax.js";
 
 const NOT_ENDED = "a word or operator where a command should end";
 const GRAMMAR: Grammar = { list: readList, dollar: readDollar };
@@ -17,6 +17,8 @@ const GRAMMAR: Grammar = { list: readList, dollar: readDollar };
 /** A command line that was read: as far as it could be, and why not further. */
 export interface Parsed {
   readonly items: readonly Item[];
+  /** What it may change in the shell that runs it. */
+  readonly changes: readonly Change[];
   readonly unreadable: string | null;
 }
 
@@ -39,9 +41,9 @@ export function parseCommands(text: string, dialect: Dialect, depth: number): Pa
     readList(source, items);
     if (source.at < text.length) throw new Unreadable("a word or parenthesis that closes nothing");
     if (source.pending.length > 0) throw new Unreadable("a here-document without a body");
-    return { items, unreadable: null };
+    return { items, changes: source.changes, unreadable: null };
   } catch (error) {
-    if (error instanceof Unreadable) return { items, unreadable: error.message };
+    if (error instanceof Unreadable) return { items, changes: source.changes, unreadable: error.message };
     throw error;
   }
 }

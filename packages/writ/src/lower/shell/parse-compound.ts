@@ -35,7 +35,7 @@ export function readReserved(source: Source, word: string): Body {
       return readWhile(source);
     case "for":
     case "select":
-      return readFor(source);
+      return readFor(source, word === "select");
     case "case":
       return readCase(source);
     case "[[":
@@ -92,16 +92,16 @@ function readDo(source: Source): Script {
   return body;
 }
 
-function readFor(source: Source): Body {
+function readFor(source: Source, isChoice: boolean): Body {
   skipBlanks(source);
   const from = source.changes.length;
-  if (source.text.charCodeAt(source.at) === OPEN) return readCounting(source, from);
+  if (source.text.charCodeAt(source.at) === OPEN && !isChoice) return readCounting(source, from);
   const name = plainWord(source);
   if (!isName(name)) throw new Unreadable("a loop over something that is no variable");
   source.changes.push({ name, kind: "text" });
   const words = readForWords(source);
   const body = readForBody(source);
-  return { kind: "for", name, words, body, changes: changesSince(source, from) };
+  return { kind: "for", isChoice, name, words, body, changes: changesSince(source, from) };
 }
 
 function plainWord(source: Source): string {

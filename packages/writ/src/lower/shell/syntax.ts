@@ -35,6 +35,8 @@ type Body =
   | { readonly kind: "while"; readonly test: Script; readonly body: Script; readonly changes: readonly Change[] }
   | {
       readonly kind: "for";
+      /** `select`: somebody chooses, or chooses nothing. */
+      readonly isChoice: boolean;
       readonly name: string;
       /** `null`: the positional parameters. */
       readonly words: readonly WordNode[] | null;

@@ -17,6 +17,8 @@ export interface Walk {
   readonly functions: Map<string, Definition[]>;
   /** Variables that are not what was assigned last: read-only, or changed by an attribute. */
   readonly odd: Set<string>;
+  /** Commands of traps, which may be functions that are defined later. */
+  readonly trapped: Set<string>;
   /** Variables whose values are arithmetic. */
   readonly integers: Set<string>;
   /** Steps that are left, of words made and characters read. */
