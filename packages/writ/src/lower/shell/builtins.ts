@@ -4,6 +4,7 @@ import { checkExpression } from "./expression.js";
 import { isName } from "./codes.js";
 import { addFile } from "./files.js";
 import { movedTo } from "./effect.js";
+import { textsOf } from "./execute.js";
 import { checkName } from "./names.js";
 import { parseCommands } from "./parse-command.js";
 import type { Cwds, Value } from "./state.js";
@@ -76,12 +77,9 @@ const popd: Builtin = ({ state }) => {
 
 const evaluate: Builtin = (call) => {
   const { walk, state, words, depth } = call;
-  let text = "";
-  for (const word of words.slice(1)) {
-    if (word.text === null) return lose(call, UNKNOWN_LINE);
-    if (text === "" && word.text === "--") continue;
-    text += text === "" ? word.text : ` ${word.text}`;
-  }
+  const texts = textsOf(words);
+  if (texts === null) return lose(call, UNKNOWN_LINE);
+  const text = texts.slice(texts[1] === "--" ? 2 : 1).join(" ");
   return text === "" ? state.cwds : walk.run.text(walk, text, "bash", state, depth + 1);
 };
 
@@ -157,33 +155,38 @@ function set({ walk, state, depth }: Call, word: Word, value: Value = null): boo
 }
 
 const declare: Builtin = (call) => {
-  const { walk, state, words } = call;
-  const own = words[0]?.text ?? "";
+  const own = call.words[0]?.text ?? "";
+  const exports = own === "export" || own === "readonly";
   let attributes = own === "readonly" ? "r" : "";
-  for (const word of words.slice(1)) {
-    const { text, prefix } = word;
-    if (/^[-+]/.test(prefix)) {
-      if (text === null) return lose(call, UNKNOWN_NAME);
-      attributes += text.slice(1);
-      continue;
-    }
-    if (attributes.includes("n") && own !== "export" && own !== "readonly")
-      return lose(call, "a variable that stands for another");
-    if (attributes.includes("f") || attributes.includes("F")) continue;
-    const end = prefix.indexOf("=");
-    const name = end < 0 ? prefix : prefix.slice(0, prefix.charAt(end - 1) === "+" ? end - 1 : end);
-    const value = text === null || end < 0 || prefix.charAt(end - 1) === "+" ? null : text.slice(end + 1);
-    if (/[iluc]/.test(attributes) && isName(name)) walk.odd.add(name);
-    if (attributes.includes("i") && isName(name)) walk.integers.add(name);
-    const known = end < 0 ? (state.variables?.get(name) ?? null) : value;
-    if (end < 0 && own !== "local" && own !== "declare" && own !== "typeset") {
-      // `export NAME` changes no value.
-      if (!checkName(walk, state, word)) return lose(call, UNKNOWN_NAME);
-    } else if (!set(call, word, known)) return lose(call, UNKNOWN_NAME);
-    if (attributes.includes("r") && isName(name)) walk.odd.add(name);
+  for (const word of call.words.slice(1)) {
+    if (/^[-+]/.test(word.prefix)) {
+      if (word.text === null) return lose(call, UNKNOWN_NAME);
+      attributes += word.text.slice(1);
+    } else if (attributes.includes("n") && !exports) return lose(call, "a variable that stands for another");
+    else if (!/[fF]/.test(attributes) && !declareOne(call, word, attributes, exports)) return lose(call, UNKNOWN_NAME);
   }
-  return state.cwds;
+  return call.state.cwds;
 };
+
+/** Declares one variable; `false`: it is not known which. */
+function declareOne(call: Call, word: Word, attributes: string, exports: boolean): boolean {
+  const { walk, state } = call;
+  const { text, prefix } = word;
+  const end = prefix.indexOf("=");
+  const appends = prefix.charAt(end - 1) === "+";
+  const name = end < 0 ? prefix : prefix.slice(0, appends ? end - 1 : end);
+  if (isName(name)) {
+    if (/[iluc]/.test(attributes)) walk.odd.add(name);
+    if (attributes.includes("i")) walk.integers.add(name);
+  }
+  // `export NAME` changes no value, and `local NAME` hides the one that there is.
+  const declared =
+    end < 0 && exports
+      ? checkName(walk, state, word)
+      : set(call, word, text === null || end < 0 || appends ? null : text.slice(end + 1));
+  if (attributes.includes("r") && isName(name)) walk.odd.add(name);
+  return declared;
+}
 
 /** Sets each variable that its operands name. */
 const setting =

@@ -50,7 +50,11 @@ function open(walk: Walk, state: State, operator: Opening, fd: Redirect["fd"], w
     }
   }
   if (word.text !== null && word.text.startsWith("/dev/") && connects(walk, word.text, depth)) return;
-  if (word.text === null && (DEVICES.startsWith(word.prefix.slice(0, 5)) || word.prefix.startsWith(DEVICES)))
+  if (
+    word.text === null &&
+    word.glob === null &&
+    (DEVICES.startsWith(word.prefix.slice(0, 5)) || word.prefix.startsWith(DEVICES))
+  )
     addOpaque(walk, "net.connect", "a redirection to what is not known", depth);
   if (operator === "<" || operator === "<>") addFile(walk, state, "file.read", word, false, depth);
   if (operator !== "<") addFile(walk, state, "file.write", word, false, depth);
