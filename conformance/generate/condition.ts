@@ -135,7 +135,7 @@ function overSignals(signals: readonly string[]): fc.Arbitrary<Condition> {
       value: [value],
       position: NOWHERE,
     }));
-  const cel = fc
+  const expression = fc
     .constantFrom(...signals)
     .chain((id) =>
       fc
@@ -154,7 +154,11 @@ function overSignals(signals: readonly string[]): fc.Arbitrary<Condition> {
     const gte = (least ?? 0) + 1 + (luck % ((most ?? 0) - (least ?? 0)));
     return { kind: "score", gte, weights: of, position: NOWHERE };
   });
-  return fc.oneof({ weight: 3, arbitrary: leaf }, { weight: 1, arbitrary: cel }, { weight: 2, arbitrary: score });
+  return fc.oneof(
+    { weight: 3, arbitrary: leaf },
+    { weight: 1, arbitrary: expression },
+    { weight: 2, arbitrary: score },
+  );
 }
 
 /**

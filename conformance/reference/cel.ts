@@ -2,7 +2,6 @@ import { Environment } from "@marcbachmann/cel-js";
 import type { Truth } from "../../packages/writ/src/model/effect.js";
 import { UNDERIVABLE, type Scene } from "./scene.js";
 import { countsFor, resultObject } from "./selectors.js";
-import { signalTruth } from "./signals.js";
 import { MAYBE, truthOf, YES } from "./truth.js";
 
 /** Section 5: CEL over the same variables; an error is unknown. */
@@ -35,8 +34,8 @@ function signalsOf(scene: Scene): Record<string, unknown> {
     Object.defineProperty(signals, id, {
       enumerable: true,
       get(): boolean {
-        const truth = signalTruth(id, "restrict", scene);
-        if (truth === MAYBE || truth !== signalTruth(id, "grant", scene)) throw new Error("not known");
+        const truth = scene.signal(id, "restrict");
+        if (truth === MAYBE || truth !== scene.signal(id, "grant")) throw new Error("not known");
         return truth === YES;
       },
     });

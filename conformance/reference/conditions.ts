@@ -3,7 +3,7 @@ import type { Condition } from "../../packages/writ/src/model/policy.js";
 import { celTruth } from "./cel.js";
 import { leafTruth } from "./leaf.js";
 import type { Scene } from "./scene.js";
-import { scoreTruth, signalLeafTruth } from "./signals.js";
+import { scoreTruth, signalLeafTruth } from "./signal-conditions.js";
 import { atLeast, every, not, some } from "./truth.js";
 
 /** Section 5: "`not` and `unless` are first pushed down to the operators", so a condition is read together with its sign. */

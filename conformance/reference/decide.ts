@@ -9,6 +9,7 @@ import { readingsOf } from "./readings.js";
 import { grantTruth, limitTruth, matchTruth } from "./rules.js";
 import type { Layer, Scene } from "./scene.js";
 import { countsFor } from "./selectors.js";
+import { withSignals } from "./signals.js";
 import { MAYBE, NO, YES } from "./truth.js";
 
 export interface ReferenceDecision {
@@ -57,7 +58,10 @@ function findingsOf(layers: readonly Layer[], request: Request, facts: Facts, vi
   const all = request.operations.flatMap((operation, index) =>
     readingsOf(operation, request, facts, layers).flatMap((reading) =>
       layers.flatMap((layer, layerIndex) =>
-        readingFindings({ layer, layers, request, facts, reading, result: null }, view, [layerIndex, index]),
+        readingFindings(withSignals({ layer, layers, request, facts, reading, result: null }), view, [
+          layerIndex,
+          index,
+        ]),
       ),
     ),
   );

@@ -50,7 +50,7 @@ function lookOf(use: GuardUse, layers: readonly Layer[]): Look | null {
 /** A reading as guards see it: values that are known, and the names of those that are not. */
 function readOf({ reading }: Scene): Read {
   const entries = Object.entries(reading.resource);
-  const known = entries.flatMap(([name, value]): readonly [string, Json][] =>
+  const own = entries.flatMap(([name, value]): readonly [string, Json][] =>
     value === UNDERIVABLE ? [] : [[name, value]],
   );
   const fold = ([name, value]: readonly [string, Json]): readonly [string, Json] =>
@@ -58,8 +58,8 @@ function readOf({ reading }: Scene): Read {
       ? [name, foldedText(value)]
       : [name, value];
   return {
-    resource: Object.fromEntries(known.map(fold)),
-    kept: Object.fromEntries(known),
+    resource: Object.fromEntries(own.map(fold)),
+    kept: Object.fromEntries(own),
     folded: reading.folded,
     region: reading.region,
     glob: null,

@@ -1,7 +1,7 @@
 import type { Facts } from "../../packages/writ/src/model/facts.js";
 import type { Json } from "../../packages/writ/src/model/json.js";
 import type { Request } from "../../packages/writ/src/model/request.js";
-import type { Mode } from "../../packages/writ/src/model/effect.js";
+import type { Mode, Polarity, Truth } from "../../packages/writ/src/model/effect.js";
 import type { Policy } from "../../packages/writ/src/model/policy.js";
 
 /** One authority's policy in a stack; `mode: monitor`: put in monitor by the enforcement point. */
@@ -44,4 +44,6 @@ export interface Scene {
   readonly facts: Facts;
   readonly reading: Reading;
   readonly result: ResultView | null;
+  /** Whether a signal of the layer holds for the call: to what restricts, or to what grants. */
+  readonly signal: (id: string, polarity: Polarity) => Truth;
 }

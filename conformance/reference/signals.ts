@@ -1,54 +1,23 @@
-import type { Polarity, Truth } from "../../packages/writ/src/model/effect.js";
-import type { Leaf, Score } from "../../packages/writ/src/model/policy.js";
 import { readingsOf } from "./readings.js";
 import { matchTruth } from "./rules.js";
 import type { Scene } from "./scene.js";
-import { every, MAYBE, NO, not, some, truthOf, YES } from "./truth.js";
+import { every, MAYBE, some } from "./truth.js";
 
 /**
  * Section 8: a signal holds for a call if its rule matches an operation of it. What restricts needs one reading of that
  * operation, what grants needs all.
  */
-export function signalTruth(id: string, polarity: Polarity, scene: Scene): Truth {
+export function withSignals(scene: Omit<Scene, "signal">): Scene {
   const { layer, layers, request, facts } = scene;
-  const rule = layer.policy.rules.find((one) => one.id === id && one.effect === "signal");
-  if (rule === undefined) return MAYBE;
-  return some(
-    request.operations.map((operation) => {
+  const signal: Scene["signal"] = (id, polarity) => {
+    const rule = layer.policy.rules.find((one) => one.id === id && one.effect === "signal");
+    if (rule === undefined) return MAYBE;
+    const truths = request.operations.map((operation) => {
       const readings = readingsOf(operation, request, facts, layers);
-      const truths = readings.map((reading) => matchTruth(rule, polarity, { ...scene, reading, result: null }));
-      return polarity === "grant" ? every(truths) : some(truths);
-    }),
-  );
-}
-
-/** What a negated signal, or one that weighs against, is to a rule is what the signal is to the opposite rule. */
-export const side = (polarity: Polarity, negated: boolean): Polarity =>
-  (polarity === "grant") === negated ? "restrict" : "grant";
-
-/** `signals.x: true` or `false`. */
-export function signalLeafTruth(leaf: Leaf, negated: boolean, polarity: Polarity, scene: Scene): Truth {
-  const [step] = leaf.selector.steps;
-  const id = typeof step === "object" && "key" in step ? step.key : "";
-  const wants = Array.isArray(leaf.value) && leaf.value[0] === true;
-  const negative = [negated, leaf.operator === "not_in", !wants].filter((one) => one).length % 2 === 1;
-  const truth = signalTruth(id, side(polarity, negative), scene);
-  return negative ? not(truth) : truth;
-}
-
-/** True if the sum is high enough whatever the unknown signals are, false if it is too low whatever they are. */
-export function scoreTruth(score: Score, negated: boolean, polarity: Polarity, scene: Scene): Truth {
-  const sums = score.weights.reduce<readonly number[]>(
-    (sofar, { signal, weight }) => {
-      const truth = signalTruth(signal, side(polarity, negated !== weight < 0), scene);
-      const added = truth === YES ? [weight] : truth === NO ? [0] : [0, weight];
-      const all = sofar.flatMap((sum) => added.map((one) => sum + one));
-      return [Math.min(...all), Math.max(...all)];
-    },
-    [0],
-  );
-  const verdicts = [...new Set(sums.map((sum) => truthOf(sum >= score.gte)))];
-  const [only = MAYBE] = verdicts;
-  const truth = verdicts.length === 1 ? only : MAYBE;
-  return negated ? not(truth) : truth;
+      const each = readings.map((reading) => matchTruth(rule, polarity, { ...scene, reading, result: null, signal }));
+      return polarity === "grant" ? every(each) : some(each);
+    });
+    return some(truths);
+  };
+  return { ...scene, signal };
 }

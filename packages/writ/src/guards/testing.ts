@@ -8,19 +8,20 @@ import type { FileSystemFacts, Operation, Request } from "../model/request.js";
 import { GUARD_FORMS } from "./forms.js";
 import { GUARDS } from "./index.js";
 import type { Answer, Look } from "./guard.js";
+import { EVERY_LANGUAGE } from "../lower/every-language.js";
 
 /** Where the tests' calls are made. */
 export const HERE: FileSystemFacts = { cwd: "/work", home: "/home/ann", caseSensitive: true };
 
 /** A command as an operation: its words split at spaces. */
 export function command(text: string, fs = HERE): Operation {
-  const [operation] = deriveOperation("process.exec", { argv: text.split(" ") }, fs);
+  const [operation] = deriveOperation("process.exec", { argv: text.split(" ") }, fs, EVERY_LANGUAGE);
   if (operation === undefined) throw new Error("no operation");
   return operation;
 }
 
 export const operation = (action: string, resource: Record<string, Json>, fs = HERE): readonly Operation[] =>
-  deriveOperation(action, resource, fs);
+  deriveOperation(action, resource, fs, EVERY_LANGUAGE);
 
 export const opaque = (action: string): Operation => ({ action, resource: {}, opaque: "a test" });
 

@@ -11,7 +11,7 @@ import { entryOf, kindOf, positionOf } from "./node.js";
 import type { Node } from "./node.js";
 import type { Insertion, Scope } from "./scope.js";
 import { parseSelector } from "./selector.js";
-import { choice, field, flag, object, oneOrMany, text } from "./shape.js";
+import { choice, field, flag, list, object, oneOrMany, text } from "./shape.js";
 import type { Field, Shape } from "./shape.js";
 
 const NAMES = Object.keys(GUARD_FORMS);
@@ -81,12 +81,25 @@ function fieldOf(key: string, parameter: Parameter): Field<unknown> {
     case "count":
       return field(bounded(where, parameter.least, parameter.most), parameter.about);
     case "counts":
-      return field(oneOrMany(where, bounded(where, parameter.least, parameter.most)), parameter.about);
+      return field(anyNumber(where, bounded(where, parameter.least, parameter.most)), parameter.about);
     case "words":
       return field(oneOrMany(where, choice(where, Object.keys(parameter.of))), parameter.about);
     default:
-      return field(oneOrMany(where, checked(where, parameter.as)), parameter.about);
+      return field(anyNumber(where, checked(where, parameter.as)), parameter.about);
   }
+}
+
+/** One value or a list of them; an empty list says that there are none, where a default may have some. */
+function anyNumber<T>(where: string, item: Shape<T>): Shape<readonly T[]> {
+  const many = list(where, item);
+  return {
+    schema: { anyOf: [item.schema, many.schema] },
+    read(node, scope) {
+      if (node.kind === "list") return many.read(node, scope);
+      const value = item.read(node, scope);
+      return value === undefined ? undefined : [value];
+    },
+  };
 }
 
 const bounded = (where: string, least: number, most: number): Shape<number> => ({
@@ -184,8 +197,10 @@ export function guarded<T extends NamesGuard>(rule: Shape<T>): Shape<T & { reado
 
 /** For editors: what `with` holds beside a guard. */
 const configFor = (name: string): JsonObject => ({
-  if: { properties: { guard: { const: name } }, required: ["guard"] },
-  then: { properties: { with: configShape(GUARD_FORMS[name] ?? NO_FORM).schema } },
+  anyOf: [
+    { not: { properties: { guard: { const: name } }, required: ["guard"] } },
+    { properties: { with: configShape(GUARD_FORMS[name] ?? NO_FORM).schema } },
+  ],
 });
 const NO_FORM: GuardForm = { name: "", about: "", parameters: {}, actions: null, sugar: false };
 

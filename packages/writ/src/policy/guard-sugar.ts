@@ -81,7 +81,7 @@ const WRITES: readonly string[] = ["file.write", "file.delete", "patch.apply"];
 
 function forbiddenPath(use: GuardUse, scope: Scope): readonly Part[] {
   const paths = textsOf(use.with, "paths");
-  if (paths === null) return needs(use, "`paths`", scope);
+  if (paths === null || paths.length === 0) return needs(use, "`paths`", scope);
   return [part("", FILES, [matching(use, "path", paths, textsOf(use.with, "except"))])];
 }
 

@@ -180,7 +180,9 @@ function isDiskCommand(program: string, words: readonly string[]): boolean {
   const [first = "", second = ""] = words;
   switch (program) {
     case "diskutil":
-      return /^(?:erase|secureerase|zerodisk|randomdisk|partitiondisk|reformat)/.test(first) || /^delete/.test(second);
+      return (
+        /^(?:erase|secureerase|zerodisk|randomdisk|partitiondisk|reformat)/.test(first) || second.startsWith("delete")
+      );
     case "cryptsetup":
       return anyOf(words, "luksformat", "erase", "lukserase", "lukskillslot");
     case "zpool":
