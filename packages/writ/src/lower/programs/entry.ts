@@ -11,13 +11,17 @@ export interface Entry {
   readonly style?: string;
   /** Options without a value that change nothing here. */
   readonly flags?: string;
+  /** The same, for names of several letters after one `-`. */
+  readonly words?: string;
   /** Options with a value that is no file, host, program or code. */
   readonly values?: string;
   /** Options with a value, and the role of that value. */
   readonly options?: Readonly<Record<string, string>>;
-  /** Roles of the operands by position; `role...` repeats. */
+  /** Options with two values, and the role of the second. */
+  readonly pairs?: Readonly<Record<string, string>>;
+  /** Roles of the operands by position; `role...` repeats. After `|`, what replaces `bare`; after `&`, what is always done. */
   readonly operands?: string;
-  /** Options that change the roles of the operands; after `|`, what replaces `bare`. */
+  /** Options that replace `operands`, and with what. */
   readonly modes?: Readonly<Record<string, string>>;
   /** Options that extend the operands' file roles to everything below. */
   readonly recursive?: string;

@@ -24,10 +24,22 @@ export function interpret(spec: Spec, words: readonly Word[], from = 1): readonl
 /** The same for words that were sorted already. */
 export function effectsOfParsed(spec: Spec, parsed: Parsed): readonly Effect[] {
   const effects: Effect[] = [...doubts(spec, parsed), ...bareEffects(spec.always)];
-  for (const { option, value } of parsed.given) if (value !== null) effects.push(...option.role.effects(value, false));
+  effects.push(...optionEffects(parsed));
+  const command = parsed.given.find(({ option }) => option.command);
+  if (command !== undefined) return [...effects, ...lastCommand(command, parsed)];
   const recursive = parsed.given.some(({ option }) => option.recursive) || (spec.canRecurse && parsed.uncertain);
   for (const pattern of patternsOf(spec, parsed)) effects.push(...operandEffects(spec, parsed, pattern, recursive));
   return moved(effects, folderGiven(parsed.given));
+}
+
+/** What the values of options mean. */
+export const optionEffects = ({ given }: Parsed): readonly Effect[] =>
+  given.flatMap(({ option, value }) => (value === null ? [] : option.role.effects(value, false)));
+
+/** The value of an option that ends the options is a program, and what follows are its words. */
+function lastCommand({ value }: Given, { operands, given }: Parsed): readonly Effect[] {
+  const words = [...(value === null ? [] : [value]), ...operands.map(({ word }) => word)];
+  return words.length === 0 ? [] : [{ kind: "exec", words, cwd: folderGiven(given), env: [] }];
 }
 
 /** What an option may do that is not seen, because a word is not known or the table lacks it. */
@@ -53,6 +65,7 @@ function operandEffects(spec: Spec, parsed: Parsed, pattern: Pattern, recursive:
   const certain = parsed.operands.filter(({ loose }) => !loose).length;
   const fixed = pattern.repeat === null || pattern.repeat === NO_ROLE ? 0 : pattern.heads.length;
   if (certain <= fixed) effects.push(...bareEffects(pattern.bare));
+  effects.push(...bareEffects(pattern.always));
   return effects;
 }
 
@@ -93,6 +106,8 @@ function execEffect(operands: readonly Operand[], assignments: boolean, cwd: Wor
     env.push(word.prefix);
     first++;
   }
+  // `--` between the words of the program and those of its command.
+  if (operands[first]?.word.text === "--") first++;
   const words = operands.slice(first).map(({ word }) => word);
   return words.length === 0 ? [] : [{ kind: "exec", words, cwd, env }];
 }
@@ -120,5 +135,6 @@ export function valuesOf(parsed: Parsed, ...names: readonly string[]): readonly 
   return parsed.given.flatMap(({ option, value }) => (names.includes(option.name) ? [value ?? unknownWord()] : []));
 }
 
+/** Whether an option is given by any of these names, in the table or not. */
 export const isGiven = (parsed: Parsed, ...names: readonly string[]): boolean =>
-  parsed.given.some(({ option }) => names.includes(option.name));
+  parsed.given.some(({ option }) => names.includes(option.name)) || parsed.strange.some((name) => names.includes(name));

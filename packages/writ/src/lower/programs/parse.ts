@@ -24,9 +24,9 @@ export interface Parsed {
 /** Most places at which a command is taken to start, when unknown options stand before it. */
 const MAX_STARTS = 4;
 
-/** Sorts the words from `from` on. Linear in them. */
-export function parseWords(spec: Spec, words: readonly Word[], from = 1): Parsed {
-  const reader = new Reader(spec, words, from);
+/** Sorts the words from `from` on. `stops`: options end where operands start. Linear in the words. */
+export function parseWords(spec: Spec, words: readonly Word[], from = 1, stops = spec.style === "posix"): Parsed {
+  const reader = new Reader(spec, words, from, stops);
   reader.read();
   return reader;
 }
@@ -47,15 +47,21 @@ class Reader implements Parsed {
     readonly spec: Spec,
     readonly words: readonly Word[],
     private at: number,
+    readonly stops: boolean,
   ) {}
 
   read(): void {
     for (let word = this.#next(); word !== undefined; word = this.#next()) {
       if (this.#ended) this.#operand(word);
-      else if (word.text === "--") this.#ended = true;
+      else if (this.#endsOptions(word)) this.#ended = true;
       else if (this.#isOption(word)) this.#option(word);
       else this.#operand(word);
     }
+  }
+
+  /** A shell, which has options that begin with `+`, takes `-` for `--` as well. */
+  #endsOptions(word: Word): boolean {
+    return word.text === "--" || (word.text === "-" && this.spec.entry.plus === true);
   }
 
   #next(): Word | undefined {
@@ -73,7 +79,7 @@ class Reader implements Parsed {
     this.#claimed = false;
     if (!this.#ended && mayBeOption(word)) this.uncertain = true;
     this.operands.push({ word, loose: word.many || claimed, at: this.at - 1 });
-    if (this.spec.style !== "posix" || this.#started) return;
+    if (!this.stops || this.#started) return;
     this.starts.push(this.operands.length - 1);
     this.#started = !claimed || this.starts.length === MAX_STARTS;
     this.#ended ||= this.#started;
@@ -132,11 +138,13 @@ class Reader implements Parsed {
   #cluster(word: Word): void {
     const { options } = this.spec;
     const text = word.prefix;
+    const whole = text.length > 2 && word.text !== null ? options.get(text) : undefined;
+    if (whole !== undefined) return this.#give(whole, null);
     for (let at = 1; at < text.length; at++) {
       const letter = String.fromCodePoint(text.codePointAt(at) ?? 0);
       const option = options.get(text[0] + letter);
       if (option === undefined) {
-        if (letter >= "0" && letter <= "9") continue;
+        if ((letter >= "0" && letter <= "9") || text[0] === "+") continue;
         this.#strange(text[0] + letter);
       } else if (option.takes === "nothing") {
         this.#give(option, null);
@@ -150,7 +158,8 @@ class Reader implements Parsed {
 
   #give(option: Option, attached: Word | null): void {
     if (option.last) this.#ended = true;
-    if (option.takes !== "value" || attached !== null) {
+    if (option.takes === "pair" && attached === null) this.#next();
+    if ((option.takes !== "value" && option.takes !== "pair") || attached !== null) {
       this.given.push({ option, value: attached });
       return;
     }
@@ -184,4 +193,5 @@ const NEGATED: Option = Object.freeze({
   mode: null,
   recursive: false,
   folder: false,
+  command: false,
 });

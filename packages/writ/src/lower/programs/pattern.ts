@@ -12,6 +12,8 @@ export interface Pattern {
   readonly command: Role | null;
   /** What happens when no operand stands where the repeated role is. */
   readonly bare: readonly Bare[];
+  /** What happens in any case. */
+  readonly always: readonly Bare[];
 }
 
 /** A role and the text that it applies to, `-` being standard input. */
@@ -37,9 +39,10 @@ export function parseBare(text: string): readonly Bare[] {
   });
 }
 
-/** Reads `none read... write | list=.`. */
+/** Reads `none read... write | list=. & write=out`. */
 export function parsePattern(text: string, bare: string, dash: boolean): Pattern {
-  const [roles = "", own] = text.split("|");
+  const [conditional = "", always = ""] = text.split("&");
+  const [roles = "", own] = conditional.split("|");
   const heads: Role[] = [];
   const tails: Role[] = [];
   let repeat: Role | null = null;
@@ -50,7 +53,7 @@ export function parsePattern(text: string, bare: string, dash: boolean): Pattern
     else if (token.endsWith("...")) repeat = parseRole(token.slice(0, -3), dash);
     else (repeat === null ? heads : tails).push(parseRole(token, dash));
   }
-  return { heads, repeat, tails, command, bare: parseBare(own ?? bare) };
+  return { heads, repeat, tails, command, bare: parseBare(own ?? bare), always: parseBare(always) };
 }
 
 /** The role of every operand; where an earlier one is loose, all the roles that its position may have. */

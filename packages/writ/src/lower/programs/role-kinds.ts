@@ -1,7 +1,8 @@
 import type { Word } from "../shell/word.js";
+import { knownWord } from "../shell/word.js";
 import type { Effect } from "./effects.js";
 import { fileEffect, opaqueEffect } from "./make.js";
-import { hostEffects, urlEffects } from "./remote.js";
+import { hostEffects, remoteHost, urlEffects } from "./remote.js";
 import type { Role } from "./role.js";
 import { NO_ROLE, NOTHING, role, sourceOf } from "./role.js";
 import { clientEffects, codegenEffects, exEffects, makeVariable, texEffects } from "./special-code.js";
@@ -43,10 +44,12 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   none: () => NO_ROLE,
   url: ([method = ""]) => role("net.connect", (word) => urlEffects(word, method === "" ? null : method)),
   host: (args) => role("net.connect", (word) => hostEffects(word, args)),
+  hostpath: (args) => role("net.connect", (word) => hostEffects(withoutPath(word), args)),
   network: simple("net.connect", networkEffects),
   exec: simple("process.exec", (word) => [{ kind: "exec", words: [word], cwd: null, env: [] }]),
   shell: simple("process.exec", (word) => [{ kind: "shell", text: sourceOf(word) }]),
   eval: ([language = ""]) => role("code.eval", (word) => [{ kind: "eval", language, source: sourceOf(word) }]),
+  code: ([language = ""]) => role("file.read", (word) => sourceFile(word, language)),
   sql: simple("db.query", (word) => clientEffects(sourceOf(word))),
   to: simple("message.send", (to) => [{ kind: "message", to, body: null }]),
   opaque: ([action = "", why = ""]) => {
@@ -78,6 +81,16 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   phpini: simple("code.eval", phpSetting),
 };
 
+const STANDARD_INPUT: ReadonlySet<string> = new Set(["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"]);
+
+/** A file of source text, or standard input by one of its names. */
+function sourceFile(word: Word, language: string): readonly Effect[] {
+  if (word.text === null || !STANDARD_INPUT.has(word.text)) return [fileEffect("file.read", word)];
+  if (language === "shell") return [{ kind: "shell", text: "stdin" }];
+  if (language === "sql") return [{ kind: "query", statement: "stdin" }];
+  return [{ kind: "eval", language, source: "stdin" }];
+}
+
 /** `@file` is read, other text is used as it is. */
 function atFile(word: Word): readonly Effect[] {
   if (!word.prefix.startsWith("@"))
@@ -90,4 +103,10 @@ function atFile(word: Word): readonly Effect[] {
 function addressOrFile(word: Word): readonly Effect[] {
   if (/^(?:https?|ftp|file|jsr|npm|data):/i.test(word.prefix)) return urlEffects(word, "GET");
   return word.text === "-" ? NOTHING : [fileEffect("file.read", word, true)];
+}
+
+/** The host of `host:path`. */
+function withoutPath(word: Word): Word {
+  const remote = word.text === null ? null : remoteHost(word.text);
+  return remote === null ? word : knownWord(remote.host);
 }

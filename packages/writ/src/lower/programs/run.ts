@@ -3,7 +3,7 @@ import type { Effect } from "./effects.js";
 import type { Entry } from "./entry.js";
 import type { Runner } from "./handler.js";
 import { HANDLERS } from "./handlers/index.js";
-import { doubts, folderGiven, interpret, moved } from "./interpret.js";
+import { doubts, folderGiven, interpret, moved, optionEffects } from "./interpret.js";
 import type { Operand } from "./pattern.js";
 import { parseWords } from "./parse.js";
 import { opaqueEffect } from "./make.js";
@@ -27,10 +27,11 @@ export function runSpec(spec: Spec, words: readonly Word[], effectsOf: EffectsOf
 /** The options before a subcommand, and what the subcommand does with the words after it. */
 function runSubcommand(spec: Spec, words: readonly Word[], effectsOf: EffectsOf): readonly Effect[] {
   const { subcommands = {} } = spec.entry;
-  const parsed = parseWords({ ...spec, style: "posix" }, words);
+  const parsed = parseWords(spec, words, 1, true);
   const candidates = parsed.starts.flatMap((start) => parsed.operands[start] ?? []);
   const chosen = candidates.find(({ word }) => Object.hasOwn(subcommands, word.text ?? "")) ?? candidates.at(-1);
-  const own = parsed.given.flatMap(({ option, value }) => (value === null ? [] : option.role.effects(value, false)));
+  if (chosen === undefined) return interpret(spec, words);
+  const own = optionEffects(parsed);
   const all = [...doubts(spec, parsed), ...own, ...subcommandEffects(spec, words, chosen, effectsOf)];
   return moved(all, folderGiven(parsed.given));
 }
@@ -38,10 +39,9 @@ function runSubcommand(spec: Spec, words: readonly Word[], effectsOf: EffectsOf)
 function subcommandEffects(
   spec: Spec,
   words: readonly Word[],
-  chosen: Operand | undefined,
+  chosen: Operand,
   effectsOf: EffectsOf,
 ): readonly Effect[] {
-  if (chosen === undefined) return interpret(spec, words.slice(0, 1));
   const name = chosen.word.text;
   if (name === null) return [opaqueEffect("process.exec", "a subcommand that is not known")];
   const sub = subcommandSpec(spec, name) ?? subcommandSpec(spec, "*");

@@ -6,16 +6,21 @@ import type { Role } from "./role.js";
 import { NO_ROLE } from "./role.js";
 import { parseRole } from "./roles.js";
 
+/** What follows an option: nothing, a value, one that is attached if any, or two values, of which the second counts. */
+export type Takes = "nothing" | "value" | "attached" | "pair";
+
 /** One option of a program, by any of its names. */
 export interface Option {
   /** The first of its names. */
   readonly name: string;
-  readonly takes: "nothing" | "value" | "attached";
+  readonly takes: Takes;
   readonly last: boolean;
   role: Role;
   mode: Pattern | null;
   recursive: boolean;
   folder: boolean;
+  /** Its value and all words after it are a command. */
+  command: boolean;
 }
 
 /** An entry of the table, ready to read words with. */
@@ -58,9 +63,12 @@ export function compileEntry(entry: Entry, inherited?: Spec): Spec {
   for (const name of FOR_ALL) declare(options, [name], "nothing");
   for (const name of split(entry.flags).flatMap((flag) => (clusters ? letters(flag) : [flag])))
     declare(options, [name], "nothing");
+  for (const name of split(entry.words)) declare(options, [name], "nothing");
   for (const name of split(entry.values)) declare(options, [name], "value");
   for (const [names, role] of Object.entries(entry.options ?? {}))
-    for (const option of declare(options, split(names), "value")) option.role = parseRole(role, dash);
+    for (const option of declare(options, split(names), "value")) assign(option, role, dash);
+  for (const [names, role] of Object.entries(entry.pairs ?? {}))
+    for (const option of declare(options, split(names), "pair")) assign(option, role, dash);
   const bare = entry.bare ?? "";
   const pattern = parsePattern(entry.operands ?? "", bare, dash);
   const modes: Pattern[] = [];
@@ -86,7 +94,7 @@ export function compileEntry(entry: Entry, inherited?: Spec): Spec {
 }
 
 /** Names of one option, each `-x`, `--long`, `-x?` or `-x!`. An option that is there already gets the new meaning. */
-function declare(options: Options, names: readonly string[], takes: "nothing" | "value"): readonly Option[] {
+function declare(options: Options, names: readonly string[], takes: Takes): readonly Option[] {
   const made: Option[] = [];
   for (const given of names) {
     const [name, takesHere, last] = marks(given, takes);
@@ -98,6 +106,7 @@ function declare(options: Options, names: readonly string[], takes: "nothing" | 
       mode: null,
       recursive: false,
       folder: false,
+      command: false,
     };
     options.set(name, option);
     made.push(option);
@@ -105,11 +114,19 @@ function declare(options: Options, names: readonly string[], takes: "nothing" | 
   return made;
 }
 
-function marks(given: string, takes: "nothing" | "value"): readonly [string, Option["takes"], boolean] {
+function marks(given: string, takes: Takes): readonly [string, Takes, boolean] {
   if (given.endsWith("?")) return [given.slice(0, -1), "attached", false];
   if (given.endsWith("!")) return [given.slice(0, -1), takes, true];
   return [given, takes, false];
 }
+
+function assign(option: Option, role: string, dash: boolean): void {
+  option.command = role === "command";
+  option.role = option.command ? COMMAND : parseRole(role, dash);
+}
+
+/** A command is read from the words as a whole, not from the value alone. */
+const COMMAND: Role = { effects: () => [], actions: ["process.exec"] };
 
 /** Options that are declared elsewhere in the entry, or else take no value. */
 function existing(options: Options, names: readonly string[]): readonly Option[] {

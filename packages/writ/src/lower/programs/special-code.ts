@@ -38,7 +38,11 @@ export function exEffects(word: Word): readonly Effect[] {
   const shell = /^[:\s]*(?:sil(?:ent)?!?\s+)?(?:[\d%.$,']*\s*)?(?:r(?:ead)?|w(?:rite)?)?\s*!(.*)$/s.exec(
     text.slice(0, 65_536),
   );
-  if (shell !== null && (shell[1] ?? "") !== "") return [{ kind: "shell", text: knownWord(shell[1] ?? "") }];
+  if (shell !== null && (shell[1] ?? "") !== "") {
+    const line: Effect = { kind: "shell", text: knownWord(shell[1] ?? "") };
+    const filters = !/^[:\s]*!/.test(text);
+    return filters ? [line, opaqueEffect("process.exec", "a command that reads the text in the editor")] : [line];
+  }
   return QUIET.test(text) ? NOTHING : [evaluated];
 }
 

@@ -81,6 +81,8 @@ export const sourceEffects = (word: Word): readonly Effect[] =>
 export function databaseEffects(word: Word): readonly Effect[] {
   if (word.text === null) return [opaqueEffect("net.connect", "a database that is not known")];
   if (word.text.includes("://")) return [{ kind: "url", url: word, method: null }];
+  if (/^[A-Za-z0-9.-]+(?::\d+)?\/\w*$/.test(word.text))
+    return hostEffects(knownWord(word.text.slice(0, word.text.indexOf("/"))), []);
   const hosts = [...word.text.matchAll(/(?:^|[\s;])(?:host|hostaddr)\s*=\s*'?([^\s';]+)/gi)];
   return hosts.flatMap((match) => databaseHost(knownWord(match[1] ?? ""), []));
 }

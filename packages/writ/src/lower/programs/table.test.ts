@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { knownWord } from "../shell/word.js";
 import type { Entry } from "./entry.js";
@@ -5,13 +6,16 @@ import { HANDLERS } from "./handlers/index.js";
 import { effectsOf } from "./index.js";
 import { compileEntry } from "./spec.js";
 import type { Spec } from "./spec.js";
-import { findProgram, THEMES } from "./table.js";
+import { findProgram, programTable } from "./table.js";
 
-const NAMES = Object.values(THEMES).flatMap((theme) => Object.keys(theme));
-const KEYS: ReadonlySet<string> = new Set([
-  ...["as", "by", "style", "flags", "values", "options", "operands", "modes", "recursive", "folder", "bare", "always"],
-  ...["open", "assignments", "plus", "versions", "suffixes", "dash", "subcommands"],
-]);
+const FOLDER = new URL("../../../catalog/programs/", import.meta.url);
+const FILES = readdirSync(FOLDER).filter((name) => name.endsWith(".json") && name !== "index.json");
+const THEMES = FILES.map((name) => JSON.parse(readFileSync(new URL(name, FOLDER), "utf8")) as Record<string, Entry>);
+const NAMES = THEMES.flatMap((theme) => Object.keys(theme));
+const KEYS: ReadonlySet<string> = new Set(
+  `as by style flags words values options pairs operands modes recursive folder bare always open assignments plus versions
+  suffixes dash subcommands`.split(/\s+/),
+);
 
 /** Compiles an entry and all that is under it; throws on a role or reason that does not exist. */
 function check(name: string, entry: Entry | string, parent?: Spec): void {
@@ -19,12 +23,14 @@ function check(name: string, entry: Entry | string, parent?: Spec): void {
   for (const key of Object.keys(whole)) expect(KEYS.has(key), `${name}: \`${key}\``).toBe(true);
   expect(["gnu", "posix", "word"], name).toContain(whole.style ?? "gnu");
   if (whole.by !== undefined) expect(Object.keys(HANDLERS), name).toContain(whole.by);
+  for (const flag of (whole.flags ?? "").split(" "))
+    expect(/^[-+][^-](?!\?$).*\?$/.test(flag), `${name}: \`${flag}\``).toBe(false);
   const spec = compileEntry(whole, parent);
   for (const [sub, inner] of Object.entries(whole.subcommands ?? {})) check(`${name} ${sub}`, inner, spec);
 }
 
 test("every entry is well formed", () => {
-  for (const theme of Object.values(THEMES)) for (const [name, entry] of Object.entries(theme)) check(name, entry);
+  for (const [name, entry] of Object.entries(programTable())) check(name, entry);
 });
 
 test("a program stands in one theme, in lower case, and is found by its name", () => {
@@ -36,11 +42,13 @@ test("a program stands in one theme, in lower case, and is found by its name", (
   }
 });
 
+test("the text that the library reads is the table by theme; `node scripts/generate-programs.mjs` makes it", () => {
+  expect(programTable()).toEqual(Object.assign({}, ...THEMES));
+});
+
 test("another name is one of a program that is there", () => {
-  for (const theme of Object.values(THEMES))
-    for (const [name, entry] of Object.entries(theme)) {
-      if (entry.as !== undefined) expect(NAMES, name).toContain(entry.as);
-    }
+  for (const [name, entry] of Object.entries(programTable()))
+    if (entry.as !== undefined) expect(NAMES, name).toContain(entry.as);
 });
 
 test("an option with a role has it by each of its names", () => {

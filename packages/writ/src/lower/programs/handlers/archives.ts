@@ -17,6 +17,7 @@ export const compress: Handler = (spec, words) => {
   const own = valuesOf(parsed, "-S", "--suffix")[0]?.text ?? suffix;
   const plain =
     !parsed.uncertain && isGiven(parsed, "-c", "--stdout", "--to-stdout", "-l", "--list", "-t", "--test", "-o");
+  const kept = !parsed.uncertain && isGiven(parsed, "-k", "--keep");
   const deep = parsed.uncertain || parsed.given.some(({ option }) => option.recursive);
   const effects: Effect[] = [...doubts(spec, parsed)];
   for (const { option, value } of parsed.given) if (value !== null) effects.push(...option.role.effects(value, false));
@@ -24,7 +25,7 @@ export const compress: Handler = (spec, words) => {
     if (word.text === "-") continue;
     effects.push(fileEffect("file.read", word, deep));
     if (plain) continue;
-    effects.push(fileEffect("file.delete", word, deep));
+    if (!kept) effects.push(fileEffect("file.delete", word, deep));
     effects.push(
       ...(deep ? [fileEffect("file.write", word, true)] : beside(word, own, suffixesOf(spec.entry.suffixes))),
     );

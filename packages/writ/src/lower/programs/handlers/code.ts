@@ -62,7 +62,7 @@ export const java: Handler = (spec, words) => {
 
 /** `bun file`, `bun run name`: a file where it looks like one, else what the project calls so. */
 export const bun: Handler = (spec, words, run) => {
-  const parsed = parseWords({ ...spec, style: "posix" }, words);
+  const parsed = parseWords(spec, words, 1, true);
   const first = parsed.operands[0]?.word;
   const known = Object.hasOwn(spec.entry.subcommands ?? {}, first?.text ?? "");
   if (known) return run.subcommand(spec, words);

@@ -5,7 +5,7 @@ import type { Handler } from "../handler.js";
 import { doubts, effectsOfParsed, folderGiven, interpret, isGiven, moved, valuesOf } from "../interpret.js";
 import { fileEffect, opaqueEffect } from "../make.js";
 import { parseWords } from "../parse.js";
-import { joined, rest } from "../words.js";
+import { below, joined, rest } from "../words.js";
 import { filled } from "./xargs.js";
 
 const STDIN_SHELL: Effect = Object.freeze({ kind: "shell", text: "stdin" });
@@ -114,12 +114,14 @@ export const flock: Handler = (spec, words) => {
 /** `script`: a record of a session, of one command line, or of a command. */
 export const script: Handler = (spec, words) => {
   const parsed = parseWords(spec, words);
-  const anywhere = parseWords({ ...spec, style: "gnu" }, words);
-  const lines = valuesOf(anywhere, "-c", "--command").map((text): Effect => ({ kind: "shell", text }));
+  const lines = valuesOf(parseWords(spec, words, 1, false), "-c", "--command").map(shellEffect);
   const interactive = lines.length === 0 && parsed.operands.length < 2;
   const unnamed = parsed.operands.length === 0 ? [fileEffect("file.write", knownWord("typescript"))] : [];
-  return [...effectsOfParsed(spec, parsed), ...lines, ...unnamed, ...(interactive ? [STDIN_SHELL] : [])];
+  const own = effectsOfParsed(spec, parsed).filter((effect) => lines.length === 0 || effect.kind !== "exec");
+  return [...own, ...lines, ...unnamed, ...(interactive ? [STDIN_SHELL] : [])];
 };
+
+const shellEffect = (text: Word): Effect => ({ kind: "shell", text });
 
 /** Programs that run what stands after `--`. */
 export const afterDashes: Handler = (_spec, words) => {
@@ -172,28 +174,35 @@ export const uvRun: Handler = (spec, words) => {
   });
 };
 
+const FD_PLACES = ["{}", "{/}", "{//}", "{.}", "{/.}"];
+
 /** `fd -x command ;`: the command for what was found, with `{}` and its like in it. */
 export const fd: Handler = (spec, words) => {
-  const at = words.findIndex(
-    (word, index) => index > 0 && /^(?:-[A-Za-z]*[xX]|--exec(?:-batch)?)$/.test(word.text ?? ""),
+  const at = words.findIndex((word, index) => index > 0 && isFdExec(word));
+  const end = words.findIndex((word, index) => at >= 0 && index > at && word.text === ";");
+  const own = at < 0 ? words : [...words.slice(0, at), ...(end < 0 ? [] : words.slice(end + 1))];
+  const command = at < 0 ? [] : words.slice(at + 1, end < 0 ? undefined : end);
+  const effects = [...interpret(spec, own)];
+  const folders = effects.flatMap((effect) =>
+    effect.kind === "file" && effect.action === "file.list" ? [effect.path] : [],
   );
-  const attached = words.findIndex((word) => /^--exec(?:-batch)?=/.test(word.prefix));
-  const effects = [...interpret(spec, at < 0 ? words : words.slice(0, at))];
-  if (attached >= 0) effects.push(opaqueEffect("process.exec", "a command in an option"));
-  if (at >= 0) {
-    const end = words.findIndex((word, index) => index > at && word.text === ";");
-    const command = words.slice(at + 1, end < 0 ? undefined : end);
-    if (command.length > 0)
-      effects.push({ kind: "exec", words: filled(command, ["{}", "{/}", "{//}", "{.}", "{/.}"]), cwd: null, env: [] });
-    if (end >= 0) effects.push(...interpret(spec, [...words.slice(0, 1), ...words.slice(end + 1)]));
-  }
-  const folders = effects.filter((effect) => effect.kind === "file" && effect.action === "file.list");
-  return [
-    ...effects,
-    ...(folders.length > 0 ? [] : [fileEffect("file.list", knownWord("."), true)]),
-    ...doubts(spec, parseWords(spec, words)),
-  ];
+  if (folders.length === 0) effects.push(fileEffect("file.list", HERE, true));
+  const attached = words.filter((word) => /^--exec(?:-batch)?=/.test(word.prefix));
+  if (attached.length > 0) effects.push(opaqueEffect("process.exec", "a command in an option"));
+  if (command.length === 0) return effects;
+  const [folder = HERE, ...others] = folders;
+  const file = others.length > 0 ? unknownWord() : below(folder, false);
+  return [...effects, { kind: "exec", words: withFiles(command, file), cwd: null, env: [] }];
 };
+
+const HERE = knownWord(".");
+const isFdExec = (word: Word): boolean => /^(?:-[A-Za-z]*[xX]|--exec(?:-batch)?)$/.test(word.text ?? "");
+
+function withFiles(command: readonly Word[], file: Word): readonly Word[] {
+  const marked = command.some((word) => FD_PLACES.some((place) => word.prefix.includes(place)));
+  if (!marked) return [...command, file];
+  return command.flatMap((word) => (word.text === "{}" ? [file] : filled([word], FD_PLACES).slice(0, 1)));
+}
 
 /** `socat`: two addresses, of files, hosts, commands. */
 export const socat: Handler = (spec, words) => {
@@ -235,12 +244,11 @@ function address(text: string): readonly Effect[] {
 /** `nc host port`: listening connects to nobody. */
 export const netcat: Handler = (spec, words) => {
   const parsed = parseWords(spec, words);
-  const effects = effectsOfParsed(spec, parsed);
-  const port = Number(parsed.operands[1]?.word.text ?? "");
-  return effects.map((effect) =>
-    effect.kind === "host" && effect.host === parsed.operands[0]?.word && port > 0 && port < 65_536
-      ? { ...effect, port }
-      : effect,
+  const [host, second] = parsed.operands.map(({ word }) => word.text);
+  const port = Number(second ?? "");
+  const isPort = port > 0 && port < 65_536;
+  return effectsOfParsed(spec, parsed).map((effect) =>
+    effect.kind === "host" && isPort && effect.host.text === host ? { ...effect, port } : effect,
   );
 };
 

@@ -15,6 +15,7 @@ import { baseName, followed } from "../words.js";
 
 const LINK: Role = parseRole("edit/**", true);
 const FOLDER_OPTIONS = ["-t", "--target-directory"];
+const HERE = knownWord(".");
 const NO_TARGET = "the target is the last of words that are not known";
 
 /**
@@ -48,7 +49,7 @@ interface Plan {
 }
 
 function planOf(spec: Spec, parsed: Parsed, sources: readonly Operand[]): Plan {
-  const links = isGiven(parsed, "-s", "--symbolic-link", "-l", "--link") && spec.entry.dash === true;
+  const links = spec.options.has("--symbolic-link") && isGiven(parsed, "-s", "--symbolic-link", "-l", "--link");
   return {
     sources,
     source: links ? LINK : (spec.pattern.repeat ?? NO_ROLE),
@@ -68,6 +69,7 @@ const deep = (spec: Spec): boolean =>
 function toTarget(operands: readonly Operand[], plan: Plan): readonly Effect[] {
   const target = operands.at(-1);
   if (target === undefined) return [];
+  if (operands.length === 1) return inside(HERE, plan);
   if (target.loose && target.word.many) return [opaqueEffect("file.write", NO_TARGET)];
   const { word } = target;
   if (plan.exact) return itself(word, plan);

@@ -11,7 +11,7 @@ import { baseName, joined, rest } from "../words.js";
 
 /** `git`: settings that run commands, and subcommands. */
 export const git: Handler = (spec, words, run) => {
-  const parsed = parseWords({ ...spec, style: "posix" }, words);
+  const parsed = parseWords(spec, words, 1, true);
   const settings = valuesOf(parsed, "-c").flatMap((setting) => settingEffects(setting));
   return [...settings, ...run.subcommand(spec, words)];
 };

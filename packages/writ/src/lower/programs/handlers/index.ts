@@ -27,10 +27,12 @@ import {
   cloud,
   cmake,
   compiler,
+  entrypoint,
   kubeExec,
   lineOfWords,
   magick,
   pager,
+  remoteLine,
   self,
   sops,
   sqlite,
@@ -40,7 +42,7 @@ import { sed } from "./sed.js";
 import { foreignShell, interpreter } from "./shell.js";
 import { remoteCopy, sftp, ssh } from "./ssh.js";
 import { tar } from "./tar.js";
-import { dd, httpie, jq, openssl, pieces, search, yq } from "./texts.js";
+import { awk, dd, httpie, jq, openssl, pieces, search, yq } from "./texts.js";
 import { wget } from "./wget.js";
 import { xargs } from "./xargs.js";
 
@@ -49,6 +51,7 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   afterDashes,
   again,
   ar: letters,
+  awk,
   bun,
   capsh,
   cloud,
@@ -60,6 +63,7 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   curl,
   dd,
   dig,
+  entrypoint,
   env,
   fd,
   find,
@@ -88,6 +92,7 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   perl,
   pieces,
   remoteCopy,
+  remoteLine,
   script,
   search,
   sed,

@@ -2,7 +2,7 @@ import type { Word } from "../../shell/word.js";
 import { knownWord } from "../../shell/word.js";
 import type { Effect } from "../effects.js";
 import type { Handler } from "../handler.js";
-import { doubts, effectsOfParsed, folderGiven, interpret, isGiven, moved } from "../interpret.js";
+import { doubts, effectsOfParsed, folderGiven, interpret, isGiven, moved, valuesOf } from "../interpret.js";
 import { fileEffect, opaqueEffect } from "../make.js";
 import { parseWords } from "../parse.js";
 import { clientEffects, exEffects } from "../special-code.js";
@@ -20,11 +20,17 @@ export const lineOfWords: Handler = (_spec, words) => {
   return first < 0 ? [] : [{ kind: "shell", text: joined(words.slice(first)) }];
 };
 
+/** `adb shell command`: the words are one command line, elsewhere. */
+export const remoteLine: Handler = (spec, words) => {
+  const line = parseWords(spec, words).operands.map(({ word }) => word);
+  return line.length === 0 ? [{ kind: "shell", text: "stdin" }] : [{ kind: "shell", text: joined(line) }];
+};
+
 /** `kubectl exec pod -c name -- command`: options may follow the pod. */
 export const kubeExec: Handler = (spec, words) => {
   const at = words.findIndex((word) => word.text === "--");
   if (at < 0) return interpret(spec, words);
-  const parsed = parseWords({ ...spec, style: "gnu" }, words.slice(0, at));
+  const parsed = parseWords(spec, words.slice(0, at), 1, false);
   const options = parsed.given.flatMap(({ option, value }) =>
     value === null ? [] : option.role.effects(value, false),
   );
@@ -34,6 +40,20 @@ export const kubeExec: Handler = (spec, words) => {
     ...options,
     ...(command.length === 0 ? [] : [{ kind: "exec" as const, words: command, cwd: null, env: [] }]),
   ];
+};
+
+/** `docker run --entrypoint program image words`: the words are those of the program. */
+export const entrypoint: Handler = (spec, words) => {
+  const parsed = parseWords(spec, words);
+  const [program] = valuesOf(parsed, "--entrypoint", "--command");
+  const effects = effectsOfParsed(spec, parsed);
+  if (program === undefined)
+    return spec.options.has("--entrypoint") ? effects : effects.filter(({ kind }) => kind !== "exec");
+  const command = effects.flatMap((effect) =>
+    effect.kind === "exec" && effect.words[0] !== program ? effect.words : [],
+  );
+  const others = effects.filter(({ kind }) => kind !== "exec");
+  return [...others, { kind: "exec", words: [program, ...command], cwd: null, env: [] }];
 };
 
 /** Clients of clouds: values may be files, as `file://path` or `@path`. */
@@ -70,11 +90,13 @@ export const vim: Handler = (spec, words) => {
     spec,
     words.filter((word) => !plus.includes(word)),
   );
-  const stdin = isGiven(parsed, "-e", "-E") || spec.pattern.bare.length > 0;
+  const stdin = isGiven(parsed, "-e", "-E", "-es", "-Es") || spec.pattern.bare.length > 0;
   return [
     ...plus.flatMap((word) => exEffects(rest(word, 1))),
     ...effectsOfParsed(spec, parsed),
-    ...(stdin ? [{ kind: "eval" as const, language: "vim", source: "stdin" as const }] : []),
+    ...(stdin && spec.pattern.bare.length === 0
+      ? [{ kind: "eval" as const, language: "vim", source: "stdin" as const }]
+      : []),
   ];
 };
 
@@ -135,12 +157,15 @@ export const cmake: Handler = (spec, words, run) => {
 
 /** A compiler: where `-o` names no file, it writes into the current folder. */
 export const compiler: Handler = (spec, words) => {
-  const parsed = parseWords(spec, words);
+  const files = words.filter((word, index) => index > 0 && word.prefix.startsWith("@"));
+  const parsed = parseWords(
+    spec,
+    words.filter((word) => !files.includes(word)),
+  );
   const none = words.some((word) =>
     /^-(?:E|fsyntax-only|M|MM|v|dumpversion|dumpmachine|-version|-help|###)$/.test(word.prefix),
   );
   const named = isGiven(parsed, "-o");
-  const files = words.filter((word, index) => index > 0 && word.prefix.startsWith("@"));
   return [
     ...effectsOfParsed(spec, parsed),
     ...(named || none || parsed.operands.length === 0

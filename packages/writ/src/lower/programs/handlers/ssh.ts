@@ -83,7 +83,9 @@ export const remoteCopy: Handler = (spec, words) => {
   for (const [index, { word, loose }] of parsed.operands.entries()) {
     const remote = word.text === null ? null : hostOf(word.text);
     if (remote !== null) {
-      effects.push(...hostEffects(knownWord(remote), ["22", "ssh"]));
+      effects.push(
+        ...hostEffects(knownWord(remote), /^rsync:|::/.test(word.text ?? "") ? ["873", "rsync"] : ["22", "ssh"]),
+      );
       continue;
     }
     if (word.text === null && word.prefix === "" && word.glob === null)

@@ -49,36 +49,23 @@ export const pieces: Handler = (spec, words) => {
   ];
 };
 
-const TWO_WORDS: Readonly<Record<string, boolean>> = {
-  "--arg": false,
-  "--argjson": false,
-  "--slurpfile": true,
-  "--rawfile": true,
-  "--argfile": true,
+/** `awk`: the extension `inplace` changes the files. */
+export const awk: Handler = (spec, words) => {
+  const parsed = parseWords(spec, words);
+  const effects = effectsOfParsed(spec, parsed);
+  if (!valuesOf(parsed, "-i", "--include").some((word) => word.text === null || word.text.includes("inplace")))
+    return effects;
+  const files = parsed.given.some(({ option }) => option.mode !== null) ? parsed.operands : parsed.operands.slice(1);
+  return [...effects, ...files.map(({ word }) => fileEffect("file.write", word))];
 };
 
-/** `jq`: options with two values, of which the second may be a file. */
+/** `jq`: after `--args`, the words are strings. */
 export const jq: Handler = (spec, words) => {
-  const effects: Effect[] = [];
-  const others: Word[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at];
-    if (word === undefined) continue;
-    const name = word.text ?? "";
-    const reads = Object.hasOwn(TWO_WORDS, name) ? TWO_WORDS[name] : undefined;
-    if (reads === undefined) {
-      others.push(word);
-      continue;
-    }
-    const file = words[at + 2];
-    if (reads && file !== undefined) effects.push(fileEffect("file.read", file));
-    at += 2;
-  }
-  const parsed = parseWords(spec, others);
+  const parsed = parseWords(spec, words);
   const fromFile = isGiven(parsed, "-f", "--from-file");
   const strings = isGiven(parsed, "--args", "--jsonargs");
   const operands = strings ? parsed.operands.slice(0, fromFile ? 0 : 1) : parsed.operands;
-  return [...effects, ...effectsOfParsed(spec, { ...parsed, operands })];
+  return effectsOfParsed(spec, { ...parsed, operands });
 };
 
 const YQ_COMMANDS: ReadonlySet<string> = new Set(["eval", "e", "eval-all", "ea", "shell-completion"]);

@@ -8,7 +8,7 @@ const MAX_URLS = 32;
 export function expandUrl(word: Word): readonly Word[] {
   if (word.text === null) return [word];
   let urls: readonly string[] = [word.text];
-  for (;;) {
+  for (let turn = 0; turn < MAX_URLS; turn++) {
     const [first = ""] = urls;
     const at = patternAt(first);
     if (at < 0) return urls.map(knownWord);
@@ -20,6 +20,7 @@ export function expandUrl(word: Word): readonly Word[] {
     const [start, stop] = [at, first.length - end - 1];
     urls = urls.flatMap((url) => expandOne(url, start, stop, choices, first.length));
   }
+  return [unknownWord((urls[0] ?? "").slice(0, patternAt(urls[0] ?? "")))];
 }
 
 /** All URLs have the same text from the next pattern on; what stands before it may differ in length. */
