@@ -358,6 +358,3 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ["shopt", shopt],
   ["jobs", jobs],
 ]);
-
-/** Their names: what a program table need not say again. */
-export const BUILTIN_NAMES: readonly string[] = Object.freeze([...BUILTINS.keys()]);

@@ -1,5 +1,4 @@
 /** Characters that a shell reads for more than themselves, by their codes. */
-export const NUL = 0;
 export const TAB = 9;
 export const NEWLINE = 10;
 export const SPACE = 32;
@@ -16,7 +15,6 @@ export const STAR = 42;
 export const PLUS = 43;
 export const COMMA = 44;
 export const MINUS = 45;
-export const DOT = 46;
 export const SLASH = 47;
 export const COLON = 58;
 export const SEMICOLON = 59;

@@ -96,6 +96,9 @@ function addNested(walk: Walk, state: State, { words, cwd, env }: Nested, input:
     const at = assignment.indexOf("=");
     reportAssignment(walk, state, assignment.slice(0, at), assignment.slice(at + 1), depth);
   }
+  // SECURITY: to `env` any word with `=` is an assignment, even if no shell could write it.
+  if (words[0]?.prefix.includes("=") === true)
+    addOpaque(walk, "process.exec", "a program whose name looks like an assignment", depth);
   const inner = cwd === null ? state : { ...state, cwds: movedTo(walk, state.cwds, cwd) };
   runProgram(walk, inner, words, env.length === 0 ? NO_ENVIRONMENT : env, input, depth);
 }

@@ -2,9 +2,6 @@ import type { FileSystemFacts, Operation } from "../../model/request.js";
 import { RESIDUAL } from "../operation.js";
 import { lowerProgram, lowerText } from "./lower.js";
 
-export { BUILTIN_NAMES } from "./builtins.js";
-export { MAX_COMMAND } from "./source.js";
-
 const NOTHING: readonly Operation[] = Object.freeze([RESIDUAL]);
 
 /**

@@ -6,7 +6,7 @@ import { readWord } from "./parse-word.js";
 import { expect, reservedAt } from "./reserved.js";
 import type { Source } from "./source.js";
 import { peek, readEnclosed, skipJoined, Unreadable } from "./source.js";
-import type { Branch, Change, Clause, Compound, Redirect, Script, WordNode } from "./syntax.js";
+import type { Branch, Change, Clause, Compound, Script, WordNode } from "./syntax.js";
 
 /** A compound command before its redirections. */
 export type Body<C = Compound> = C extends Compound ? Omit<C, "redirects"> : never;
@@ -201,6 +201,3 @@ function readClauseEnd(source: Source): void {
   if (text.charCodeAt(source.at - 1) === SEMICOLON && text.charCodeAt(source.at) === 38) source.at++;
   skipLines(source);
 }
-
-/** Redirections of a compound command are read by whoever reads commands. */
-export const withRedirects = (body: Body, redirects: readonly Redirect[]): Compound => ({ ...body, redirects });

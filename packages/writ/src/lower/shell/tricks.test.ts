@@ -76,6 +76,7 @@ const HIDDEN: readonly (readonly [line: string, ...commands: string[]])[] = [
   ['sh -c "$y"', "sh ?", UNKNOWN],
   ["bash -c 'bash -c \"rm x\"'", "bash -c 'bash -c \"rm x\"'", "bash -c 'rm x'", "rm x"],
   ["env A=1 rm x", "env A=1 rm x", "A=1 rm x"],
+  ["env 'a%=b' rm x", "env a%=b rm x", UNKNOWN, "a%=b rm x"],
   ["time rm x", "time rm x", "rm x"],
   ["time -p rm x", "time rm x", "rm x"],
   ["time { rm x; }", "time", "rm x"],
