@@ -70,7 +70,10 @@ const GUARDS: readonly Pick<GuardUse, "name" | "with">[] = [
   { name: "content", with: { sets: ["path_traversal", "sql_injection"], fields: ["args.**"] } },
   { name: "content", with: { sets: ["shell_injection"], fields: ["resource.body", "args.s"] } },
 ];
-const guard: fc.Arbitrary<GuardUse> = fc.constantFrom(...GUARDS).map((use) => ({ ...use, position: NOWHERE }));
+const guard: fc.Arbitrary<GuardUse | null> = fc.oneof(
+  { weight: 5, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: fc.constantFrom(...GUARDS).map((use) => ({ ...use, position: NOWHERE })) },
+);
 
 const severity = fc.constantFrom("low", "medium", "medium", "high", "critical");
 
@@ -82,7 +85,7 @@ export const callRule = (id: string, signals: readonly string[] = []): fc.Arbitr
       opaque: fc.boolean(),
       severity,
       mode,
-      guarded: seldom(guard),
+      guarded: guard,
     })
     .map(({ scope: about, effect, opaque, guarded, ...rest }) => ({
       ...EMPTY_RULE,
@@ -103,7 +106,7 @@ const resultRule = (id: string, signals: readonly string[]): fc.Arbitrary<Rule> 
       label: fc.subarray(words.LABELS),
       severity,
       mode,
-      guard: seldom(guard),
+      guard,
     })
     .map(({ scope: about, ...rest }) => ({ ...EMPTY_RULE, ...about, ...rest, id, phase: "result" as const }));
 
@@ -126,7 +129,7 @@ const rule = (id: string, signals: readonly string[]): fc.Arbitrary<Rule> =>
 const signalRules = (count: number): fc.Arbitrary<readonly Rule[]> =>
   fc.tuple(
     ...words.SIGNALS.slice(0, count).map((id, index) =>
-      fc.tuple(scope("call", words.SIGNALS.slice(0, index)), seldom(guard)).map(([about, guarded]): Rule => ({
+      fc.tuple(scope("call", words.SIGNALS.slice(0, index)), guard).map(([about, guarded]): Rule => ({
         ...EMPTY_RULE,
         ...about,
         id,

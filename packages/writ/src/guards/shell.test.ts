@@ -11,7 +11,9 @@ const ALL = { sets: ["destructive", "persistence", "remote_code", "evasion", "cr
 function operationsOf(example: Example): readonly Operation[] {
   if (typeof example === "string") return [command(example)];
   const own = example.opaque === true ? [opaque(example.action)] : operation(example.action, { ...example.resource });
-  return [...own, ...(example.with ?? []).flatMap(operationsOf)];
+  const { depth } = example;
+  const others = (example.with ?? []).flatMap(operationsOf);
+  return [...own, ...(depth === undefined ? others : others.map((each) => ({ ...each, depth })))];
 }
 
 const look = (...operations: readonly Operation[]): readonly string[] => found("shell", ALL, requestOf(operations));
@@ -193,6 +195,15 @@ describe("what is not known", () => {
     const connect = operation("net.connect", { url: "https://x.example/" });
     expect(look(opaque("code.eval"), ...connect)).toContain("fetch-and-run");
     expect(look(opaque("code.eval"))).toEqual([]);
+    expect(look(opaque("process.exec"), ...connect)).toContain("fetch-and-run");
+    const shell: Operation = {
+      action: "process.exec",
+      resource: { program: "bash" },
+      opaque: null,
+      underived: ["argv", "command"],
+    };
+    expect(look(shell, ...connect)).toContain("fetch-and-run");
+    expect(look(shell)).toEqual(["unknown"]);
   });
 });
 

@@ -1,4 +1,7 @@
 import { mayLoseAll } from "../sql/statement.js";
+import { isArray } from "../../model/json.js";
+import type { Json } from "../../model/json.js";
+import type { GuardInput } from "../guard.js";
 import { readArgs } from "./args.js";
 import type { ShellPattern } from "./pattern.js";
 import { anyOf, patternsOf, WRITES } from "./pattern.js";
@@ -163,6 +166,14 @@ const LOCAL: readonly ShellPattern[] = [
       resource: { statement: "DELETE FROM users WHERE id = 7", verbs: ["delete"], tables: ["users"] },
     },
   ),
+  other(
+    ["process.exec"],
+    callsItself,
+    "fork-bomb",
+    "starts itself again and again",
+    { action: "process.exec", resource: { program: "f", argv: ["f"] }, with: ["f", "f"], depth: 1 },
+    { action: "process.exec", resource: { program: "f", argv: ["f"] }, with: ["ls", "f"], depth: 1 },
+  ),
   ...DESTRUCTIVE_GIT,
   ...DESTRUCTIVE_CLOUD,
   ...DESTRUCTIVE_CODE,
@@ -175,6 +186,19 @@ const KNOWN = new Set(
 
 /** What is gone afterwards: folders, disks, databases, systems, what services keep. */
 export const DESTRUCTIVE: readonly ShellPattern[] = [...LOCAL, ...destructiveService(KNOWN)];
+
+/** A function whose body is itself, twice: nothing else is run, and what is run inside it is what is run. */
+function callsItself({ reading, request }: GuardInput): boolean | null {
+  const { program } = reading.resource;
+  if (typeof program !== "string") return null;
+  const runs = request.operations.filter(({ action }) => action === "process.exec");
+  const inside = runs.filter(({ depth }) => depth !== undefined && depth > 0);
+  return (
+    inside.length > 1 && runs.every(({ resource }) => resource["program"] === program && isAlone(resource["argv"]))
+  );
+}
+
+const isAlone = (argv: Json | undefined): boolean => argv !== undefined && isArray(argv) && argv.length === 1;
 
 function isDiskCommand(program: string, words: readonly string[]): boolean {
   const [first = "", second = ""] = words;

@@ -12,6 +12,8 @@ export type Example =
       readonly resource: Resource;
       readonly with?: readonly Example[];
       readonly opaque?: true;
+      /** Of what stands in `with`. */
+      readonly depth?: number;
     };
 
 interface Named {

@@ -1,4 +1,5 @@
 import { readArgs, programName } from "./args.js";
+import type { GuardInput } from "../guard.js";
 import type { ShellPattern } from "./pattern.js";
 import { also, anyOf, patternsOf } from "./pattern.js";
 import { pathOf, written } from "./places.js";
@@ -15,9 +16,9 @@ const FETCH = { action: "net.connect", resource: { url: "https://x.example/i.sh"
 /** Code that comes from elsewhere, and shells that somebody else holds. */
 export const REMOTE_CODE: readonly ShellPattern[] = [
   other(
-    ["code.eval"],
+    ["code.eval", "process.exec"],
     // Source that is in the command line was written by whoever made the call; all other source comes from what it reads.
-    (x) => (x.reading.unknown || x.reading.resource["source"] === undefined) && also(x, "net.connect"),
+    (x) => (x.action === "code.eval" ? isElsewhere(x) : runsUnseen(x)) && also(x, "net.connect"),
     "fetch-and-run",
     "runs what it fetches, unseen",
     { action: "code.eval", resource: {}, opaque: true, with: [FETCH] },
@@ -102,6 +103,18 @@ export const REMOTE_CODE: readonly ShellPattern[] = [
     "nc -zv db.example 5432",
   ),
 ];
+
+/** Source that is not in the command line. */
+const isElsewhere = ({ reading }: GuardInput): boolean => reading.unknown || reading.resource["source"] === undefined;
+
+/** A command that is only known once it runs, or an interpreter that is given something not known before. */
+function runsUnseen({ reading }: GuardInput): boolean {
+  if (reading.unknown) return true;
+  const { program } = reading.resource;
+  return (
+    typeof program === "string" && INTERPRETERS.includes(programName(program)) && reading.underived.includes("argv")
+  );
+}
 
 function isScript(word: string | null, x: Parameters<typeof written>[0]): boolean {
   const path = word === null ? null : pathOf(word, x);
