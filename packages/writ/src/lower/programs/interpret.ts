@@ -1,6 +1,6 @@
 import type { Word } from "../shell/word.js";
 import { knownWord, unknownWord } from "../shell/word.js";
-import type { Effect } from "./effects.js";
+import type { Effect, Source } from "./effects.js";
 import type { Given, Parsed } from "./parse.js";
 import { parseWords } from "./parse.js";
 import type { Bare, Operand, Pattern } from "./pattern.js";
@@ -120,15 +120,20 @@ export function folderGiven(given: readonly Given[]): Word | null {
   return folders.reduce((before, next) => inFolder(before, next));
 }
 
-/** File effects as seen from the folder in which the program does them. */
+/** Effects as seen from the folder in which the program does them. */
 export function moved(effects: readonly Effect[], folder: Word | null): readonly Effect[] {
   if (folder === null) return effects;
   return effects.map((effect) => {
     if (effect.kind === "file") return { ...effect, path: inFolder(folder, effect.path) };
     if (effect.kind === "exec" && effect.cwd === null) return { ...effect, cwd: folder };
+    if (effect.kind === "shell") return { kind: "exec", words: shellWords(effect.text), cwd: folder, env: [] };
     return effect;
   });
 }
+
+/** A command line as words, for one that runs in another folder. */
+const shellWords = (text: Source): readonly Word[] =>
+  text === "stdin" ? [knownWord("sh")] : [knownWord("sh"), knownWord("-c"), text];
 
 /** The values of options by any of these names. */
 export function valuesOf(parsed: Parsed, ...names: readonly string[]): readonly Word[] {

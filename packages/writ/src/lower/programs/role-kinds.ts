@@ -56,6 +56,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     const effects = [opaqueEffect(action, whyOf(why))];
     return role(action, () => effects);
   },
+  "|write": simple("file.write", writtenOrPiped),
   "@read": simple("file.read", atFile),
   script: simple("file.read", addressOrFile),
   blob: simple("file.read", (word) => [fileEffect("file.read", blobPath(word), true)]),
@@ -97,6 +98,11 @@ function atFile(word: Word): readonly Effect[] {
     return word.text === null && word.prefix === "" ? [fileEffect("file.read", word)] : NOTHING;
   const path = rest(word, 1);
   return path.text === "-" ? NOTHING : [fileEffect("file.read", path)];
+}
+
+/** A file, or a command after `|` or `!`. */
+function writtenOrPiped(word: Word): readonly Effect[] {
+  return /^[|!]/.test(word.prefix) ? [{ kind: "shell", text: rest(word, 1) }] : [fileEffect("file.write", word)];
 }
 
 /** A URL, or a file. */

@@ -74,6 +74,9 @@ function optionEffects({ option, value }: Given): readonly Effect[] {
     case "-F":
     case "--form":
       return form(value);
+    case "-T":
+    case "--upload-file":
+      return uploaded(value);
     case "--data-urlencode":
       return encoded(value);
     case "-b":
@@ -105,6 +108,12 @@ function form(word: Word): readonly Effect[] {
   const names = value.text.split(";")[0] ?? "";
   const all = [names, ...(names.includes(",") ? names.split(",") : [])];
   return all.filter((name) => name !== "-").map((name) => fileEffect("file.read", knownWord(name.replaceAll('"', ""))));
+}
+
+/** A file, or several by the patterns that URLs may have. */
+function uploaded(word: Word): readonly Effect[] {
+  if (word.text === "-" || word.text === "." || word.text === "") return [];
+  return [fileEffect("file.read", /[{[]/.test(word.prefix) ? unknownWord() : word)];
 }
 
 /** `@file`, `name@file`; `=` first makes it text. */

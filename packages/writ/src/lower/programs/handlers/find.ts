@@ -17,7 +17,7 @@ export const find: Handler = (_spec, words) => {
   const split = expressionStart(words);
   const folders = foldersOf(words.slice(1, split));
   const effects: Effect[] = folders.map((folder) => fileEffect("file.list", folder, true));
-  if (words.some((word) => mayBeOption(word) || word.prefix.startsWith("-files0-from")))
+  if (words.some((word) => mayBeAction(word) || word.prefix.startsWith("-files0-from")))
     for (const action of DOUBTS) effects.push(opaqueEffect(action, "a word that is not known may be an action"));
   for (let at = split; at < words.length; at++) {
     const name = words[at]?.text ?? "";
@@ -32,6 +32,20 @@ export const find: Handler = (_spec, words) => {
   }
   return effects;
 };
+
+const ACTIONS: readonly string[] = ["-delete", ...EXEC, ...WRITES, ...READS, "-files0-from"];
+const WILDCARDS = "*?[]{}\\";
+
+/** Whether an unknown word may be an action; a pattern only where it may match the name of one, of which `find` knows no short form. */
+function mayBeAction(word: Word): boolean {
+  if (!mayBeOption(word)) return false;
+  const { glob, prefix } = word;
+  if (glob === null) return true;
+  let start = glob.length;
+  while (start > 0 && !WILDCARDS.includes(glob[start - 1] ?? "")) start--;
+  const ending = glob.slice(start);
+  return ACTIONS.some((action) => action.startsWith(prefix) && action.endsWith(ending));
+}
 
 const isReference = (name: string): boolean => READS.has(name) || /^-newer[aBcm][aBcm]$/.test(name);
 

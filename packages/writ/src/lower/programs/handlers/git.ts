@@ -2,7 +2,7 @@ import type { Word } from "../../shell/word.js";
 import { knownWord } from "../../shell/word.js";
 import type { Effect } from "../effects.js";
 import type { Handler } from "../handler.js";
-import { effectsOfParsed, isGiven, valuesOf } from "../interpret.js";
+import { effectsOfParsed, folderGiven, isGiven, moved, valuesOf } from "../interpret.js";
 import { fileEffect, opaqueEffect } from "../make.js";
 import { parseWords } from "../parse.js";
 import { urlEffects } from "../remote.js";
@@ -13,7 +13,7 @@ import { baseName, joined, rest } from "../words.js";
 export const git: Handler = (spec, words, run) => {
   const parsed = parseWords(spec, words, 1, true);
   const settings = valuesOf(parsed, "-c").flatMap((setting) => settingEffects(setting));
-  return [...settings, ...run.subcommand(spec, words)];
+  return [...moved(settings, folderGiven(parsed.given)), ...run.subcommand(spec, words)];
 };
 
 /** `name=value` of `git -c`; without `=` it is true. */

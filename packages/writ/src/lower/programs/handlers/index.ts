@@ -1,25 +1,15 @@
 import type { Handler } from "../handler.js";
 import { compress, cpio, letters, seven, unzip, zip } from "./archives.js";
 import { bun, java, perl } from "./code.js";
-import {
-  afterDashes,
-  dig,
-  env,
-  fd,
-  flock,
-  multiplexer,
-  netcat,
-  parallel,
-  script,
-  socat,
-  su,
-  sudo,
-  uvRun,
-  watch,
-} from "./commands.js";
+import { afterDashes, env, flock, multiplexer, script, su, sudo, uvRun, watch } from "./commands.js";
 import { copy } from "./copy.js";
 import { curl } from "./curl.js";
+import { fd } from "./fd.js";
 import { find } from "./find.js";
+import { httpie } from "./httpie.js";
+import { dig, netcat, socat } from "./network.js";
+import { openssl } from "./openssl.js";
+import { parallel } from "./parallel.js";
 import { ghApi, ghClone, git, gitCheckout, gitClone, gitConfig, gitForeach } from "./git.js";
 import {
   again,
@@ -42,7 +32,7 @@ import { sed } from "./sed.js";
 import { foreignShell, interpreter } from "./shell.js";
 import { remoteCopy, sftp, ssh } from "./ssh.js";
 import { tar } from "./tar.js";
-import { awk, dd, httpie, jq, openssl, pieces, search, yq } from "./texts.js";
+import { awk, dd, jq, pieces, search, yq } from "./texts.js";
 import { wget } from "./wget.js";
 import { xargs } from "./xargs.js";
 

@@ -1,8 +1,7 @@
-import type { Word } from "../../shell/word.js";
 import { knownWord, unknownWord } from "../../shell/word.js";
 import type { Effect } from "../effects.js";
 import type { Handler } from "../handler.js";
-import { doubts, effectsOfParsed, isGiven, valuesOf } from "../interpret.js";
+import { effectsOfParsed, isGiven, valuesOf } from "../interpret.js";
 import { fileEffect, opaqueEffect } from "../make.js";
 import { parseWords } from "../parse.js";
 import { folderOf, rest } from "../words.js";
@@ -89,103 +88,3 @@ export const yq: Handler = (spec, words) => {
     ...(first && inPlace && expression !== undefined ? [fileEffect("file.write", expression)] : []),
   ];
 };
-
-/** `openssl command -in file -out file …`. */
-export const openssl: Handler = (_spec, words) => {
-  const [command, ...others] = words.slice(1);
-  const effects: Effect[] = [];
-  const listed = SSL_OPERANDS.has(command?.text ?? "") ? others : [];
-  for (let at = 0; at < others.length; at++) {
-    const word = others[at];
-    const value = others[at + 1];
-    if (word === undefined) continue;
-    if (word.text === null && word.prefix === "")
-      effects.push(opaqueEffect("file.write", "a word that is not known may be an option"));
-    if (value !== undefined) effects.push(...sslOption(word.text ?? "", value));
-  }
-  for (const [at, word] of listed.entries()) {
-    if (
-      word.prefix.startsWith("-") ||
-      /^-(?:out|sign|verify|prverify|hmac|keyform|passin|macopt|mac|engine|rand|signature|CAfile|CApath|untrusted)$/.test(
-        listed[at - 1]?.prefix ?? "",
-      )
-    )
-      continue;
-    effects.push(fileEffect("file.read", word));
-  }
-  return effects;
-};
-
-const SSL_OPERANDS: ReadonlySet<string> = new Set([
-  "dgst",
-  "md5",
-  "sha1",
-  "sha256",
-  "sha384",
-  "sha512",
-  "verify",
-  "rehash",
-]);
-const SSL_READS =
-  /^--?(?:in|inkey|key|cert|certs|CAfile|CA|CAkey|CAserial|CRL|certfile|cert_chain|config|extfile|infiles|kfile|sign|verify|prverify|signature|rand|passin|pass|pubkey|peerkey|paramfile|untrusted|signer|recip|content|spkac|rev_file|sess_in|dcert|dkey|data|queryfile|token_in|chain|inform-file)$/;
-const SSL_WRITES = /^--?(?:out|keyout|writerand|outdir|certsout|sess_out|keylogfile|CAserial|msgfile|crlout|gendelta)$/;
-const SSL_CODE = /^--?(?:engine|provider|provider-path)$/;
-const SSL_FOLDERS = /^--?(?:CApath)$/;
-
-function sslOption(name: string, value: Word): readonly Effect[] {
-  if (/^--?(?:connect|proxy|host)$/.test(name)) return sslHost(value);
-  if (SSL_CODE.test(name)) return [opaqueEffect("code.eval", "code that is loaded from a library")];
-  if (SSL_FOLDERS.test(name)) return [fileEffect("file.read", value, true)];
-  const file = value.prefix.startsWith("file:") ? rest(value, 5) : value;
-  if (/^--?(?:pass|passin|passout)$/.test(name))
-    return value.prefix.startsWith("file:") ? [fileEffect("file.read", file)] : [];
-  const read = SSL_READS.test(name) ? [fileEffect("file.read", file)] : [];
-  return SSL_WRITES.test(name) ? [...read, fileEffect("file.write", file)] : read;
-}
-
-function sslHost(value: Word): readonly Effect[] {
-  const match = value.text === null ? null : /^(?:[a-z]+:\/\/)?(\[[^\]]*\]|[^:/]*)(?::(\d{1,5}))?/.exec(value.text);
-  if (match === null) return [{ kind: "host", host: unknownWord(), port: null, scheme: null }];
-  const host = (match[1] ?? "").replace(/^\[|\]$/g, "");
-  return [{ kind: "host", host: knownWord(host), port: match[2] === undefined ? 443 : Number(match[2]), scheme: null }];
-}
-
-const METHODS: ReadonlySet<string> = new Set(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]);
-
-/** `http METHOD url item…`: items may be files. */
-export const httpie: Handler = (spec, words) => {
-  const parsed = parseWords(spec, words);
-  const operands = parsed.operands.map(({ word }) => word);
-  const method = METHODS.has(operands[0]?.text?.toUpperCase() ?? "")
-    ? (operands[0]?.text?.toUpperCase() ?? null)
-    : null;
-  const [url, ...items] = method === null ? operands : operands.slice(1);
-  if (url === undefined) return effectsOfParsed(spec, { ...parsed, operands: [] });
-  const target =
-    url.text !== null && /^:\d*(?:\/|$)/.test(url.text)
-      ? knownWord(`http://localhost${url.text.startsWith(":/") ? url.text.slice(1) : url.text}`)
-      : url;
-  const address: Effect = {
-    kind: "url",
-    url:
-      /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(target.prefix) || target.text === null
-        ? target
-        : knownWord(`http://${target.text}`),
-    method: method ?? (items.length > 0 ? null : "GET"),
-  };
-  const download = isGiven(parsed, "-d", "--download") && !isGiven(parsed, "-o", "--output");
-  return [
-    ...effectsOfParsed(spec, { ...parsed, operands: [] }),
-    address,
-    ...items.flatMap(item),
-    ...(download ? [fileEffect("file.write", HERE, true)] : []),
-    ...doubts(spec, { ...parsed, strange: [] }),
-  ];
-};
-
-/** `name@file`, `name=@file`, `name:=@file`. */
-function item(word: Word): readonly Effect[] {
-  if (word.text === null && !/[=:@]/.test(word.prefix)) return [fileEffect("file.read", unknownWord())];
-  const match = /^[^=:@]*(?::?=@|@)/.exec(word.prefix);
-  return match === null ? [] : [fileEffect("file.read", rest(word, match[0].length))];
-}
