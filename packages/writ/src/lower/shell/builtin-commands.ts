@@ -75,7 +75,7 @@ function haunt(call: Call, text: string): Cwds {
   const { walk, state } = call;
   for (const { name, kind } of parseCommands(text, "bash", 0).changes) {
     const isFunction = kind === "call" && walk.functions.has(name);
-    if (name === "*" || name === "PWD" || name === "IFS" || isFunction)
+    if (name === "*" || name === "PWD" || name === "IFS" || isFunction || walk.loops > 0)
       return lose(call, "a trap that changes what later commands mean");
     if (kind === "call") walk.trapped.add(name);
     else walk.odd.add(name);

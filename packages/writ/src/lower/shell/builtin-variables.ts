@@ -33,8 +33,10 @@ export const declare: Builtin = (call) => {
     } else if (attributes.includes("n") && !exports) return lose(call, "a variable that stands for another");
     else if (!/[fF]/.test(attributes) && !declareOne(call, word, attributes, exports)) return lose(call, UNKNOWN_NAME);
   }
-  return call.state.cwds;
+  return /[ilucr]/.test(attributes) && call.walk.loops > 0 ? lose(call, IN_LOOP) : call.state.cwds;
 };
+
+const IN_LOOP = "an attribute that changes assignments before it in the next round of a loop";
 
 /** Declares one variable; `false`: it is not known which. */
 function declareOne(call: Call, word: Word, attributes: string, exports: boolean): boolean {

@@ -82,10 +82,12 @@ function walkLoop(
   test: Script | readonly Part[],
 ): Cwds {
   forget(walk, state, changes);
+  walk.loops++;
   if (!("items" in test)) evaluateArithmetic(walk, state, test, depth);
   else walkList(walk, test, state, depth);
   const inner = fork(state);
   walkList(walk, body, inner, depth);
+  walk.loops--;
   join(state, inner);
   return state.cwds;
 }
@@ -101,14 +103,16 @@ function walkFor(walk: Walk, command: Extract<Compound, { kind: "for" }>, state:
   forget(walk, state, command.changes);
   const rounds = roundsOf(walk, command.words === null || command.isChoice ? null : words);
   const before = fork(state);
-  walk.rounds *= Math.max(rounds.length, 1);
+  walk.rounds *= rounds.length;
+  walk.loops++;
   for (const value of rounds) {
     const inner = fork(before);
     assign(walk, inner, command.name, value, depth);
     walkList(walk, command.body, inner, depth);
     join(state, inner);
   }
-  walk.rounds /= Math.max(rounds.length, 1);
+  walk.loops--;
+  walk.rounds /= rounds.length;
   return state.cwds;
 }
 

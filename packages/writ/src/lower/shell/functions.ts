@@ -7,6 +7,8 @@ import { addOpaque } from "./walk.js";
 
 /** Notes a function. It is read where it is called, and one that never is, at the end. */
 export function define(walk: Walk, name: string, body: Command, depth: number): void {
+  // In its next round a loop may call it before it comes to this place.
+  if (walk.loops > 0) addOpaque(walk, "process.exec", "a function that is defined in a loop", depth);
   if (walk.trapped.has(name))
     addOpaque(walk, "process.exec", "a function that may run between any two commands", depth);
   const definition = { body, certain: false, uncertain: false, active: false };
@@ -24,6 +26,8 @@ export function callFunctions(walk: Walk, state: State, name: string, depth: num
       // It calls itself from a place of which nothing is certain.
       definition.uncertain = true;
       forgetAll(state);
+      if (walk.odd.size > 0)
+        addOpaque(walk, "process.exec", "a function that calls itself and changes what assignments do", depth);
       if (!definition.active) addOpaque(walk, "process.exec", "functions that call each other too often", depth);
       continue;
     }

@@ -58,6 +58,7 @@ const newWalk = (fs: FileSystemFacts): Walk => ({
   integers: new Set(),
   left: MAX_STEPS,
   nesting: 0,
+  loops: 0,
   rounds: 1,
 });
 

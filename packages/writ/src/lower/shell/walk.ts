@@ -25,6 +25,8 @@ export interface Walk {
   left: number;
   /** How many commands, command lines and programs stand around what is read. */
   nesting: number;
+  /** Loops around, and functions that call themselves: what comes later in the text may run earlier. */
+  loops: number;
   /** Rounds of the loops around, multiplied. */
   rounds: number;
 }
