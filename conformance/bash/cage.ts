@@ -9,8 +9,8 @@ const script = (name: string): string => readFileSync(new URL(name, import.meta.
 const TOOLS = "/usr/sbin:/usr/bin:/sbin:/bin";
 /** How long a line may take, by the clock. */
 const LINE_SECONDS = 1;
-/** How long a whole cage may take: a few lines that do not end, on a busy machine. */
-const cageMs = (lines: number): number => 30_000 + lines * 100;
+/** How long a whole cage may take: no line can keep it longer. */
+const cageMs = (lines: number): number => 60_000 + lines * 1000 * LINE_SECONDS;
 
 /** A way to build the cage, with what it is called in messages. */
 interface Recipe {

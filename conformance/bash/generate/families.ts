@@ -1,6 +1,7 @@
 import { list, pipeline } from "./command.js";
 import { compound, test } from "./compound.js";
 import { arithmetic, braced, substitution } from "./expansion.js";
+import { flow } from "./flow.js";
 import { dress, mutate, soup } from "./odd.js";
 import { createRandom, type Grammar, type Random } from "./random.js";
 import { assignment, hereDocument, join, plain, plainDocument, plainRedirect, simple } from "./simple.js";
@@ -114,6 +115,7 @@ export const FAMILIES: readonly Family[] = [
       ]),
   },
   { name: "all of it, nested", weight: 14, opaquePercent: 70, line: (g) => list(g, 2 + g.int(3)) },
+  { name: "values that flow", weight: 20, opaquePercent: 50, line: (g) => flow(g, g.int(3)) },
   {
     name: "odd characters",
     weight: 8,
