@@ -4,6 +4,8 @@ import { dirname, resolve } from "node:path";
 import { compileArgsSchema } from "../packages/writ/src/condition/args-schema.js";
 import { compileCel } from "../packages/writ/src/condition/cel.js";
 import { GUARDS } from "../packages/writ/src/guards/index.js";
+import { CATALOG } from "../packages/writ/src/lower/catalog.js";
+import { EVERY_LANGUAGE } from "../packages/writ/src/lower/every-language.js";
 import { compileRegex } from "../packages/writ/src/match/regex.js";
 import { compile, type Layer } from "../packages/writ/src/decide/compile.js";
 import type { CompiledPolicy } from "../packages/writ/src/decide/compiled.js";
@@ -16,7 +18,15 @@ import type { CaseLayer } from "./format.js";
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Everything a policy may use. */
-export const COMPILERS: Compilers = { sha256, regex: compileRegex, cel: compileCel, schema: compileArgsSchema, guards: GUARDS };
+export const COMPILERS: Compilers = {
+  sha256,
+  regex: compileRegex,
+  cel: compileCel,
+  schema: compileArgsSchema,
+  guards: GUARDS,
+  catalog: CATALOG,
+  languages: EVERY_LANGUAGE,
+};
 
 /** Policies extend files beside them. What one host serves is never what a policy has pinned. */
 const loader = createLoader({

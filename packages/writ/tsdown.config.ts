@@ -4,10 +4,14 @@ import { defineConfig } from "tsdown";
 
 const yaml = dirname(createRequire(import.meta.url).resolve("yaml/package.json"));
 
+/** What only some policies use, what only Node can run, and types: never in the file that both entries load. */
+const APART =
+  /[\\/](?:catalog|node)[\\/]|match[\\/]regex|condition[\\/](?:cel|args-schema)|guards[\\/](?!forms?\.ts)|lower[\\/](?:catalog|command-lines|shell[\\/](?!command-line)|programs[\\/]|sql[\\/]|patch[\\/])|\.d\.ts$/;
+
 /**
- * The library: one file per export, what they share in chunks. What every policy needs is bundled, since resolving its 70
- * files costs more than all else that importing does; what only some need (CEL, schemas, regular expressions) is left to
- * the installer.
+ * The library: one file per export, and one for all that they share. What every policy needs is bundled, since resolving
+ * the 70 files of the YAML parser costs more than all else that importing does; what only some need (CEL, schemas, regular
+ * expressions) is left to the installer. What the sources import when a policy uses it is a file of its own.
  */
 export default defineConfig({
   entry: { index: "src/index.ts", core: "src/core.ts" },
@@ -18,4 +22,9 @@ export default defineConfig({
   dts: true,
   deps: { alwaysBundle: ["yaml", "ipaddr.js"], onlyBundle: false },
   alias: { yaml: join(yaml, "browser/dist/index.js") },
+  outputOptions: {
+    codeSplitting: {
+      groups: [{ name: "shared", test: (id) => !APART.test(id), minShareCount: 2 }],
+    },
+  },
 });

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { CompiledPolicy } from "../../writ/src/decide/compiled.js";
+import type { Expected } from "../../writ/src/decide/compilers.js";
 import { type LayerSource, loadPolicies } from "../../writ/src/node/load.js";
 import { UsageError } from "./exit.js";
 import type { Io } from "./io.js";
@@ -16,8 +17,8 @@ export interface StackOptions {
 export const DEFAULT_POLICY = "policy.yaml";
 
 /** Loads the policy and its further layers. @throws {UsageError} {PolicyError} */
-export async function loadStack(options: StackOptions, io: Io): Promise<CompiledPolicy> {
-  const policy = await loadPolicies(layerSources(options, io), { env: io.env });
+export async function loadStack(options: StackOptions, io: Io, expected: Expected = {}): Promise<CompiledPolicy> {
+  const policy = await loadPolicies(layerSources(options, io), { ...expected, env: io.env });
   warnIfOpen(policy, io);
   return policy;
 }

@@ -5,7 +5,7 @@
 export { resolvePolicy, type PolicyLoader, type PolicyText, type Resolved } from "./policy/resolve.js";
 export type { Policy } from "./model/policy.js";
 export { compile, type Layer } from "./decide/compile.js";
-export { type Compilers, loadCompilers } from "./decide/compilers.js";
+export { type Compilers, type Expected, loadCompilers } from "./decide/compilers.js";
 export type { CompiledPolicy } from "./decide/compiled.js";
 export { decide } from "./decide/decide.js";
 export { inspect } from "./decide/inspect.js";

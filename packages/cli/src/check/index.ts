@@ -28,8 +28,12 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<number> {
   if (calls !== undefined) return checkMany(calls, options, io);
   if (options.failOn !== undefined) throw new UsageError("`--fail-on` goes with `--calls`");
   const call = callOf(options);
-  return checkOne(call, setScene(await loadStack(options, io), options, io), options, io);
+  const policy = await loadStack(options, io, ONE_TOOL);
+  return checkOne(call, setScene(policy, options, io), options, io);
 }
+
+/** A call of a tool is all that is asked: what only bare operations need is not worth waiting for. */
+const ONE_TOOL = { bareOperations: false };
 
 /** The call that `--tool` and `--args` describe. @throws {UsageError} */
 export function callOf({ tool, args }: Pick<CheckOptions, "tool" | "args">): {

@@ -6,7 +6,6 @@ import { attributesOf, checkNames, labelsOf } from "../policy/check.js";
 import type { Policy, ToolDeclaration } from "../model/policy.js";
 import { hashOf, hashOfStack } from "../policy/hash.js";
 import { toolsOf } from "../policy/toolsets.js";
-import { CATALOG } from "../lower/catalog.js";
 import { compileLowering } from "../lower/call.js";
 import type { LayerTools } from "../lower/call.js";
 import { compileCondition } from "../condition/compile.js";
@@ -43,7 +42,7 @@ export interface Layer {
  */
 export function compile(layers: readonly Layer[], compilers: Compilers): CompiledPolicy {
   const problems: Problem[] = layers.flatMap((layer) => layer.problems ?? []);
-  const declared = layers.map((layer) => toolsOf(layer.policy, CATALOG, problems));
+  const declared = layers.map((layer) => toolsOf(layer.policy, compilers.catalog, problems));
   const stack = layers.map((layer, index) => ({ policy: layer.policy, tools: declared[index] ?? [] }));
   const attributes = attributesOf(stack);
   const reporting = new ReportingCompilers(compilers, attributes, problems, labelsOf(stack));
@@ -51,7 +50,7 @@ export function compile(layers: readonly Layer[], compilers: Compilers): Compile
   const compiled = layers.map((layer, index) => compileLayer(layer, declared[index] ?? [], reporting, compilers));
   for (const layer of layers) checkSignals(layer.policy, (source) => reporting.signalsOf(source), problems);
   const tools = layers.map((layer, index) => layerTools(layer, declared[index] ?? [], reporting));
-  tools.forEach((each, index) => checkLowering(each, declared[index] ?? [], problems));
+  tools.forEach((each, index) => checkLowering(each, declared[index] ?? [], compilers, problems));
   if (problems.length > 0) throw new PolicyError(distinct(problems));
   const ref = refOf(layers, compiled, compilers);
   const obligations = compileObligations(compiled);
@@ -60,7 +59,7 @@ export function compile(layers: readonly Layer[], compilers: Compilers): Compile
     layers: compiled,
     obligations,
     plain: compilePlain(compiled, obligations, ref),
-    lower: compileLowering(tools),
+    lower: compileLowering(tools, compilers.languages),
   };
 }
 
@@ -139,10 +138,15 @@ function layerTools(layer: Layer, tools: readonly ToolDeclaration[], compilers: 
 }
 
 /** Templates and names are compiled one declaration at a time first, so that what is wrong has a place. */
-function checkLowering(layer: LayerTools, declared: readonly ToolDeclaration[], problems: Problem[]): void {
+function checkLowering(
+  layer: LayerTools,
+  declared: readonly ToolDeclaration[],
+  { languages }: Compilers,
+  problems: Problem[],
+): void {
   layer.tools.forEach((tool, index) => {
     try {
-      compileLowering([{ tools: [tool] }]);
+      compileLowering([{ tools: [tool] }], languages);
     } catch (error) {
       const { file, line, column } = tool.does[0]?.entry.position ??
         declared[index]?.position ?? { file: "", line: 1, column: 1 };

@@ -2,9 +2,13 @@ import type { JsonObject } from "../model/json.js";
 import type { CelProgram } from "../condition/cel.js";
 import type { Condition, Policy } from "../model/policy.js";
 import type { Guard } from "../guards/guard.js";
+import { LANGUAGES, languageOfEntry, loadLanguages } from "../lower/languages.js";
+import type { Language, Languages } from "../lower/languages.js";
 import { leavesOf } from "../policy/condition-shape.js";
+import { toolsOf } from "../policy/toolsets.js";
+import type { Catalog } from "../policy/toolsets.js";
 
-/** Compilers that cost more to load than the rest of Writ together: loaded only when a policy uses them. */
+/** Compilers and tables that cost more to load than the rest of Writ together: loaded only when a policy uses them. */
 export interface Compilers {
   /** Lower-case hex of the SHA-256 of UTF-8 text. */
   sha256(text: string): string;
@@ -15,6 +19,10 @@ export interface Compilers {
         options: { regex(source: string): { test(text: string): boolean }; phase: "call" | "result" },
       ) => Pick<CelProgram, "variables" | "actions" | "labels" | "attributes" | "signals" | "evaluate">)
     | null;
+  /** What well-known tools do. */
+  readonly catalog: Catalog | null;
+  /** What reads command lines, SQL and patches. */
+  readonly languages: Languages;
   /** Guards by name. */
   readonly guards: ReadonlyMap<string, Guard> | null;
   readonly schema:
@@ -25,21 +33,44 @@ export interface Compilers {
     | null;
 }
 
+/** What will be asked of policies, where that is known beforehand. */
+export interface Expected {
+  /**
+   * `false`: calls of tools alone, so that only the languages that tools are declared with are loaded. A bare operation that
+   * is read in another one is then an error. Default `true`: a program, a statement or a patch may be asked about as well.
+   */
+  readonly bareOperations?: boolean;
+}
+
 /** Loads what these policies use. */
-export async function loadCompilers(policies: readonly Policy[], sha256: (text: string) => string): Promise<Compilers> {
+export async function loadCompilers(
+  policies: readonly Policy[],
+  sha256: (text: string) => string,
+  { bareOperations = true }: Expected = {},
+): Promise<Compilers> {
   const conditions = policies.flatMap(conditionsOf);
   const leaves = [...conditions.flatMap(leavesOf), ...policies.flatMap(resourceLeaves)];
   const cel = conditions.some(usesCel);
   const schema = policies.some((policy) => policy.tools.some((tool) => tool.args !== null));
   const guards = policies.some((policy) => policy.rules.some((rule) => rule.guard !== null));
   const regex = cel || schema || guards || leaves.some((leaf) => leaf.operator === "matches");
+  const toolsets = policies.some((policy) => policy.toolsets.length > 0);
+  const catalog = toolsets ? (await import("../lower/catalog.js")).CATALOG : null;
   return {
     sha256,
     regex: regex ? (await import("../match/regex.js")).compileRegex : null,
     cel: cel ? (await import("../condition/cel.js")).compileCel : null,
+    catalog,
+    languages: await loadLanguages(new Set(bareOperations ? LANGUAGES : declaredLanguages(policies, catalog))),
     guards: guards ? (await import("../guards/index.js")).GUARDS : null,
     schema: schema ? (await import("../condition/args-schema.js")).compileArgsSchema : null,
   };
+}
+
+/** What the tools of policies and of their toolsets are declared with. */
+function declaredLanguages(policies: readonly Policy[], catalog: Catalog | null): readonly Language[] {
+  const entries = policies.flatMap((policy) => toolsOf(policy, catalog, [])).flatMap((tool) => tool.does);
+  return entries.map(languageOfEntry).filter((language) => language !== null);
 }
 
 function conditionsOf(policy: Policy): readonly Condition[] {

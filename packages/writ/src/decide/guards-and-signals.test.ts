@@ -13,6 +13,7 @@ import type { CompiledPolicy } from "./compiled.js";
 import { decide } from "./decide.js";
 import { explain } from "./explain.js";
 import { inspect } from "./inspect.js";
+import { EVERY_LANGUAGE } from "../lower/every-language.js";
 
 const COMPILERS = {
   sha256: (text: string) => createHash("sha256").update(text).digest("hex"),
@@ -20,6 +21,8 @@ const COMPILERS = {
   cel: compileCel,
   schema: null,
   guards: GUARDS,
+  catalog: null,
+  languages: EVERY_LANGUAGE,
 };
 
 async function policyOf(body: string, guards = GUARDS, files = {}): Promise<CompiledPolicy> {

@@ -9,6 +9,7 @@ import { policyText } from "../policy/testing.js";
 import { resolvePolicy } from "../policy/resolve.js";
 import { compile } from "./compile.js";
 import { decide } from "./decide.js";
+import { EVERY_LANGUAGE } from "../lower/every-language.js";
 
 const compilers = {
   sha256: (text: string): string => createHash("sha256").update(text).digest("hex"),
@@ -16,6 +17,8 @@ const compilers = {
   cel: null,
   schema: null,
   guards: null,
+  catalog: null,
+  languages: EVERY_LANGUAGE,
 };
 
 async function decideBy(

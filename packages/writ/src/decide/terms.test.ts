@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import type { ToolDeclaration } from "../model/policy.js";
 import { ReportingCompilers } from "./reporting-compilers.js";
 import { compileTerms } from "./terms.js";
+import { EVERY_LANGUAGE } from "../lower/every-language.js";
 
 const COMPILERS = new ReportingCompilers(
-  { sha256: () => "", regex: null, cel: null, schema: null, guards: null },
+  { sha256: () => "", regex: null, cel: null, schema: null, guards: null, catalog: null, languages: EVERY_LANGUAGE },
   new Map(),
   [],
 );

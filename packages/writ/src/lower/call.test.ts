@@ -6,6 +6,7 @@ import type { DoesEntry } from "../model/policy.js";
 import type { CompiledDeclaration } from "./call.js";
 import { compileLowering, TOO_MANY } from "./call.js";
 import { RESIDUAL } from "./operation.js";
+import { EVERY_LANGUAGE } from "./every-language.js";
 
 const snapshot = (tool: string | null, args: JsonObject = {}, operation: Snapshot["operation"] = null): Snapshot => ({
   tool,
@@ -40,14 +41,14 @@ const actions = (operations: readonly Operation[]): readonly string[] => operati
 
 describe("compileLowering", () => {
   test("an undeclared tool is tool.call, the same list each time", () => {
-    const lower = compileLowering([{ tools: [tool("read", READ)] }]);
+    const lower = compileLowering([{ tools: [tool("read", READ)] }], EVERY_LANGUAGE);
     expect(lower(snapshot("cat_and_exec"))).toEqual([RESIDUAL]);
     expect(lower(snapshot("cat_and_exec"))).toBe(lower(snapshot("other")));
     expect(lower(snapshot("__proto__"))).toEqual([RESIDUAL]);
   });
 
   test("a declared tool does what is declared", () => {
-    const lower = compileLowering([{ tools: [tool("read", READ)] }]);
+    const lower = compileLowering([{ tools: [tool("read", READ)] }], EVERY_LANGUAGE);
     expect(lower(snapshot("read", { path: "x" }))).toEqual([
       { action: "file.read", resource: { path: "/desk/x" }, opaque: null },
     ]);
@@ -55,28 +56,33 @@ describe("compileLowering", () => {
   });
 
   test("nothing declared, an empty list and a skipped entry are tool.call", () => {
-    const lower = compileLowering([
-      { tools: [tool("none"), tool("list", READ), tool("skipped", does("file.read", { path: "/x" }, 0))] },
-    ]);
+    const lower = compileLowering(
+      [{ tools: [tool("none"), tool("list", READ), tool("skipped", does("file.read", { path: "/x" }, 0))] }],
+      EVERY_LANGUAGE,
+    );
     expect(lower(snapshot("none"))).toEqual([RESIDUAL]);
     expect(lower(snapshot("list", { path: [] }))).toEqual([RESIDUAL]);
     expect(lower(snapshot("skipped"))).toEqual([RESIDUAL]);
   });
 
   test("an entry whose condition is unknown counts", () => {
-    const lower = compileLowering([
-      { tools: [tool("t", does("file.read", { path: "/x" }, 2), does("file.list", { path: "/x" }, 1))] },
-    ]);
+    const lower = compileLowering(
+      [{ tools: [tool("t", does("file.read", { path: "/x" }, 2), does("file.list", { path: "/x" }, 1))] }],
+      EVERY_LANGUAGE,
+    );
     expect(actions(lower(snapshot("t")))).toEqual(["file.read", "file.list"]);
   });
 
   test("layers only add", () => {
     const one = { tools: [tool("t", READ)] };
     const two = { tools: [tool("t", does("net.connect", { host: "example.com" }))] };
-    expect(actions(compileLowering([one, two])(snapshot("t", { path: "x" })))).toEqual(["file.read", "net.connect"]);
-    expect(actions(compileLowering([one, { tools: [tool("t")] }])(snapshot("t", { path: "x" })))).toEqual([
+    expect(actions(compileLowering([one, two], EVERY_LANGUAGE)(snapshot("t", { path: "x" })))).toEqual([
       "file.read",
+      "net.connect",
     ]);
+    expect(
+      actions(compileLowering([one, { tools: [tool("t")] }], EVERY_LANGUAGE)(snapshot("t", { path: "x" }))),
+    ).toEqual(["file.read"]);
   });
 
   test("in one layer an exact name wins over globs, and globs that match are all meant", () => {
@@ -87,16 +93,19 @@ describe("compileLowering", () => {
         tool("fs_file", does("file.delete", { path: "/x" })),
       ],
     };
-    const lower = compileLowering([layer]);
+    const lower = compileLowering([layer], EVERY_LANGUAGE);
     expect(actions(lower(snapshot("fs_file", { path: "x" })))).toEqual(["file.delete"]);
     expect(actions(lower(snapshot("fs_a_file", { path: "x" })))).toEqual(["file.read", "file.list"]);
     expect(actions(lower(snapshot("other", { path: "x" })))).toEqual(["tool.call"]);
     const other = { tools: [tool("*", does("file.write", { path: "/y" }))] };
-    expect(actions(compileLowering([layer, other])(snapshot("fs_file")))).toEqual(["file.delete", "file.write"]);
+    expect(actions(compileLowering([layer, other], EVERY_LANGUAGE)(snapshot("fs_file")))).toEqual([
+      "file.delete",
+      "file.write",
+    ]);
   });
 
   test("remembers no more names than its bound, and answers the same after it", () => {
-    const lower = compileLowering([{ tools: [tool("t*", READ)] }]);
+    const lower = compileLowering([{ tools: [tool("t*", READ)] }], EVERY_LANGUAGE);
     for (let index = 0; index < 3000; index++) {
       expect(actions(lower(snapshot(`t${index}`, { path: "x" })))).toEqual(["file.read"]);
       expect(actions(lower(snapshot(`u${index}`)))).toEqual(["tool.call"]);
@@ -104,7 +113,10 @@ describe("compileLowering", () => {
   });
 
   test("the same operation twice is one", () => {
-    const lower = compileLowering([{ tools: [tool("t", READ, does("file.read", { path: "${args.other}" }))] }]);
+    const lower = compileLowering(
+      [{ tools: [tool("t", READ, does("file.read", { path: "${args.other}" }))] }],
+      EVERY_LANGUAGE,
+    );
     expect(lower(snapshot("t", { path: "x", other: "./x" }))).toHaveLength(1);
     // Where a link leads, `..` goes up from there: not the same to the enforcement point.
     expect(lower(snapshot("t", { path: "x", other: "y/../x" }))).toHaveLength(2);
@@ -116,7 +128,7 @@ describe("compileLowering", () => {
 
   test("operations that differ in anything are kept", () => {
     const write = does("file.write", { path: "/x", content: "${args.c}" });
-    const lower = compileLowering([{ tools: [tool("t", write)] }]);
+    const lower = compileLowering([{ tools: [tool("t", write)] }], EVERY_LANGUAGE);
     const long = "x".repeat(5000);
     expect(lower(snapshot("t", { c: [`${long}a`, `${long}b`, `${long}a`, ""] }))).toHaveLength(3);
   });
@@ -126,15 +138,18 @@ describe("compileLowering", () => {
       entry: entry(action, { text: "${args.text}" }, kind),
       when: null,
     });
-    const lower = compileLowering([
-      {
-        tools: [
-          tool("sh", foreign("shell", "process.exec")),
-          tool("patch", foreign("patch", "patch.apply")),
-          tool("sql", foreign("sql", "db.query")),
-        ],
-      },
-    ]);
+    const lower = compileLowering(
+      [
+        {
+          tools: [
+            tool("sh", foreign("shell", "process.exec")),
+            tool("patch", foreign("patch", "patch.apply")),
+            tool("sql", foreign("sql", "db.query")),
+          ],
+        },
+      ],
+      EVERY_LANGUAGE,
+    );
     expect(actions(lower(snapshot("sh", { text: "cat x | sort > y" })))).toEqual([
       "process.exec",
       "file.read",
@@ -158,7 +173,7 @@ describe("compileLowering", () => {
       entry: entry("process.exec", { text: "${args.c}", cwd: "${args.in?}" }, "shell"),
       when: null,
     };
-    const lower = compileLowering([{ tools: [tool("sh", shell)] }]);
+    const lower = compileLowering([{ tools: [tool("sh", shell)] }], EVERY_LANGUAGE);
     const written = (args: JsonObject): unknown => lower(snapshot("sh", { c: "> x", ...args }))[0];
     expect(written({})).toMatchObject({ resource: { path: "/desk/x" } });
     expect(written({ in: "/srv" })).toMatchObject({ resource: { path: "/srv/x" } });
@@ -168,18 +183,23 @@ describe("compileLowering", () => {
 
   test("a bare program with too many words is too many operations", () => {
     const argv = ["rm", ...Array.from({ length: 1000 }, (_, index) => `f${index}`)];
-    expect(compileLowering([])(snapshot(null, {}, { action: "process.exec", resource: { argv } }))).toBe(TOO_MANY);
+    expect(
+      compileLowering([], EVERY_LANGUAGE)(snapshot(null, {}, { action: "process.exec", resource: { argv } })),
+    ).toBe(TOO_MANY);
   });
 
   test("too many operations are one list that is known by identity", () => {
-    const lower = compileLowering([{ tools: [tool("t", READ, does("file.list", { path: "${args.path}" }))] }]);
+    const lower = compileLowering(
+      [{ tools: [tool("t", READ, does("file.list", { path: "${args.path}" }))] }],
+      EVERY_LANGUAGE,
+    );
     expect(lower(snapshot("t", { path: Array.from({ length: 500 }, (_, index) => `f${index}`) }))).toHaveLength(1000);
     expect(lower(snapshot("t", { path: Array.from({ length: 501 }, (_, index) => `f${index}`) }))).toBe(TOO_MANY);
     expect(TOO_MANY).toMatchObject([{ opaque: expect.any(String) }]);
   });
 
   test("a bare operation is lowered like a declared one", () => {
-    const lower = compileLowering([]);
+    const lower = compileLowering([], EVERY_LANGUAGE);
     expect(lower(snapshot(null, {}, { action: "file.read", resource: { path: "../x" } }))).toEqual([
       { action: "file.read", resource: { path: "/x" }, opaque: null, unresolved: expect.stringMatching(/\/\.\.\/x$/) },
     ]);
@@ -190,7 +210,7 @@ describe("compileLowering", () => {
   });
 
   test("results are frozen", () => {
-    const lower = compileLowering([{ tools: [tool("read", READ)] }]);
+    const lower = compileLowering([{ tools: [tool("read", READ)] }], EVERY_LANGUAGE);
     for (const result of [lower(snapshot("read", { path: "x" })), lower(snapshot("none")), TOO_MANY]) {
       expect([result, ...result, ...result.map(({ resource }) => resource)].every(Object.isFrozen)).toBe(true);
     }

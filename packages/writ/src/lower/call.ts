@@ -5,6 +5,7 @@ import type { DoesEntry } from "../model/policy.js";
 import { distinct } from "./distinct.js";
 import type { AddOperations } from "./entry.js";
 import { compileEntry, MAX_OPERATIONS } from "./entry.js";
+import type { Languages } from "./languages.js";
 import { NO_RESOURCE } from "./lowered.js";
 import { deriveOperation, RESIDUAL } from "./operation.js";
 
@@ -37,19 +38,23 @@ const NO_EFFECTS: Effects = Object.freeze([]);
 
 /**
  * Compiles what every layer declares into one function from a call to its operations, the union over the layers: never
- * empty, without duplicates, frozen. It is pure and total; @throws {TemplateError} {PatternError} only while compiling.
+ * empty, without duplicates, frozen. It is pure and, where every language is loaded, total; @throws {TemplateError} {PatternError}
+ * only while compiling.
  */
-export function compileLowering(layers: readonly LayerTools[]): (snapshot: Snapshot) => readonly Operation[] {
-  const effectsOf = lookup(layers.map(compileTable));
+export function compileLowering(
+  layers: readonly LayerTools[],
+  languages: Languages,
+): (snapshot: Snapshot) => readonly Operation[] {
+  const effectsOf = lookup(layers.map((layer) => compileTable(layer, languages)));
   return (snapshot) => {
     const { operation, tool } = snapshot;
-    if (operation !== null) return lowerBare(operation, snapshot);
+    if (operation !== null) return lowerBare(operation, snapshot, languages);
     return tool === null ? UNDECLARED : lower(effectsOf(tool), snapshot);
   };
 }
 
-function lowerBare({ action, resource }: Bare, { fileSystem }: Snapshot): readonly Operation[] {
-  const operations = deriveOperation(action, resource, fileSystem);
+function lowerBare({ action, resource }: Bare, { fileSystem }: Snapshot, languages: Languages): readonly Operation[] {
+  const operations = deriveOperation(action, resource, fileSystem, languages);
   return operations.length > MAX_OPERATIONS ? TOO_MANY : Object.freeze(distinct(operations));
 }
 
@@ -72,12 +77,12 @@ interface ToolTable {
   readonly globs: readonly { readonly matches: (name: string) => boolean; readonly effects: Effects }[];
 }
 
-function compileTable({ tools }: LayerTools): ToolTable {
+function compileTable({ tools }: LayerTools, languages: Languages): ToolTable {
   const exact = new Map<string, Effects>();
   const globs: ToolTable["globs"][number][] = [];
   for (const { name, does } of tools) {
     const pattern = compileNamePattern(name);
-    const effects = does.map(({ entry, when }) => ({ add: compileEntry(entry), when }));
+    const effects = does.map(({ entry, when }) => ({ add: compileEntry(entry, languages), when }));
     if (pattern.literal === null) globs.push({ matches: pattern.matches, effects });
     else exact.set(pattern.literal, [...(exact.get(pattern.literal) ?? []), ...effects]);
   }

@@ -2,13 +2,12 @@ import type { Json, JsonObject } from "../model/json.js";
 import type { FileSystemFacts, Operation } from "../model/request.js";
 import type { DoesEntry } from "../model/policy.js";
 import { kindOf, mainOf } from "./attributes.js";
+import type { Languages } from "./languages.js";
+import { languageOfEntry, loaded } from "./languages.js";
 import { opaque } from "./lowered.js";
 import { deriveOperation, opaqueOperations } from "./operation.js";
-import { lowerPatch } from "./patch/index.js";
 import { MAX_VALUES, TOO_MANY_VALUES } from "./select.js";
 import type { Found } from "./select.js";
-import { lowerShell } from "./shell/index.js";
-import { lowerSql } from "./sql/index.js";
 import { TemplateError } from "./template.js";
 import type { Evaluate } from "./value.js";
 import { compileValue } from "./value.js";
@@ -25,17 +24,18 @@ interface Attribute {
   readonly evaluate: Evaluate;
 }
 
-/** Compiles one entry of `does`. @throws {TemplateError} */
-export function compileEntry(entry: DoesEntry): AddOperations {
-  return entry.kind === "operation" ? compileOperation(entry) : compileForeign(entry);
+/** Compiles one entry of `does`. @throws {TemplateError} {Error} where its language is not loaded. */
+export function compileEntry(entry: DoesEntry, languages: Languages): AddOperations {
+  const language = languageOfEntry(entry);
+  if (language !== null) loaded(languages, language);
+  return entry.kind === "operation" ? compileOperation(entry, languages) : compileForeign(entry, languages);
 }
 
 /** Text in a language of its own. A list of texts is one after the other; what is blank does nothing. */
-function compileForeign(entry: DoesEntry): AddOperations {
-  const { kind, action, attributes } = entry;
-  if (kind === "shell") return compileShell(entry);
+function compileForeign({ kind, action, attributes }: DoesEntry, languages: Languages): AddOperations {
+  if (kind === "shell") return compileShell(action, attributes, loaded(languages, "shell").line);
   const evaluate = compileValue(attributes.text ?? "", "text");
-  const lower = FOREIGN[kind];
+  const lower: LowerText = loaded(languages, kind === "sql" ? "sql" : "patch");
   return (args, fs, into) => {
     const found = evaluate(args);
     if (isBlank(found)) return true;
@@ -47,7 +47,7 @@ function compileForeign(entry: DoesEntry): AddOperations {
 }
 
 /** A command line, or several, each of which starts in the folder that is said. */
-function compileShell({ action, attributes }: DoesEntry): AddOperations {
+function compileShell(action: string, attributes: DoesEntry["attributes"], lowerShell: LowerLine): AddOperations {
   const evaluate = compileValue(attributes.text ?? "", "command");
   const folder = attributes.cwd === undefined ? null : compileValue(attributes.cwd, "path");
   return (args, fs, into) => {
@@ -57,12 +57,15 @@ function compileShell({ action, attributes }: DoesEntry): AddOperations {
       return found.why !== TOO_MANY_VALUES && push(into, opaqueOperations(action, found.why));
     const cwd = folder === null ? undefined : folderOf(folder(args));
     const lines = found.kind === "one" ? [found.value] : found.values;
-    return lines.every((line) => isBlankLine(line) || push(into, lowerLine(action, line, fs, cwd)));
+    return lines.every(
+      (line) =>
+        isBlankLine(line) ||
+        push(into, typeof line === "string" ? lowerShell(line, fs, cwd) : opaqueOperations(action, NOT_TEXT)),
+    );
   };
 }
 
-const lowerLine = (action: string, line: Json, fs: FileSystemFacts, cwd: string | null | undefined) =>
-  typeof line === "string" ? lowerShell(line, fs, cwd) : opaqueOperations(action, NOT_TEXT);
+type LowerLine = NonNullable<Languages["shell"]>["line"];
 
 /** Absent: the boundary's. What is no text could be any folder. */
 function folderOf(found: Found): string | null | undefined {
@@ -77,12 +80,6 @@ type LowerText = (text: string, fs: FileSystemFacts) => readonly Operation[];
 
 const NOT_TEXT = opaque("an attribute of the wrong type");
 
-const FOREIGN: Readonly<Record<Exclude<DoesEntry["kind"], "shell">, LowerText>> = {
-  operation: () => [],
-  patch: lowerPatch,
-  sql: lowerSql,
-};
-
 const lowerText = (lower: LowerText, action: string, text: Json, fs: FileSystemFacts): readonly Operation[] =>
   typeof text === "string" ? lower(text, fs) : opaqueOperations(action, NOT_TEXT);
 
@@ -95,12 +92,12 @@ function isBlank(found: Found): boolean {
 
 const isBlankText = (value: Json): boolean => typeof value === "string" && value.trim() === "";
 
-function compileOperation({ action, attributes }: DoesEntry): AddOperations {
+function compileOperation({ action, attributes }: DoesEntry, languages: Languages): AddOperations {
   const compiled = Object.keys(attributes).map((name) => compileAttribute(action, name, attributes[name] ?? null));
   const mains = compiled.filter((attribute) => attribute.main).length;
   // Main attributes first: where they are absent the others do not matter.
   const ordered = compiled.sort((a, b) => Number(b.main) - Number(a.main));
-  return (args, fs, into) => addOperation(action, ordered, mains, args, fs, into);
+  return (args, fs, into) => addOperation({ action, attributes: ordered, mains, languages }, args, fs, into);
 }
 
 function compileAttribute(action: string, name: string, value: Json): Attribute {
@@ -108,14 +105,17 @@ function compileAttribute(action: string, name: string, value: Json): Attribute 
   return { name, main: mainOf(action).includes(name), evaluate: compileValue(value, kindOf(action, name) ?? "text") };
 }
 
-function addOperation(
-  action: string,
-  attributes: readonly Attribute[],
-  mains: number,
-  args: JsonObject,
-  fs: FileSystemFacts,
-  into: Operation[],
-): boolean {
+/** An entry of one action, compiled. */
+interface Declared {
+  readonly action: string;
+  readonly attributes: readonly Attribute[];
+  /** How many of them are main ones. */
+  readonly mains: number;
+  readonly languages: Languages;
+}
+
+function addOperation(declared: Declared, args: JsonObject, fs: FileSystemFacts, into: Operation[]): boolean {
+  const { action, attributes, mains, languages } = declared;
   const raw: Record<string, Json> = {};
   let lists: Lists | null = null;
   let absent = 0;
@@ -127,14 +127,16 @@ function addOperation(
     else if (found.kind === "many" && found.values.length > 0) (lists ??= []).push({ name, values: found.values });
     else if (main && ++absent === mains) return true;
   }
-  return lists === null ? push(into, deriveOperation(action, raw, fs)) : addProduct(action, raw, lists, fs, into);
+  return lists === null
+    ? push(into, deriveOperation(action, raw, fs, languages))
+    : addProduct(declared, raw, lists, fs, into);
 }
 
 type Lists = { readonly name: string; readonly values: readonly Json[] }[];
 
 /** Every combination of the elements of several lists. */
 function addProduct(
-  action: string,
+  { action, languages }: Declared,
   raw: Readonly<Record<string, Json>>,
   lists: Lists,
   fs: FileSystemFacts,
@@ -149,7 +151,7 @@ function addProduct(
       chosen[name] = values[rest % values.length] ?? null;
       rest = Math.floor(rest / values.length);
     }
-    if (!push(into, deriveOperation(action, chosen, fs))) return false;
+    if (!push(into, deriveOperation(action, chosen, fs, languages))) return false;
   }
   return true;
 }

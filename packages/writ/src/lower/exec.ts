@@ -1,9 +1,10 @@
 import type { Json } from "../model/json.js";
 import { isArray } from "../model/json.js";
 import type { FileSystemFacts, Operation } from "../model/request.js";
+import type { Languages } from "./languages.js";
+import { loaded } from "./languages.js";
 import { known, opaque, unknown } from "./lowered.js";
 import { commandLine } from "./shell/command-line.js";
-import { lowerProgram } from "./shell/lower.js";
 import type { Attributes } from "./typed.js";
 import { addTyped } from "./typed.js";
 
@@ -11,11 +12,12 @@ const NO_PROGRAM = opaque("a command line is not read by this version");
 const NOT_TEXT = opaque("an attribute of the wrong type");
 
 /** A program that is run without a shell, and what it does by its words. */
-export function execOperations(raw: Attributes, fs: FileSystemFacts): readonly Operation[] {
+export function execOperations(raw: Attributes, fs: FileSystemFacts, languages: Languages): readonly Operation[] {
   const operation = execOperation(raw, fs);
   const { argv, cwd, env } = operation.resource;
   if (argv === undefined) return [operation];
-  const { operations } = lowerProgram(textsOf(argv), textsOf(env), fs, typeof cwd === "string" ? cwd : undefined);
+  const { program } = loaded(languages, "shell");
+  const { operations } = program(textsOf(argv), textsOf(env), fs, typeof cwd === "string" ? cwd : undefined);
   const [first, ...others] = operations;
   const isUnknown = first?.resource.unknown === true && operation.resource.unknown === undefined;
   return [isUnknown ? known("process.exec", { ...operation.resource, unknown: true }) : operation, ...others];

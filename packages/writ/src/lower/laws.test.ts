@@ -11,6 +11,7 @@ import { lowerPath } from "./path.js";
 import { readingsOf } from "./readings.js";
 import { parseTemplate, TemplateError } from "./template.js";
 import { lowerUrl } from "./url.js";
+import { EVERY_LANGUAGE } from "./every-language.js";
 
 const fileSystem = (cwd: readonly (string | null)[], home: string): fc.Arbitrary<FileSystemFacts> =>
   fc.record({ cwd: fc.constantFrom(...cwd), home: fc.constantFrom(null, home), caseSensitive: fc.boolean() });
@@ -164,7 +165,7 @@ describe("lowering is total", () => {
   test("any attributes give operations of the action, and readings of each", () =>
     fc.assert(
       fc.property(anyAction, anyRaw, anyFs, (action, raw, fs) => {
-        const operations = deriveOperation(action, raw, fs);
+        const operations = deriveOperation(action, raw, fs, EVERY_LANGUAGE);
         expect(operations[0]?.action).toBe(action);
         for (const operation of operations) {
           expect(readingsOf(operation, NO_FACTS, fs).length).toBeGreaterThan(0);
@@ -182,13 +183,16 @@ describe("lowering is total", () => {
         (action, args) => {
           const attributes = { path: "${args.a}", url: "https://x.test/${args.b?}", program: "${args.a[*].b?}" };
           const into: Parameters<ReturnType<typeof compileEntry>>[2] = [];
-          const add = compileEntry({
-            kind: "operation",
-            action,
-            attributes,
-            when: null,
-            position: { file: "p", line: 1, column: 1 },
-          });
+          const add = compileEntry(
+            {
+              kind: "operation",
+              action,
+              attributes,
+              when: null,
+              position: { file: "p", line: 1, column: 1 },
+            },
+            EVERY_LANGUAGE,
+          );
           if (add(args as JsonObject, POSIX, into)) expect(into.length).toBeLessThanOrEqual(MAX_OPERATIONS);
         },
       ),
@@ -216,20 +220,26 @@ describe("lowering is total", () => {
       fc.property(anyText, (value) => {
         const into: Parameters<ReturnType<typeof compileEntry>>[2] = [];
         const at = { file: "p", line: 1, column: 1 };
-        compileEntry({
-          kind: "operation",
-          action: "file.read",
-          attributes: { path: "/base/${args.v}/end" },
-          when: null,
-          position: at,
-        })({ v: value }, POSIX, into);
-        compileEntry({
-          kind: "operation",
-          action: "net.connect",
-          attributes: { url: "https://${args.v}.example.com/a/${args.v}" },
-          when: null,
-          position: at,
-        })({ v: value }, POSIX, into);
+        compileEntry(
+          {
+            kind: "operation",
+            action: "file.read",
+            attributes: { path: "/base/${args.v}/end" },
+            when: null,
+            position: at,
+          },
+          EVERY_LANGUAGE,
+        )({ v: value }, POSIX, into);
+        compileEntry(
+          {
+            kind: "operation",
+            action: "net.connect",
+            attributes: { url: "https://${args.v}.example.com/a/${args.v}" },
+            when: null,
+            position: at,
+          },
+          EVERY_LANGUAGE,
+        )({ v: value }, POSIX, into);
         for (const { action, resource, opaque } of into) {
           if (opaque !== null) continue;
           if (action === "file.read") expect(resource.path).toMatch(/^\/base\/[^/]+\/end$/);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Json } from "../model/json.js";
 import { textsOf } from "./messages.js";
 import { deriveOperation } from "./operation.js";
+import { EVERY_LANGUAGE } from "./every-language.js";
 
 const told = (messages: Json): string[] => textsOf(messages).map(({ role, text }) => `${role ?? "-"}: ${text ?? "?"}`);
 const image = { type: "image_url", image_url: { url: "data:," } };
@@ -49,6 +50,7 @@ test("each text is an operation, and what is no text is unknown", () => {
       "model.prompt",
       { text, role: "system", model: "m" },
       { cwd: null, home: null, caseSensitive: false },
+      EVERY_LANGUAGE,
     ),
   ).toEqual([
     { action: "model.prompt", resource: { text: "a", role: "user", model: "m" }, opaque: null },

@@ -6,11 +6,12 @@ import { NO_RESOURCE } from "./lowered.js";
 import { deriveOperation } from "./operation.js";
 import type { Attributes } from "./typed.js";
 import { utf8Length } from "./utf8.js";
+import { EVERY_LANGUAGE } from "./every-language.js";
 
 const FS: FileSystemFacts = { cwd: "/desk", home: "/home/me", caseSensitive: false };
 
 const derive = (action: string, raw: Attributes): unknown =>
-  deriveOperation(action, raw, FS).map(({ action: found, resource, opaque }) => [
+  deriveOperation(action, raw, FS, EVERY_LANGUAGE).map(({ action: found, resource, opaque }) => [
     found,
     opaque === null ? resource : "opaque",
   ]);
@@ -28,25 +29,25 @@ describe("every action", () => {
   test.each(Object.keys(ATTRIBUTES).filter((action) => action !== "tool.call"))(
     "%s without what it acts on is opaque",
     (action) => {
-      expect(deriveOperation(action, {}, FS)[0]).toMatchObject({ action, opaque: expect.any(String) });
+      expect(deriveOperation(action, {}, FS, EVERY_LANGUAGE)[0]).toMatchObject({ action, opaque: expect.any(String) });
     },
   );
 
   test.each(Object.keys(ATTRIBUTES))("%s with an attribute that it does not have is opaque", (action) => {
     const [main] = mainOf(action);
     const raw = main === undefined ? { odd: "x" } : { [main]: "x", odd: "x" };
-    expect(deriveOperation(action, raw, FS)[0]).toMatchObject({ action, opaque: expect.any(String) });
+    expect(deriveOperation(action, raw, FS, EVERY_LANGUAGE)[0]).toMatchObject({ action, opaque: expect.any(String) });
   });
 
   test("opaque operations share one empty resource and never quote the arguments", () => {
-    const [operation] = deriveOperation("file.read", { path: "hunter2\0" }, FS);
+    const [operation] = deriveOperation("file.read", { path: "hunter2\0" }, FS, EVERY_LANGUAGE);
     expect(operation?.resource).toBe(NO_RESOURCE);
     expect(operation?.opaque).toBe("a path with a NUL character");
     expect(Object.isFrozen(NO_RESOURCE)).toBe(true);
   });
 
   test("operations and resources are frozen", () => {
-    for (const operation of deriveOperation("net.connect", { url: "http://127.0.0.1/" }, FS)) {
+    for (const operation of deriveOperation("net.connect", { url: "http://127.0.0.1/" }, FS, EVERY_LANGUAGE)) {
       expect([operation, operation.resource, operation.resource.ip].every(Object.isFrozen)).toBe(true);
     }
   });

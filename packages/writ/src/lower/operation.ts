@@ -4,15 +4,15 @@ import type { FileSystemFacts, Operation, Resource } from "../model/request.js";
 import { isBuiltIn, mainOf } from "./attributes.js";
 import { everyPath, fileOperations, NO_MAIN, NOT_TEXT, readOperations } from "./file.js";
 import { lowerFileUrl } from "./file-url.js";
+import type { Languages } from "./languages.js";
+import { loaded } from "./languages.js";
 import type { Opaque } from "./lowered.js";
 import { known, NO_RESOURCE, unknown } from "./lowered.js";
 import { connect, resourceUri } from "./connect.js";
 import { execOperations } from "./exec.js";
 import type { Said } from "./messages.js";
 import { textsOf } from "./messages.js";
-import { lowerPatch } from "./patch/index.js";
 import { lowerPath } from "./path.js";
-import { lowerSql } from "./sql/index.js";
 import type { Attributes } from "./typed.js";
 import { addTyped } from "./typed.js";
 
@@ -22,8 +22,14 @@ export const RESIDUAL: Operation = Object.freeze({ action: "tool.call", resource
 /**
  * The operations of one action with raw attribute values: mostly one; more when a path reads differently on other systems,
  * or when the action implies another (`mcp.resource` of a `file:` URI reads the file). Total: what cannot be derived is opaque.
+ * @throws {Error} where the action is read in a language that is not loaded.
  */
-export function deriveOperation(action: string, raw: Attributes, fs: FileSystemFacts): readonly Operation[] {
+export function deriveOperation(
+  action: string,
+  raw: Attributes,
+  fs: FileSystemFacts,
+  languages: Languages,
+): readonly Operation[] {
   switch (action) {
     case "file.read":
     case "file.write":
@@ -31,18 +37,18 @@ export function deriveOperation(action: string, raw: Attributes, fs: FileSystemF
     case "file.list":
       return fileOperations(action, raw, fs);
     case "patch.apply":
-      return patchOperations(raw, fs);
+      return patchOperations(raw, fs, languages);
     case "net.connect":
       return connectOperations(raw, fs);
     case "mcp.resource":
       return resourceOperations(raw, fs);
     case "db.query":
-      return queryOperations(raw, fs);
+      return queryOperations(raw, fs, languages);
     case "model.prompt":
     case "model.completion":
       return modelOperations(action, raw, fs);
     case "process.exec":
-      return execOperations(raw, fs);
+      return execOperations(raw, fs, languages);
     case "tool.call":
       return Object.keys(raw).length === 0 ? [RESIDUAL] : [plainOperation(action, raw, fs)];
     default:
@@ -69,9 +75,9 @@ const has = (raw: Attributes, name: string): boolean => Object.hasOwn(raw, name)
 const PATH: readonly string[] = ["path"];
 
 /** A file and how it is changed; or, without a path, a whole patch as `content`. */
-function patchOperations(raw: Attributes, fs: FileSystemFacts): readonly Operation[] {
+function patchOperations(raw: Attributes, fs: FileSystemFacts, languages: Languages): readonly Operation[] {
   const { path, content } = raw;
-  if (path === undefined && typeof content === "string") return lowerPatch(content, fs);
+  if (path === undefined && typeof content === "string") return loaded(languages, "patch")(content, fs);
   if (typeof path !== "string") return opaqueOperations("patch.apply", path === undefined ? NO_MAIN : NOT_TEXT);
   const lowered = lowerPath(path, fs);
   if (lowered.opaque !== undefined) return opaqueOperations("patch.apply", lowered);
@@ -82,10 +88,10 @@ function patchOperations(raw: Attributes, fs: FileSystemFacts): readonly Operati
 }
 
 /** What the statement does, and what is said beside it: that adds verbs and tables, and takes none away. */
-function queryOperations(raw: Attributes, fs: FileSystemFacts): readonly Operation[] {
+function queryOperations(raw: Attributes, fs: FileSystemFacts, languages: Languages): readonly Operation[] {
   const said = plainOperation("db.query", raw, fs);
   const { statement } = said.resource;
-  const read = typeof statement === "string" ? lowerSql(statement) : [];
+  const read = typeof statement === "string" ? loaded(languages, "sql")(statement) : [];
   return read.length === 0 ? [said] : read.map((operation) => joinQuery(operation, said.resource));
 }
 

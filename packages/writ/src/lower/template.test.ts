@@ -3,6 +3,7 @@ import type { Json, JsonObject } from "../model/json.js";
 import type { FileSystemFacts, Operation } from "../model/request.js";
 import { compileEntry } from "./entry.js";
 import { parseTemplate, TemplateError } from "./template.js";
+import { EVERY_LANGUAGE } from "./every-language.js";
 
 const FS: FileSystemFacts = { cwd: "/desk", home: "/home/me", caseSensitive: false };
 const AT = { file: "p", line: 1, column: 1 };
@@ -14,7 +15,7 @@ function operations(
   args: JsonObject,
 ): readonly Operation[] | "too many" {
   const into: Operation[] = [];
-  const add = compileEntry({ kind: "operation", action, attributes, when: null, position: AT });
+  const add = compileEntry({ kind: "operation", action, attributes, when: null, position: AT }, EVERY_LANGUAGE);
   return add(args, FS, into) ? into : "too many";
 }
 

@@ -6,6 +6,7 @@ import { readingsOf } from "./readings.js";
 import { lowerHost } from "./host.js";
 import { lowerPath } from "./path.js";
 import { lowerUrl } from "./url.js";
+import { EVERY_LANGUAGE } from "./every-language.js";
 
 const POSIX: FileSystemFacts = { cwd: "/desk", home: "/home/me", caseSensitive: false };
 const WINDOWS: FileSystemFacts = { cwd: "D:\\desk", home: "C:\\Users\\me", caseSensitive: false };
@@ -150,7 +151,7 @@ describe("what a reader sees", () => {
     ["two dot leader", "/srv/‥/etc", "/etc"],
     ["soft hyphen", "/srv/se\u00adcret", "/srv/secret"],
   ])("%s", (_, raw, view) => {
-    const [operation, ...others] = deriveOperation("file.read", { path: raw }, POSIX);
+    const [operation, ...others] = deriveOperation("file.read", { path: raw }, POSIX, EVERY_LANGUAGE);
     if (operation === undefined) throw new Error("no operation");
     expect(others).toEqual([]);
     const readings = readingsOf(operation, NO_FACTS, { ...POSIX, caseSensitive: true });

@@ -4,6 +4,7 @@ import type { FileSystemFacts } from "../model/request.js";
 import { deriveOperation } from "./operation.js";
 import { lowerUrl } from "./url.js";
 import { lowerUrlPath } from "./url-path.js";
+import { EVERY_LANGUAGE } from "./every-language.js";
 
 const FS: FileSystemFacts = { cwd: "/work", home: null, caseSensitive: false };
 
@@ -19,7 +20,9 @@ test.each([
 ])("the path %s is requested as %s", (text, requested) => {
   expect(lowerUrlPath(text)).toBe(requested);
   const operation = { action: "net.connect", resource: { host: "api.example.com", urlPath: requested } };
-  expect(deriveOperation("net.connect", { host: "api.example.com", urlPath: text }, FS)).toMatchObject([operation]);
+  expect(deriveOperation("net.connect", { host: "api.example.com", urlPath: text }, FS, EVERY_LANGUAGE)).toMatchObject([
+    operation,
+  ]);
 });
 
 test.each([
@@ -37,7 +40,7 @@ test.each([
   "/\u0000",
 ])("%j is not the path of a URL: opaque", (text) => {
   expect(lowerUrlPath(text)).toMatchObject({ opaque: "not the path of a URL" });
-  const [operation] = deriveOperation("net.connect", { host: "api.example.com", urlPath: text }, FS);
+  const [operation] = deriveOperation("net.connect", { host: "api.example.com", urlPath: text }, FS, EVERY_LANGUAGE);
   expect(operation).toMatchObject({ resource: {}, opaque: expect.any(String) });
 });
 

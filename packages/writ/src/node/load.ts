@@ -4,6 +4,7 @@ import { compile } from "../decide/compile.js";
 import type { Layer } from "../decide/compile.js";
 import type { CompiledPolicy } from "../decide/compiled.js";
 import { loadCompilers } from "../decide/compilers.js";
+import type { Expected } from "../decide/compilers.js";
 import { PolicyError } from "../model/errors.js";
 import type { Mode } from "../model/effect.js";
 import { createLoader } from "../policy/load.js";
@@ -42,7 +43,7 @@ export interface LoadOptions {
  */
 export async function loadPolicies(
   sources: readonly LayerSource[],
-  options: LoadOptions = {},
+  options: LoadOptions & Expected = {},
 ): Promise<CompiledPolicy> {
   const environment = options.env ?? process.env;
   const loader = createLoader({
@@ -63,6 +64,7 @@ export async function loadPolicies(
   const compilers = await loadCompilers(
     layers.map((layer) => layer.policy),
     sha256,
+    options,
   );
   return compile(layers, compilers);
 }

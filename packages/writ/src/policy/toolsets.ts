@@ -11,8 +11,13 @@ import { suggest } from "../model/suggest.js";
 /** What is known about the tools of one server or host: its `tools` in the policy language's own form. */
 export type Catalog = Readonly<Record<string, { readonly tools: JsonObject }>>;
 
-/** The tools that a policy declares, and those of its toolsets. Its own declaration of a name replaces a toolset's. */
-export function toolsOf(policy: Policy, catalog: Catalog, problems: Problem[]): readonly ToolDeclaration[] {
+/**
+ * The tools that a policy declares, and those of its toolsets. Its own declaration of a name replaces a toolset's.
+ * `catalog`: `null` where it was not loaded, since no policy has toolsets.
+ */
+export function toolsOf(policy: Policy, catalog: Catalog | null, problems: Problem[]): readonly ToolDeclaration[] {
+  if (policy.toolsets.length === 0) return policy.tools;
+  if (catalog === null) throw new Error("the catalog is not loaded");
   const own = new Set(policy.tools.map((tool) => tool.name));
   const known = policy.toolsets.flatMap(({ name, position }) => {
     const toolset = Object.hasOwn(catalog, name) ? catalog[name] : undefined;
