@@ -9,7 +9,7 @@ import { readingsOf } from "./readings.js";
 import { grantTruth, limitTruth, matchTruth } from "./rules.js";
 import type { Layer, Scene } from "./scene.js";
 import { countsFor } from "./selectors.js";
-import { withSignals } from "./signals.js";
+import { signalsOf } from "./signals.js";
 import { MAYBE, NO, YES } from "./truth.js";
 
 export interface ReferenceDecision {
@@ -55,10 +55,12 @@ type View = "as it is" | "enforced";
 
 /** "The maximum over readings, operations and layers": everything any of them says. */
 function findingsOf(layers: readonly Layer[], request: Request, facts: Facts, view: View): readonly Finding[] {
+  const signals = new Map(layers.map((layer) => [layer, signalsOf(layer, layers, request, facts)]));
+  const signalIn = (layer: Layer): Scene["signal"] => signals.get(layer) ?? (() => MAYBE);
   const all = request.operations.flatMap((operation, index) =>
     readingsOf(operation, request, facts, layers).flatMap((reading) =>
       layers.flatMap((layer, layerIndex) =>
-        readingFindings(withSignals({ layer, layers, request, facts, reading, result: null }), view, [
+        readingFindings({ layer, layers, request, facts, reading, result: null, signal: signalIn(layer) }, view, [
           layerIndex,
           index,
         ]),

@@ -8,7 +8,7 @@ import { finding, merged, reasonOf, type Finding, type Reason } from "./findings
 import { readingsOf } from "./readings.js";
 import { matchTruth } from "./rules.js";
 import type { Layer, ResultView } from "./scene.js";
-import { withSignals } from "./signals.js";
+import { signalsOf } from "./signals.js";
 import { MAYBE, NO } from "./truth.js";
 
 export interface ReferenceInspection {
@@ -49,8 +49,9 @@ function hitsOf(
 ): readonly Hit[] {
   const readings = request.operations.flatMap((operation) => readingsOf(operation, request, facts, layers));
   const rules = layer.policy.rules.filter((rule) => rule.phase === "result");
+  const signal = signalsOf(layer, layers, request, facts);
   return readings.flatMap((reading) => {
-    const scene = withSignals({ layer, layers, request, facts, reading, result });
+    const scene = { layer, layers, request, facts, reading, result, signal };
     return rules.flatMap((rule) => {
       const truth = matchTruth(rule, "restrict", scene);
       const code = truth === MAYBE ? "CONDITION_UNKNOWN" : CERTAIN[rule.effect];
