@@ -2,7 +2,9 @@
 # words of each program that it looked for and did not find. There is none to be found.
 command_not_found_handle() {
   builtin set +x
-  builtin printf '%s\0' $'\n=@NONCE@'"${WRIT_NESTED:+N}" "$#" "$@" . >&250
+  # A newline would end a write, and another process could write between: they are sent as `~1`, and `~` as `~0`.
+  WRIT_WORDS=("${@//\~/\~0}")
+  builtin printf '%s\0' "=@NONCE@${WRIT_NESTED:+N}" "$#" "${WRIT_WORDS[@]//$'\n'/\~1}" . >&250
   # What it stands for: a shell is run, some programs print or fail, so that both branches of a line are taken.
   case $1 in
     bash | sh) WRIT_NESTED=1 builtin exec /rec/bash "${@:2}" ;;

@@ -6,7 +6,7 @@ import { readWords } from "./words.js";
 const NONCE = "0123456789abcdef01";
 const printed = (text: string, level = 1, inside = ""): string => `${"~".repeat(level)}${NONCE} ${inside} ${text}\n`;
 const sought = (...argv: readonly string[]): string =>
-  `\n=${NONCE}\0${argv.length}\0${argv.map((word) => `${word}\0`).join("")}.`;
+  `=${NONCE}\0${argv.length}\0${argv.map((word) => `${word}\0`).join("")}.`;
 const read = (trace: string, timedOut = false) => readRecord({ trace, files: [], timedOut });
 const argvOf = (trace: string): readonly (readonly string[])[] => read(trace).commands.map(({ argv }) => argv);
 
@@ -49,6 +49,7 @@ describe("the record of a line", () => {
       ["c"],
       ["exec", "-a", "x", "y"],
     ]));
+  test("newlines are sent in another form", () => expect(argvOf(sought("a~1b~0~01"))).toEqual([["a\nb~~1"]]));
   test("bytes are read as UTF-8", () =>
     expect(argvOf(printed(String.raw`cd $'\303\251' ` + "\u00c3\u00a9"))).toEqual([["cd", "é", "é"]]));
   test("what is damaged, untraced or cut off by time is said", () => {

@@ -37,7 +37,7 @@ export function readRecord({ trace, files, timedOut }: Outcome): Recorded {
   let damaged = false;
   for (const entry of trace.split(BEGINNING)) {
     const sought = SOUGHT.exec(entry);
-    const shown = sought === null ? PRINTED.exec(entry.replace(/\n\n$/, "\n")) : null;
+    const shown = sought === null ? PRINTED.exec(entry) : null;
     if (sought !== null) {
       const [argv, end] = split((sought[3] ?? "").replace(/\0\n*$/, ""));
       if (end === "." && argv.length === Number(sought[2])) commands.push(command(argv, sought[1] === "N", true));
@@ -55,9 +55,9 @@ export function readRecord({ trace, files, timedOut }: Outcome): Recorded {
   return { commands: distinct(commands), files, partial };
 }
 
-/** The words, and what stands after the last: a point, unless the record was cut. */
+/** The words (`~1` is a newline, `~0` a `~`), and what stands after the last: a point, unless the record was cut. */
 function split(text: string): readonly [readonly string[], string | undefined] {
-  const words = text.split("\0");
+  const words = text.split("\0").map((word) => word.replaceAll("~1", "\n").replaceAll("~0", "~"));
   return [words.slice(0, -1), words.at(-1)];
 }
 
