@@ -63,16 +63,24 @@ function segmentsMatch(pattern: readonly string[], path: readonly string[]): boo
   return same && segmentsMatch(rest, below);
 }
 
-/** A shell's path glob: `*` leaves names that start with a dot alone, `?` and `[…]` are read as `*`, a last `**` is everything. */
+/**
+ * A shell's path glob: `*` leaves names that start with a dot alone, `?` and `[…]` are read as `*`. `**` is any folders, a
+ * last one everything below; names after it may start with a dot.
+ */
 export function shellMatches(glob: string, path: string): boolean {
-  return shellSegmentsMatch(segmentsOf(glob), segmentsOf(path));
+  return shellSegmentsMatch(segmentsOf(glob), segmentsOf(path), false);
 }
 
-function shellSegmentsMatch(glob: readonly string[], path: readonly string[]): boolean {
+function shellSegmentsMatch(glob: readonly string[], path: readonly string[], dots: boolean): boolean {
   const [segment, ...rest] = glob;
   const [name, ...below] = path;
-  if (segment === "**" && rest.length === 0) return true;
+  if (segment === "**")
+    return (
+      rest.length === 0 ||
+      shellSegmentsMatch(rest, path, true) ||
+      (name !== undefined && shellSegmentsMatch(glob, below, true))
+    );
   if (segment === undefined || name === undefined) return segment === name;
-  if (name.startsWith(".") && !segment.startsWith(".")) return false;
-  return nameMatches(segment.replace(/\[[^\]]+\]|\?/g, "*"), name) && shellSegmentsMatch(rest, below);
+  if (name.startsWith(".") && !segment.startsWith(".") && !dots) return false;
+  return nameMatches(segment.replace(/\[[^\]]+\]|\?/g, "*"), name) && shellSegmentsMatch(rest, below, dots);
 }

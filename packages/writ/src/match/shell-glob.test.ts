@@ -29,6 +29,21 @@ describe("how much of what a glob expands to a pattern matches", () => {
     ["**/id_rsa", "/ws", "[i]d_rsa", "some"],
     ["/ws/out/**", "/ws/out", "*/**", "all"],
     ["/ws/out/**", "/ws", "out*/**", "some"],
+    ["**/.env", "/ws", "**/*.ts", "none"],
+    ["**/*.ts", "/ws", "**/*.ts", "all"],
+    ["/ws/**", "/ws", "**/*.ts", "all"],
+    ["/ws/**/*.ts", "/ws", "**/a/*.ts", "all"],
+    ["/ws/*.ts", "/ws", "**/*.ts", "some"],
+    ["/ws/src/*/a.ts", "/ws", "**/a.ts", "some"],
+    ["/ws/src/**", "/ws", "**/a.ts", "some"],
+    ["/ws/src/**", "/ws/src", "**/a/**/*.ts", "all"],
+    ["/ws/b/c", "/ws", "**/a/**/c", "none"],
+    ["/ws/a/b/c", "/ws", "**/a/**/c", "some"],
+    ["/ws/.env", "/ws", "**/*", "some"],
+    ["/ws/.env", "/ws", "**/**/*", "some"],
+    ["/ws/.a/x.ts", "/ws", "**/x.ts", "some"],
+    ["/ws/a", "/ws", "a/**/b", "none"],
+    ["/etc/**", "/ws", "**/*.ts", "none"],
     ["/ws/out/*", "/ws/out", "*/**", "some"],
     ["/etc/**", "/ws", "*", "none"],
     ["/**", "/", "*", "all"],
@@ -46,6 +61,27 @@ test("a name matches what a shell would expand it to", () => {
   expect(names("\\*")).toEqual([false, false, false, true]);
   expect(names("[x]")).toEqual([true, false, true, true]);
   expect(names("[x")).toEqual([false, false, false, false]);
+});
+
+/** A path glob as a plain regular expression, for short texts. */
+const asRegExp = (glob: string): RegExp =>
+  new RegExp(`^${glob.replace(/\*\*\/|\.|\*/g, (part) => ({ "**/": "(?:[^/]+/)*", ".": "\\." })[part] ?? "[^/]*")}$`);
+
+test("what a pattern is said to match all or none of is so for every path that folders between are free for", () => {
+  const part = fc.constantFrom("a", "b", "*", "**", "a*", ".b");
+  const glob = fc.array(part, { minLength: 1, maxLength: 4 }).map((each) => [...each, "a"].join("/"));
+  const path = fc.array(fc.constantFrom("a", "b", "ab", ".b"), { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(glob, glob, fc.array(path, { minLength: 1, maxLength: 20 }), (pattern, shell, paths) => {
+      const compiled = compilePathPattern(`/d/${pattern}`);
+      const said = compiled.region("/d", parseShellGlob(`**/${shell}`));
+      const expanded = paths.map((each) => each.join("/")).filter((each) => asRegExp(`**/${shell}`).test(each));
+      const matched = expanded.filter((each) => compiled.matches(`/d/${each}`));
+      if (said === "all") expect(matched).toEqual(expanded);
+      if (said === "none") expect(matched).toEqual([]);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test("what a pattern is said to match all or none of is so for every name", () => {

@@ -9,19 +9,26 @@ export interface GlobSegment {
   readonly hidden: boolean;
 }
 
-/** What stands below a folder: a shell's path glob, split at `/`. A last `**` is everything at and below the rest. */
+/** What stands below a folder: a shell's path glob, split at `/`. `**` is any folders, none too; a last one is everything below as well. */
 export type ShellGlob = readonly GlobSegment[];
 
 const WILD = "*";
 
+const DEEP: GlobSegment = Object.freeze({ segment: parseSegment("**"), hidden: true });
+
 /**
  * Parses a path glob in a shell's syntax, relative to a folder: `*`, `?`, `[…]`, and `\` before what is meant literally. What
- * it matches is never less than what a shell expands it to: `?` and `[…]` are read as `*`.
+ * it matches is never less than what a shell expands it to: `?` and `[…]` are read as `*`. `**` crosses folders, as it does
+ * in some shells, and names after it may start with a dot, as `find` and `grep --include` read them.
  */
 export function parseShellGlob(text: string): ShellGlob {
-  return splitSegments(text).map((segment, index, all) =>
-    segment === "**" && index === all.length - 1 ? { segment: parseSegment("**"), hidden: true } : readSegment(segment),
-  );
+  const segments = splitSegments(text).filter((segment, index, all) => segment !== "**" || all[index + 1] !== "**");
+  const first = segments.indexOf("**");
+  return segments.map((segment, index) => {
+    if (segment === "**") return DEEP;
+    const read = readSegment(segment);
+    return first >= 0 && index > first ? { segment: read.segment, hidden: true } : read;
+  });
 }
 
 /** A slash inside brackets ends the segment all the same: no shell matches one there. */
@@ -79,31 +86,31 @@ export function regionOfGlob(alternatives: readonly (readonly Segment[])[], fold
     ...names.map((name): GlobSegment => ({ segment: { kind: "literal", text: name }, hidden: true })),
     ...glob,
   ];
-  if (alternatives.some((pattern) => aligns(pattern, whole, covers, onlyDeep))) return "all";
-  return alternatives.some((pattern) => aligns(pattern, whole, overlaps, () => true)) ? "some" : "none";
+  if (alternatives.some((pattern) => aligns(pattern, whole, COVERS))) return "all";
+  return alternatives.some((pattern) => aligns(pattern, whole, OVERLAPS)) ? "some" : "none";
 }
 
-type Compare = (pattern: Segment, glob: GlobSegment) => boolean;
+/** How a pattern is laid beside a glob. */
+interface Comparison {
+  readonly names: (pattern: Segment, glob: GlobSegment) => boolean;
+  /** Where in the pattern one may be after any folders, from each of the places where one may be before them. */
+  readonly folders: (pattern: readonly Segment[], live: ReadonlySet<number>) => Iterable<number>;
+  /** Whether what is left of the pattern is enough for everything below. */
+  readonly below: (pattern: readonly Segment[]) => boolean;
+}
 
-/**
- * Whether the two can be laid beside each other, segment by segment. `rest`: whether what is left of the pattern is enough
- * for everything below.
- */
-function aligns(
-  pattern: readonly Segment[],
-  glob: ShellGlob,
-  compare: Compare,
-  rest: (pattern: readonly Segment[]) => boolean,
-): boolean {
+/** Whether the two can be laid beside each other, segment by segment. */
+function aligns(pattern: readonly Segment[], glob: ShellGlob, compare: Comparison): boolean {
   let live = closure(pattern, new Set([0]));
-  for (const each of glob) {
-    if (each.segment.kind === "deep") return [...live].some((at) => rest(pattern.slice(at)));
-    const next = new Set<number>();
-    for (const at of live) {
+  for (const [index, each] of glob.entries()) {
+    const deep = each.segment.kind === "deep";
+    if (deep && index === glob.length - 1) return [...live].some((at) => compare.below(pattern.slice(at)));
+    const next = new Set<number>(deep ? compare.folders(pattern, live) : []);
+    for (const at of deep ? [] : live) {
       const own = pattern[at];
       if (own === undefined) continue;
       if (own.kind === "deep") next.add(at);
-      else if (compare(own, each)) next.add(at + 1);
+      else if (compare.names(own, each)) next.add(at + 1);
     }
     live = closure(pattern, next);
   }
@@ -115,9 +122,6 @@ function closure(pattern: readonly Segment[], live: Set<number>): Set<number> {
   for (const at of live) if (pattern[at]?.kind === "deep") live.add(at + 1);
   return live;
 }
-
-const onlyDeep = (pattern: readonly Segment[]): boolean =>
-  pattern.length > 0 && pattern.every(({ kind }) => kind === "deep");
 
 /** Whether some name matches both. */
 function overlaps(pattern: Segment, { segment, hidden }: GlobSegment): boolean {
@@ -145,3 +149,20 @@ function edgesOf(segment: Segment): { readonly prefix: string; readonly suffix: 
   if (segment.kind === "literal") return { prefix: segment.text, suffix: segment.text };
   return segment.kind === "wild" ? segment : { prefix: "", suffix: "" };
 }
+
+/** Some path matches both: each name of a pattern is that of some folder. */
+const OVERLAPS: Comparison = {
+  names: overlaps,
+  folders: (pattern, live) => {
+    const first = Math.min(...live);
+    return Array.from({ length: Math.max(0, pattern.length + 1 - first) }, (_, after) => first + after);
+  },
+  below: () => true,
+};
+
+/** Every path of the glob matches the pattern: only `**` has room for any folders. */
+const COVERS: Comparison = {
+  names: covers,
+  folders: (pattern, live) => [...live].filter((at) => pattern[at]?.kind === "deep"),
+  below: (pattern) => pattern.length > 0 && pattern.every(({ kind }) => kind === "deep"),
+};

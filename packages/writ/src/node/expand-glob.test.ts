@@ -30,6 +30,14 @@ describe("what a shell's glob expands to", () => {
     [".e*", [".env"]],
     ["*/x.ts", ["docs/x.ts", "src/x.ts"]],
     ["s*/**", ["src", "src/inner", "src/inner/y.ts", "src/x.ts"]],
+    ["**/x.ts", ["docs/x.ts", "src/x.ts"]],
+    ["**/*.ts", ["docs/x.ts", "src/inner/y.ts", "src/x.ts"]],
+    ["src/**/y.ts", ["src/inner/y.ts"]],
+    ["**/inner/**/*.ts", ["src/inner/y.ts"]],
+    ["**/inner/**", ["src/inner", "src/inner/y.ts"]],
+    ["**/*env", [".env"]],
+    ["**/c.md", [".env", "c.md"]],
+    ["none/**/x", []],
     ["none/*", []],
     ["*.none", []],
     ["a.md/*", []],
@@ -40,6 +48,7 @@ describe("what a shell's glob expands to", () => {
   test("nobody knows what is more than the limit, or of another system", () => {
     expect(expand("*.md", 3)).toBeNull();
     expect(expand("*/**", 3)).toBeNull();
+    expect(expand("**/none", 3)).toBeNull();
     expect(expandGlob("C:/*.md", 100)).toBeNull();
   });
 });

@@ -30,11 +30,34 @@ export function expandGlob(glob: string, limit: number): readonly string[] | nul
 /** Existing paths, segment by segment; a folder that may not be read is an error, one that is no folder has nothing below it. */
 function pathsOf(segments: readonly GlobSegment[], limit: number): readonly string[] {
   let paths: readonly string[] = [""];
-  for (const segment of segments) {
+  for (const [index, segment] of segments.entries()) {
+    if (segment.segment.kind === "deep") {
+      const rest = segments.slice(index + 1);
+      return [...new Set(paths.flatMap((folder) => pathsAnywhere(folder, rest, limit)))];
+    }
     paths = paths.flatMap((folder) => namesIn(folder, segment).map((name) => `${folder}/${name}`));
     if (paths.length > limit) return unreadable();
   }
   return paths;
+}
+
+/** What is at or below a folder and ends as the segments say. Links count by their name and by where they lead. */
+function pathsAnywhere(folder: string, rest: readonly GlobSegment[], limit: number): readonly string[] {
+  if (lstatSync(folder === "" ? "/" : folder, LENIENT) === undefined) return [];
+  const all = listFiles(folder === "" ? "/" : folder, limit) ?? unreadable();
+  return all.filter((path) => path.startsWith(`${folder}/`) && endsAs(path.slice(folder.length + 1).split("/"), rest));
+}
+
+/** Whether the last names of a path are what the segments stand for, `**` among them being any names. */
+function endsAs(names: readonly string[], rest: readonly GlobSegment[]): boolean {
+  let starts: ReadonlySet<number> = new Set(names.keys());
+  for (const each of rest) {
+    const next = new Set<number>();
+    if (each.segment.kind === "deep") for (let at = Math.min(...starts); at <= names.length; at++) next.add(at);
+    else for (const at of starts) if (at < names.length && globMatches(each, names[at] ?? "")) next.add(at + 1);
+    starts = next;
+  }
+  return starts.has(names.length);
 }
 
 function namesIn(folder: string, each: GlobSegment): readonly string[] {
