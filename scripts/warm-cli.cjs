@@ -54,6 +54,14 @@ async function warm() {
     await call(["check", "-p", "builtin:file-agent", ...read], io);
     await call(["check", "-p", "builtin:file-agent", "--json", ...read], io);
     await call(["check", "-p", policy, "--tool", "call", "--args", '{"text":"a"}', "--role", "admin"], io);
+    const agent = ["check", "-p", "builtin:coding-agent", "--tool"];
+    await call([...agent, "Read", "--args", '{"file_path":"/srv/app/a.txt"}']);
+    await call([
+      ...agent,
+      "Bash",
+      "--args",
+      '{"command":"cd src && git log --oneline | grep -v \'fix\' > log.txt; npm test"}',
+    ]);
     for (const { name, cache } of loader.codeCaches()) writeFileSync(join(dist, `${name}.cache`), cache);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -33,6 +33,8 @@ export default defineConfig({
           test: /cli[\\/]src[\\/](?:exit|io|text)\.ts|line-errors|templates|picocolors|model[\\/]errors/,
         },
         { name: "core", minShareCount: 3 },
+        // Some guards have patterns of their own.
+        { name: "regex", test: /match[\\/]regex|re2js/ },
         // Statements are read for their own sake and inside command lines.
         { name: "sql", test: /lower[\\/]sql[\\/]/ },
       ],

@@ -4,6 +4,7 @@ import { PatternError } from "../match/errors.js";
 import { closeSchema, INHERITED, STEP } from "./args-schema-close.js";
 import { FORMATS } from "./args-schema-formats.js";
 import { SchemaError, surveySchema } from "./args-schema-survey.js";
+import { isPlainSchema } from "./args-schema-plain.js";
 import { inheritedKey, isUnique, textOf } from "./args-schema-values.js";
 
 export { SchemaError } from "./args-schema-survey.js";
@@ -29,6 +30,7 @@ const MAX_STEPS = 100_000;
 /**
  * Compiles the JSON Schema 2020-12 of a tool's arguments, closed unless it says otherwise (docs/adr/0004-argument-schemas.md).
  * The one place that loads the schema library, which makes functions from text.
+ * One that is plainly valid and small becomes a function when it is first needed, which in many processes is never.
  * @throws {SchemaError} for anything that is not a schema, for unknown keywords and formats, for a `$ref` out of the schema.
  */
 export function compileArgsSchema(schema: JsonObject, options: ArgsSchemaOptions): ArgsValidator {
@@ -37,15 +39,18 @@ export function compileArgsSchema(schema: JsonObject, options: ArgsSchemaOptions
     patterns.set(source, compilePattern(source, pointer, options)),
   );
   const meter = { steps: 0 };
-  const validate = compileWith(createAjv(patterns, meter), closeSchema(schema, survey));
+  const closed = closeSchema(schema, survey);
+  const compile = (): ValidateFunction => compileWith(createAjv(patterns, meter), closed);
+  let compiled = isPlainSchema(survey) ? null : compile();
   return {
     validate: (args) => {
       meter.steps = 0;
       // SECURITY: data that is too deep for the stack, or that has too many steps, is not valid.
       try {
+        const validate = (compiled ??= compile());
         return validate(args) ? null : describe(validate.errors ?? []);
       } catch (error) {
-        if (error instanceof RangeError || error instanceof TooManySteps)
+        if (error instanceof RangeError || error instanceof TooManySteps || error instanceof SchemaError)
           return "the arguments are too complex to be validated";
         throw error;
       }

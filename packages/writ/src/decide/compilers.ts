@@ -2,6 +2,7 @@ import type { JsonObject } from "../model/json.js";
 import type { CelProgram } from "../condition/cel.js";
 import type { Condition, Policy } from "../model/policy.js";
 import type { Guard } from "../guards/guard.js";
+import { loadGuards, takesRegex } from "../guards/load.js";
 import { LANGUAGES, languageOfEntry, loadLanguages } from "../lower/languages.js";
 import type { Language, Languages } from "../lower/languages.js";
 import { leavesOf } from "../policy/condition-shape.js";
@@ -50,20 +51,24 @@ export async function loadCompilers(
 ): Promise<Compilers> {
   const conditions = policies.flatMap(conditionsOf);
   const leaves = [...conditions.flatMap(leavesOf), ...policies.flatMap(resourceLeaves)];
-  const cel = conditions.some(usesCel);
-  const schema = policies.some((policy) => policy.tools.some((tool) => tool.args !== null));
-  const guards = policies.some((policy) => policy.rules.some((rule) => rule.guard !== null));
-  const regex = cel || schema || guards || leaves.some((leaf) => leaf.operator === "matches");
+  const cel = conditions.flatMap(celOf);
+  const schemas = policies.flatMap((policy) => policy.tools.flatMap((tool) => tool.args ?? []));
+  const guards = new Set(policies.flatMap((policy) => policy.rules.flatMap((rule) => rule.guard?.name ?? [])));
+  const regex =
+    leaves.some((leaf) => leaf.operator === "matches") ||
+    cel.some((source) => source.includes("matches")) ||
+    schemas.some((schema) => JSON.stringify(schema).includes("pattern")) ||
+    [...guards].some(takesRegex);
   const toolsets = policies.some((policy) => policy.toolsets.length > 0);
   const catalog = toolsets ? (await import("../lower/catalog.js")).CATALOG : null;
   return {
     sha256,
     regex: regex ? (await import("../match/regex.js")).compileRegex : null,
-    cel: cel ? (await import("../condition/cel.js")).compileCel : null,
+    cel: cel.length > 0 ? (await import("../condition/cel.js")).compileCel : null,
     catalog,
     languages: await loadLanguages(new Set(bareOperations ? LANGUAGES : declaredLanguages(policies, catalog))),
-    guards: guards ? (await import("../guards/index.js")).GUARDS : null,
-    schema: schema ? (await import("../condition/args-schema.js")).compileArgsSchema : null,
+    guards: guards.size > 0 ? await loadGuards(guards) : null,
+    schema: schemas.length > 0 ? (await import("../condition/args-schema.js")).compileArgsSchema : null,
   };
 }
 
@@ -84,8 +89,16 @@ const resourceLeaves = (policy: Policy) =>
     (scope.resource ?? []).flatMap((each) => [...each.match, ...(each.except ?? [])]),
   );
 
-function usesCel(condition: Condition): boolean {
-  if (condition.kind === "cel") return true;
-  if (condition.kind === "leaf" || condition.kind === "score") return false;
-  return condition.kind === "not" ? usesCel(condition.of) : condition.of.some(usesCel);
+function celOf(condition: Condition): readonly string[] {
+  switch (condition.kind) {
+    case "cel":
+      return [condition.source];
+    case "leaf":
+    case "score":
+      return [];
+    case "not":
+      return celOf(condition.of);
+    default:
+      return condition.of.flatMap(celOf);
+  }
 }

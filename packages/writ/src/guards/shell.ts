@@ -30,8 +30,14 @@ export const shell = guard(SHELL, ({ sets, allow }): Look => {
   const wanted = SHELL_PATTERNS.filter(
     ({ set, name }) => sets.includes(set) && !allowed.some((pattern) => pattern.matches(name)),
   );
-  const byAction = new Map(SHELL.actions?.map((action) => [action, lookFor(action, wanted)]));
-  return (x) => byAction.get(x.action)?.(x) ?? null;
+  // Its own patterns are always valid: they are compiled for the first operation that they are about.
+  const byAction = new Map<string, Look>();
+  return (x) => {
+    if (SHELL.actions?.includes(x.action) !== true) return null;
+    const look = byAction.get(x.action) ?? lookFor(x.action, wanted);
+    byAction.set(x.action, look);
+    return look(x);
+  };
 });
 
 function lookFor(action: string, wanted: readonly ShellPattern[]): Look {
@@ -86,12 +92,12 @@ interface Bound {
 
 /** All paths at once first: most paths are in no pattern. A folder that only may hold such a file is none. */
 function pathLook(patterns: readonly PathPattern[]): Look {
-  const exact = bind(patterns, (each) => each);
-  const folded = bind(patterns, (each) => each.fold());
+  const exact = once(() => bind(patterns, (each) => each));
+  const folded = once(() => bind(patterns, (each) => each.fold()));
   return (x) => {
     const { path } = x.reading.resource;
     if (typeof path !== "string") return null;
-    const { any, all } = x.reading.folded ? folded : exact;
+    const { any, all } = x.reading.folded ? folded() : exact();
     const { glob, region } = x.reading;
     // What a glob may expand to is a find only if nothing else can come of it.
     const matches = (set: PathSet): boolean =>
@@ -101,6 +107,11 @@ function pathLook(patterns: readonly PathPattern[]): Look {
       .filter(({ paths, except }) => matches(paths) && !matches(except))
       .flatMap(({ pattern }) => found(pattern, true, "resource.path") ?? []);
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
 }
 
 function bind(patterns: readonly PathPattern[], change: (pattern: Pattern) => Pattern) {
