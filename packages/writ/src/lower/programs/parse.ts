@@ -71,6 +71,8 @@ class Reader implements Parsed {
   #isOption(word: Word): boolean {
     const first = word.prefix[0];
     if (word.text === null && word.prefix.length < 2) return false;
+    // To a shell a lone `+` is options without letters.
+    if (word.text === "+") return this.spec.entry.plus === true;
     return word.prefix.length > 1 && (first === "-" || (first === "+" && this.spec.entry.plus === true));
   }
 

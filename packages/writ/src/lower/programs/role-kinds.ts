@@ -1,6 +1,6 @@
 import type { Word } from "../shell/word.js";
-import { knownWord } from "../shell/word.js";
-import type { Effect } from "./effects.js";
+import { knownWord, unknownWord } from "../shell/word.js";
+import type { Effect, Source } from "./effects.js";
 import { fileEffect, opaqueEffect } from "./make.js";
 import { hostEffects, remoteHost, urlEffects } from "./remote.js";
 import type { Role } from "./role.js";
@@ -84,12 +84,21 @@ export const KINDS: Readonly<Record<string, Kind>> = {
 
 const STANDARD_INPUT: ReadonlySet<string> = new Set(["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"]);
 
-/** A file of source text, or standard input by one of its names. */
+// SECURITY: `bash <(curl …)` and `python /dev/fd/3` read no file: a name that leads, by whatever path, to what is open already.
+const OPEN = /(?:^|\/)(?:stdin|[0-9]+)\/*$/;
+
+/** A file of source text, or standard input by one of its names, or another stream. */
 function sourceFile(word: Word, language: string): readonly Effect[] {
-  if (word.text === null || !STANDARD_INPUT.has(word.text)) return [fileEffect("file.read", word)];
-  if (language === "shell") return [{ kind: "shell", text: "stdin" }];
-  if (language === "sql") return [{ kind: "query", statement: "stdin" }];
-  return [{ kind: "eval", language, source: "stdin" }];
+  if (word.text === null) return [fileEffect("file.read", word)];
+  if (STANDARD_INPUT.has(word.text)) return sourceEffect("stdin", language);
+  return OPEN.test(word.text) ? sourceEffect(unknownWord(), language) : [fileEffect("file.read", word)];
+}
+
+/** Source text is run in its language. */
+function sourceEffect(source: Source, language: string): readonly Effect[] {
+  if (language === "shell") return [{ kind: "shell", text: source }];
+  if (language === "sql") return [{ kind: "query", statement: source }];
+  return [{ kind: "eval", language, source }];
 }
 
 /** `@file` is read, other text is used as it is. */
