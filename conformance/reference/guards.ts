@@ -50,8 +50,10 @@ function lookOf(use: GuardUse, layers: readonly Layer[]): Look | null {
 /** A reading as guards see it: values that are known, and the names of those that are not. */
 function readOf({ reading }: Scene): Read {
   const entries = Object.entries(reading.resource);
+  // A guard looks at a folder, not at what may be below it.
+  const folder = (path: Json): Json => reading.roots.find((root) => String(path).startsWith(root)) ?? path;
   const own = entries.flatMap(([name, value]): readonly [string, Json][] =>
-    value === UNDERIVABLE ? [] : [[name, value]],
+    value === UNDERIVABLE ? [] : [[name, name === "path" ? folder(value) : value]],
   );
   const fold = ([name, value]: readonly [string, Json]): readonly [string, Json] =>
     reading.folded && typeof value === "string" && ["path", "cwd"].includes(name)

@@ -18,9 +18,9 @@ export function readingsOf(
 ): readonly Reading[] {
   const { action } = operation;
   const { path } = operation.resource;
-  const plain = { action, opaque: false, folded: false, region: false };
+  const plain = { action, opaque: false, folded: false, region: false, roots: [] };
   if (operation.opaque !== null) return [{ ...plain, resource: {}, opaque: true }];
-  const { paths, region } = pathsOf(operation, facts, layers, request.fileSystem.home);
+  const { paths, region, roots } = pathsOf(operation, facts, layers, request.fileSystem.home);
   const lost = (operation.underived ?? []).map((name) => [name, UNDERIVABLE] as const);
   const resource: Attributes = { ...operation.resource, ...Object.fromEntries(lost) };
   const changes: readonly Change[] = [
@@ -32,7 +32,7 @@ export function readingsOf(
   ];
   const resources = changes.reduce<readonly Attributes[]>((all, change) => all.flatMap(change), [resource]);
   const folds = request.fileSystem.caseSensitive ? [false] : [false, true];
-  return folds.flatMap((folded) => resources.map((one) => ({ ...plain, resource: one, folded, region })));
+  return folds.flatMap((folded) => resources.map((one) => ({ ...plain, resource: one, folded, region, roots })));
 }
 
 type PathReading = Json | typeof UNDERIVABLE | undefined;
@@ -40,24 +40,25 @@ type PathReading = Json | typeof UNDERIVABLE | undefined;
 interface Paths {
   readonly paths: readonly PathReading[];
   readonly region: boolean;
+  readonly roots: readonly string[];
 }
 
 /** "Lexical and real path"; "each file under a recursive operation (listed; else every path below)". */
 function pathsOf(operation: Operation, facts: Facts, layers: readonly Layer[], home: string | null): Paths {
   const { path, recursive } = operation.resource;
-  if (typeof path !== "string") return { paths: [path], region: false };
-  if (recursive !== true) return { paths: [path, ...realPaths(path, facts)], region: false };
+  if (typeof path !== "string") return { paths: [path], region: false, roots: [] };
+  if (recursive !== true) return { paths: [path, ...realPaths(path, facts)], region: false, roots: [] };
   if (typeof operation.glob === "string") return globPaths(operation.glob, path, facts, layers, home);
   const listing = own(facts.listings, path);
   if (listing !== undefined && listing !== null) {
     const files = [path, ...listing].flatMap((file): readonly PathReading[] => [file, ...realPaths(file, facts)]);
-    return { paths: files, region: false };
+    return { paths: files, region: false, roots: [] };
   }
   const roots = [path, ...realPaths(path, facts)];
   const files = roots.flatMap((root): readonly PathReading[] =>
     root === UNDERIVABLE ? [root] : [root, ...samplesBelow(root, layers, home)],
   );
-  return { paths: files, region: true };
+  return { paths: files, region: true, roots: roots.filter((root) => root !== UNDERIVABLE) };
 }
 
 /** "A glob is read as the files it expands to"; else as every path below its literal prefix that it may expand to. */
@@ -65,15 +66,20 @@ function globPaths(glob: string, folder: string, facts: Facts, layers: readonly 
   const listing = own(facts.listings, glob);
   if (listing !== undefined && listing !== null) {
     const files = listing.length === 0 ? [glob] : listing;
-    return { paths: files.flatMap((file): readonly PathReading[] => [file, ...realPaths(file, facts)]), region: false };
+    return {
+      paths: files.flatMap((file): readonly PathReading[] => [file, ...realPaths(file, facts)]),
+      region: false,
+      roots: [],
+    };
   }
   const rest = glob.slice(folder === "/" ? 0 : folder.length);
-  const files = [folder, ...realPaths(folder, facts)].flatMap((root): readonly PathReading[] =>
+  const roots = [folder, ...realPaths(folder, facts)];
+  const files = roots.flatMap((root): readonly PathReading[] =>
     root === UNDERIVABLE
       ? [root]
       : samplesBelow(root, layers, home, rest).filter((path) => shellMatches(root === "/" ? rest : root + rest, path)),
   );
-  return { paths: files, region: true };
+  return { paths: files, region: true, roots: roots.filter((root) => root !== UNDERIVABLE) };
 }
 
 /** A program runs where the folder leads that it is run in. */

@@ -21,11 +21,36 @@ export function samplesBelow(
   const names = patterns.flatMap((pattern) => segmentsOf(pattern)).filter((name) => name !== "**" && name !== "/");
   const literal = names.flatMap((name) => [name.replaceAll("*", ""), name.replaceAll("*", FRESH)]);
   const vocabulary = [...new Set([FRESH, ...literal])].filter((name) => name !== "");
-  return words(
-    folder === "/" ? "" : folder,
-    vocabulary,
-    Math.max(1, ...patterns.map((pattern) => depthBelow(folder, pattern))),
-  );
+  const root = folder === "/" ? "" : folder;
+  const depth = Math.max(1, ...patterns.map((pattern) => depthBelow(folder, pattern)));
+  return vocabulary.length ** depth <= MOST_SAMPLES
+    ? words(root, vocabulary, depth)
+    : [...new Set([`/${FRESH}`, ...patterns.flatMap((pattern) => tails(segmentsOf(pattern)))])].map(
+        (tail) => root + tail,
+      );
+}
+
+/** More paths than these are not tried: a policy of hundreds of patterns is tried by what each pattern says instead. */
+const MOST_SAMPLES = 50_000;
+
+/** What each end of a pattern stands for, below any folder: `/a/*.b` also as `/zzzz.b`. */
+function tails(segments: readonly string[]): readonly string[] {
+  return segments.flatMap((_, from) => spelled(segments.slice(from)).filter((tail) => tail !== ""));
+}
+
+/** A pattern's segments as names: `**` is nothing or any name, `*` any text or none. */
+function spelled(segments: readonly string[]): readonly string[] {
+  const [segment, ...rest] = segments;
+  if (segment === undefined) return [""];
+  const names =
+    segment === "/"
+      ? [""]
+      : segment === "**"
+        ? ["", `/${FRESH}`]
+        : [segment.replaceAll("*", FRESH), segment.replaceAll("*", "")]
+            .filter((name) => name !== "")
+            .map((name) => `/${name}`);
+  return [...new Set(names)].flatMap((name) => spelled(rest).map((tail) => name + tail));
 }
 
 function words(prefix: string, vocabulary: readonly string[], depth: number): readonly string[] {

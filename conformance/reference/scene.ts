@@ -33,6 +33,8 @@ export interface Reading {
   readonly folded: boolean;
   /** The path stands for all paths that no listing told of. */
   readonly region: boolean;
+  /** The folders that stand for what is below them, where nothing was listed. */
+  readonly roots: readonly string[];
 }
 
 /** Everything that a condition can see. */

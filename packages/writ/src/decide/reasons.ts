@@ -106,8 +106,7 @@ function ofHit(outcome: LayerOutcome, x: Evaluation, hit: Hit, rule: CompiledRul
   const unsure = hit.truth === 2 && (hasFailed(outcome, x, rule, hit) ? "GUARD_FAILED" : "CONDITION_UNKNOWN");
   const code = unsure === false ? RULE_CODES[effect] : unsure;
   const { below, operation } = hit;
-  const placed = ofRule(outcome, x, rule, { effect, code, operation, below, asks: effect === "ask", monitored });
-  return rule.guard === null ? placed : { ...placed, message: () => sayFound(outcome, x, rule, hit, code) };
+  return ofRule(outcome, x, rule, { effect, code, operation, below, asks: effect === "ask", monitored }, hit);
 }
 
 const RULE_CODES = { ask: "RULE_ASK", warn: "RULE_WARN", deny: "RULE_DENY" } as const;
@@ -131,7 +130,7 @@ const granting = (operation: number): Said => ({
   monitored: false,
 });
 
-function ofRule(outcome: LayerOutcome, x: Evaluation, rule: CompiledRule, said: Said): Placed {
+function ofRule(outcome: LayerOutcome, x: Evaluation, rule: CompiledRule, said: Said, hit: Hit | null = null): Placed {
   const { effect, code, operation, below, asks, monitored } = said;
   return {
     outcome,
@@ -146,7 +145,8 @@ function ofRule(outcome: LayerOutcome, x: Evaluation, rule: CompiledRule, said: 
     hint: isUnsure(code) ? null : rule.hint,
     withinMs: rule.withinMs,
     monitored,
-    message: () => sayWhy(outcome, x, rule, code, operation, below),
+    message: () =>
+      hit === null ? sayWhy(outcome, x, rule, code, operation, below) : sayFound(outcome, x, rule, hit, code),
   };
 }
 

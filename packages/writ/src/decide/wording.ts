@@ -2,6 +2,7 @@ import type { Code } from "../model/codes.js";
 import type { Operation } from "../model/request.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import { NO_RESOURCE } from "../lower/lowered.js";
+import type { Reading } from "../lower/reading.js";
 import { plainReadingOf } from "../lower/readings.js";
 import { describe } from "./message.js";
 import { tell } from "./guard.js";
@@ -16,10 +17,14 @@ export function sayWhy(
   code: Code,
   index: number,
   below: boolean,
+  listed: Reading | null = null,
 ): string {
   if (below) return `something below ${described(outcome, x, index)} may be what \`${rule.id}\` is about`;
   if (rule.message === null || isUnsure(code)) return generated(outcome, x, rule, code, index);
-  return rule.message(select(outcome, x, index));
+  const selected = select(outcome, x, index);
+  // Of a folder whose files were listed, the message names the file that it is about.
+  if (listed !== null) selected.reading = { ...listed, resource: listed.kept };
+  return rule.message(selected);
 }
 
 function generated(outcome: LayerOutcome, x: Evaluation, rule: CompiledRule, code: Code, index: number): string {
@@ -33,10 +38,14 @@ function generated(outcome: LayerOutcome, x: Evaluation, rule: CompiledRule, cod
 
 /** What a guard found, where the rule has no words of its own. */
 export function sayFound(outcome: LayerOutcome, x: Evaluation, rule: CompiledRule, hit: Hit, code: Code): string {
-  const said = sayWhy(outcome, x, rule, code, hit.operation, hit.below);
+  const said = sayWhy(outcome, x, rule, code, hit.operation, hit.below, isListed(x, hit) ? hit.reading : null);
   if (rule.guard === null || rule.message !== null || hit.truth === 2) return said;
   return `${said}: ${tell(rule.guard.look(at(outcome, x, hit)).findings)}`;
 }
+
+/** Whether a hit is about one of the files that a recursive operation or a glob was found to stand for. */
+const isListed = (x: Evaluation, { operation, reading }: Hit): boolean =>
+  operationAt(x, operation).resource.recursive === true && !reading.region;
 
 /** Whether the guard that leaves a hit unknown does so because it failed. */
 export function hasFailed(outcome: LayerOutcome, x: Evaluation, rule: CompiledRule, hit: Hit): boolean {
