@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import type { Line } from "./generate/families.js";
+import { mutate } from "./generate/odd.js";
+import { createRandom } from "./generate/random.js";
 
 /** Folder of public command lines: by `WRIT_CORPORA`, else beside the checkout. */
 const FOLDER = process.env.WRIT_CORPORA ?? fileURLToPath(new URL("../../../shared/corpora", import.meta.url));
@@ -10,13 +12,17 @@ const NAMES = ["dcg-corpus", "tldr-commands", "patt-cmdinj"] as const;
 const OTHERS: ReadonlySet<unknown> = new Set(["windows"]);
 
 /**
- * Lines of the corpora that are there, at most so many of each, spread over it; `missing` says which are not there.
+ * Lines of the corpora that are there, at most so many of each, spread over it, and each once more with a few characters
+ * changed; `missing` says which are not there.
  * SECURITY: data, run nowhere but in the cage.
  */
 export function corpusLines(most: number): { readonly lines: readonly Line[]; readonly missing: readonly string[] } {
   const found = NAMES.filter((name) => existsSync(pathOf(name)));
   const lines = found.flatMap((name) =>
-    spread(read(name), most).map((text): Line => ({ family: `corpus ${name}`, text })),
+    spread(read(name), most).flatMap((text, index): readonly Line[] => [
+      { family: `corpus ${name}`, text },
+      { family: "changed lines of corpora", text: mutate(createRandom(index), text) },
+    ]),
   );
   return { lines, missing: NAMES.filter((name) => !found.includes(name)).map(pathOf) };
 }

@@ -7,7 +7,11 @@ command_not_found_handle() {
   builtin printf '%s\0' "=@NONCE@${WRIT_NESTED:+N}" "$#" "${WRIT_WORDS[@]//$'\n'/\~1}" . >&250
   # What it stands for: a shell is run, some programs print or fail, so that both branches of a line are taken.
   case $1 in
-    bash | sh) WRIT_NESTED=1 builtin exec /rec/bash "${@:2}" ;;
+    bash | sh)
+      # What a script in a file does is not what the line says.
+      for WRIT_WORD in "${@:2}"; do [[ -f $WRIT_WORD ]] && builtin return 0; done
+      WRIT_NESTED=1 builtin exec /rec/bash "${@:2}"
+      ;;
     cat) [[ $# -gt 1 ]] || { IFS= builtin read -r -d '' text; builtin printf '%s' "$text"; } ;;
     say*) builtin printf '%s\n' "${*:2}" ;;
     no* | grep | test) builtin return 1 ;;

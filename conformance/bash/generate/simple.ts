@@ -19,19 +19,33 @@ const TARGETS = [
   "sub/../r",
   "'*'",
 ] as const;
+/** Those that read the same after every operator. */
+const PLAIN_TARGETS = [
+  "out",
+  "a.txt",
+  "sub/o",
+  "/here/abs",
+  "~/f",
+  '"q f"',
+  "$'x'",
+  "/dev/null",
+  "../up",
+  "./o",
+] as const;
 const OPERATORS = [">", ">>", "<", ">|", "<>", "&>", "&>>", ">&", "2>", "2>>", "3>", "1>", "0<"] as const;
 
 /** A redirection with a target that is written out. */
 export const plainRedirect = (g: Random): string =>
   g.one(
-    () => `${g.pick(OPERATORS)}${g.pick(["", " "])}${g.pick(TARGETS)}`,
-    () => `${g.pick(OPERATORS)} ${g.pick(TARGETS)}`,
+    () => `${g.pick(OPERATORS)}${g.pick(["", " "])}${g.pick(PLAIN_TARGETS)}`,
+    () => `${g.pick(OPERATORS)} ${g.pick(PLAIN_TARGETS)}`,
     () => g.pick(["2>&1", ">&2", "1>&-", "<&-", "2>&-", "3<&0", "4>&1-", "</dev/null", "{v}>out", "<<< a", "<<<'b c'"]),
   );
 
 export const redirect = (g: Grammar, d: Depth): string =>
   g.one(
     () => plainRedirect(g),
+    () => `${g.pick(OPERATORS)}${g.pick(["", " "])}${g.pick(TARGETS)}`,
     () => `${g.pick(OPERATORS)} ${word(g, d - 1)}`,
     () => `<<< ${word(g, d - 1)}`,
     () => `{v}${g.pick(OPERATORS)}${g.pick(TARGETS)}`,
