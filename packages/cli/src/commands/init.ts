@@ -16,10 +16,13 @@ export const defineInit: Define = (program, { io, finish }) => {
   notes(
     command,
     "Templates",
-    Object.entries(TEMPLATES).map(([name, { about }]) => `${name}  ${about}`),
+    Object.entries(TEMPLATES).map(([name, { about }]) => `${name.padEnd(14)}  ${about}`),
   );
   notes(command, "Exit code", ["0 written, 64 a file is there already, or cannot be written"]);
-  examples(command, [["In the folder of your agent", "writ init"]]);
+  examples(command, [
+    ["In the folder of your agent", "writ init"],
+    ["For an agent that writes code", "writ init --template coding-agent"],
+  ]);
   command.action(async (options: InitOptions) => {
     const { runInit } = await import("../init/index.js");
     finish(await runInit(options, io));

@@ -43,7 +43,7 @@ describe("bash, when asked", () => {
     ["writ ch", ["check"]],
     ["writ check --po", ["--policy"]],
     ["writ check --fail-on ", ["deny", "ask"]],
-    ["writ init -t ", ["file-agent"]],
+    ["writ init -t ", ["file-agent", "research-agent", "devops-agent", "coding-agent"]],
     ["writ completion ", ["bash", "zsh", "fish"]],
     ["writ completion z", ["zsh"]],
     ["writ check --policy ", []],

@@ -2,7 +2,8 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSyn
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadPolicies } from "../../../writ/src/node/load.js";
-import { UsageError } from "../exit.js";
+import { EXIT, UsageError } from "../exit.js";
+import { run } from "../main.js";
 import { testIo } from "../testing/io.js";
 import { testFolder } from "../testing/policies.js";
 import { runInit } from "./index.js";
@@ -14,6 +15,10 @@ async function init(cwd: string, options: { template?: string; force?: boolean }
   expect(await runInit({ template: "file-agent", color: true, ...options }, io)).toBe(0);
   return io.out();
 }
+
+/** What a shell makes of a step: words after `writ`, without their quotes. */
+const wordsOf = (step: string): readonly string[] =>
+  [...step.matchAll(/'([^']*)'|(\S+)/g)].slice(1).map(([, quoted, plain]) => quoted ?? plain ?? "");
 
 describe("a new policy", () => {
   test.each(Object.keys(TEMPLATES))("from %s is valid, and its tests are about it", async (template) => {
@@ -27,6 +32,25 @@ describe("a new policy", () => {
     expect(tests).toMatch(/^kind: PolicyTest$/m);
     expect(tests.match(/^policy: .*$/gm)).toEqual(["policy: ./policy.yaml"]);
     expect(readdirSync(path).sort()).toEqual(["policy.test.yaml", "policy.yaml"]);
+  });
+
+  test.each(Object.keys(TEMPLATES))("from %s passes its tests", async (template) => {
+    const { path } = testFolder();
+    await init(path, { template });
+    const io = testIo({ cwd: path });
+    expect(await run(["test", "."], io), io.out() + io.err()).toBe(EXIT.ok);
+    expect(io.out()).toMatch(/^\d+ passed, 0 failed$/m);
+  });
+
+  const steps = Object.entries(TEMPLATES).flatMap(([template, { next }]) =>
+    next.filter((step) => step.startsWith("writ ") && !step.includes("<")).map((step) => [template, step] as const),
+  );
+  test.each(steps)("from %s has a next step that works: %s", async (template, step) => {
+    const { path } = testFolder();
+    await init(path, { template });
+    const io = testIo({ cwd: path });
+    expect(await run(wordsOf(step), io), io.err()).toBeLessThan(EXIT.usage);
+    expect(io.err()).toBe("");
   });
 
   test("is not made from what is no template", async () => {
