@@ -24,7 +24,7 @@ export function readingsOf(
   const lost = (operation.underived ?? []).map((name) => [name, UNDERIVABLE] as const);
   const resource: Attributes = { ...operation.resource, ...Object.fromEntries(lost) };
   const changes: readonly Change[] = [
-    (one) => paths.map((path) => (path === undefined ? one : { ...one, path })),
+    (one) => paths.map((place) => (place === undefined ? one : { ...one, path: place })),
     (one) => (typeof path === "string" ? [one] : foldersOf(one, facts)),
     (one) => distinct([one, canonical(one)]),
     (one) => alsoAs(one, "program", basename),
