@@ -39,12 +39,27 @@ const plain = (comment) => (comment ?? "").replaceAll(/^ /gm, "").trim();
 /** What stands indented in a comment is an example. */
 const indented = (text) => text.replaceAll(/^ {2,}/gm, "    ");
 
+/** What a policy is for, as the list of all has it: a name that is none of these is a start of one's own. */
+const KINDS = [
+  ["To build on, or to set beside a policy", ["baseline", "baseline-layer", "protect-self", "protect-self-layer"]],
+  ["To begin with", ["observe"]],
+  ["For an agent, to take a copy of", null],
+];
+
 function listPage(policies) {
-  const rows = policies.map(({ name, policy }) => [`[${name}](${name}.md)`, escape(policy.metadata.description)]);
+  const named = KINDS.flatMap(([, names]) => names ?? []);
   return [
     "# Built-in policies",
-    "Use one as it is (`--policy builtin:name`), build on it (`extends: [builtin:name]`), set it beside your own (`--layer builtin:name`), or take a copy of a template (`writ init --template name`). What stands here is made from the policies themselves.",
-    table(["policy", "what it is for"], rows),
+    "Use one as it is (`--policy builtin:name`), build on it (`extends: [builtin:name]`), set it beside your own (`--layer builtin:name`), or take a copy of it (`writ init --template name`). What stands here is made from the policies themselves, and each call on these pages is a test that is run.",
+    ...KINDS.flatMap(([title, names]) => [
+      `## ${title}`,
+      table(
+        ["policy", "what it is for"],
+        policies
+          .filter(({ name }) => (names === null ? !named.includes(name) : names.includes(name)))
+          .map(({ name, policy }) => [`[${name}](${name}.md)`, escape(policy.metadata.description)]),
+      ),
+    ]),
   ].join("\n\n");
 }
 
@@ -55,6 +70,7 @@ function policyPage({ name, about, policy, comments, tests }, names) {
     escape(metadata.description),
     indented(plain(about)),
     table(["", ""], factsOf(policy, names)),
+    `The whole text: [${name}.yaml](../../${POLICIES}/${name}.yaml).`,
     ...section("Rules", rules.length, () =>
       table(
         ["rule", "effect", "about", "says"],
@@ -67,14 +83,51 @@ function policyPage({ name, about, policy, comments, tests }, names) {
         limits.map((limit) => [code(limit.id), aboutOf(limit), `${limit.max} per ${limit.per}`]),
       ),
     ),
-    ...section(
-      "Tests",
-      tests.length,
-      () =>
-        `${tests.length} tests stand beside it; each name says what is shown.\n\n${tests.map((test) => `- \`${test.name}\`: ${escape(test.why ?? "")}`).join("\n")}`,
+    ...section("What comes of it", tests.length, () =>
+      [
+        `The ${tests.length} tests that stand beside it.`,
+        table(
+          ["call", "decision", "why"],
+          tests.map((test) => [callOf(test), decisionOf(test), escape(test.why ?? "")]),
+        ),
+      ].join("\n\n"),
     ),
   ].join("\n\n");
 }
+
+/** A call in a few words: its command, or its tool and what it is about. */
+function callOf({ call, operation }) {
+  if (operation !== undefined) return `${code(operation.action)} ${told(operation.resource)}`;
+  const { command, ...args } = call.args;
+  return command === undefined ? `${code(call.tool)} ${told(args)}` : code(short(command));
+}
+
+/** What says most about arguments or a resource: the first that is a text. */
+function told(values) {
+  const text = values.command ?? Object.values(values).find((value) => typeof value === "string");
+  return text === undefined ? "" : code(short(text));
+}
+
+const short = (text) => {
+  const line = text.trim().replaceAll("\n", " ⏎ ");
+  return line.length > 90 ? `${line.slice(0, 90)}…` : line;
+};
+
+const decisionOf = ({ expect, facts, context, principal }) => {
+  const beside = [
+    ...(facts?.labels === undefined ? [] : [`with the label ${list(facts.labels)}`]),
+    ...(facts?.counts === undefined ? [] : ["after many"]),
+    ...(facts?.realPaths === undefined ? [] : ["a link"]),
+    ...(context === undefined ? [] : [`in ${Object.values(context).join(", ")}`]),
+    ...(principal === undefined ? [] : [`for ${principalOf(principal)}`]),
+  ];
+  const word = expect.decision ?? expect.result ?? "";
+  const would = expect.wouldBe === undefined || expect.wouldBe === null ? "" : `, would be ${expect.wouldBe}`;
+  return `${word}${would}${beside.length === 0 ? "" : ` (${beside.join(", ")})`}`;
+};
+
+const principalOf = ({ id, role, claims }) =>
+  [role ?? id, ...Object.values(claims ?? {}).map((claim) => `with ${claim}`)].join(" ");
 
 const section = (title, length, text) => (length === 0 ? [] : [`## ${title}`, text()]);
 
@@ -121,22 +174,58 @@ function aboutOf({ tool, action, guard, with: config, resource, when, unless }) 
   ].join("; ");
 }
 
-const list = (value) => [value].flat().map(code).join(", ");
-const attributesOf = (resource) =>
-  [...new Set([resource].flat().flatMap((each) => Object.keys(each)))]
-    .map((key) => (key === "except" ? "exceptions" : code(key)))
-    .join(", ");
+/** The first few: a page shows what a rule is about, its text shows all. */
+const SHOWN = 4;
+const list = (value) => {
+  const all = [value].flat();
+  const more = all.length - SHOWN;
+  return all.slice(0, SHOWN).map(code).join(", ") + (more > 0 ? ` and ${more} more` : "");
+};
+
+/** Attributes with their values. */
+const attributesOf = (resource) => {
+  const values = new Map();
+  for (const [key, value] of [resource].flat().flatMap(Object.entries))
+    if (key !== "except") values.set(key, [...(values.get(key) ?? []), ...valuesOf(value)]);
+  return [...values].map(([key, value]) => `${code(key)} ${list([...new Set(value)])}`).join("; ");
+};
+
+/** The values of a matcher. An operator that says more than its value is named. */
+function valuesOf(matcher) {
+  if (typeof matcher !== "object" || matcher === null || Array.isArray(matcher)) return [matcher].flat();
+  return Object.entries(matcher).flatMap(([operator, value]) =>
+    operator === "exists" && Object.keys(matcher).length > 1
+      ? []
+      : ["in", "glob", "equals"].includes(operator)
+        ? [value].flat()
+        : [value].flat().map((each) => `${operator} ${typeof each === "object" ? JSON.stringify(each) : each}`),
+  );
+}
 const subjectOf = (condition) =>
   typeof condition === "string"
     ? code(condition)
-    : Object.keys(condition)
-        .map((key) => (["any", "all", "not"].includes(key) ? "a condition" : code(key)))
+    : Object.entries(condition)
+        .map(([key, value]) =>
+          ["any", "all", "not"].includes(key) ? "a condition" : `${code(key)} ${list(valuesOf(value))}`,
+        )
         .join(", ");
 
-const saysOf = ({ message }, comment) =>
-  escape([comment, message].filter((each) => each !== undefined && each !== "").join(" — "));
+/** Its comment for the reader, its message for the operator, its hint for the model. */
+const saysOf = ({ message, hint }, comment) =>
+  [
+    comment,
+    message === undefined ? undefined : `Says: ${message}`,
+    hint === undefined ? undefined : `To the model: ${hint}`,
+  ]
+    .filter((each) => each !== undefined && each !== "")
+    .map((each) => escape(each))
+    .join("<br>");
 
 /** A table cell ends at a bar, and a message may hold selectors. */
 const escape = (text) => text.replaceAll("|", "\\|").replaceAll("\n", " ");
-const code = (text) => `\`${String(text).replaceAll("|", "\\|")}\``;
+const code = (text) => {
+  const shown = String(text).replaceAll("|", "\\|").replaceAll("\n", " ");
+  // Text with backticks in it is fenced by two.
+  return shown.includes("`") ? `\`\` ${shown} \`\`` : `\`${shown}\``;
+};
 const table = (head, rows) => [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");

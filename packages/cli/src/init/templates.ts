@@ -10,7 +10,7 @@ export const TEMPLATES: Readonly<Record<string, { readonly about: string; readon
     ],
   },
   "research-agent": {
-    about: "reads an allow-list of sites, keeps notes, runs and sends nothing",
+    about: "reads an allow-list of sites, keeps notes, sends nothing",
     next: [
       "set `workspace` in policy.yaml to a folder of your own, and the hosts of `read-sites` to your sites",
       "writ validate policy.yaml",
@@ -29,7 +29,7 @@ export const TEMPLATES: Readonly<Record<string, { readonly about: string; readon
     ],
   },
   "coding-agent": {
-    about: "works in a checkout, asks before what cannot be undone or leaves it",
+    about: "works in a checkout, asks before what is lost or leaves it",
     next: [
       "name your agent in `toolsets` of policy.yaml: `agents/claude-code`, `agents/codex`, …",
       `writ check --tool Bash --args '{"command":"git push --force"}'`,
