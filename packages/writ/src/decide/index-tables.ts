@@ -25,6 +25,9 @@ export function createTables<T>(entries: readonly TableEntry<T>[]): Lookup<T> {
   ].filter((lookup) => lookup !== null);
   const values = lookupValues(of("value"));
   const present = of("present").map((entry) => entry.value);
+  const [only] = textual;
+  if (only !== undefined && textual.length === 1 && values === null && present.length === 0)
+    return (value, found) => (typeof value === "string" ? only(value, found) : append(found, everything));
   return (value, found) => {
     let result = values === null ? found : values(value, found);
     if (present.length > 0) result = append(result, present);

@@ -30,15 +30,25 @@ export function compileJumps(literals: readonly string[]): LiteralMatcher {
     roots.set(first, root);
     insert(root, literal, index);
   }
+  const starts = [...roots].map(([first, root]) => ({ first, root, second: secondOf(root) }));
   return {
     find(text, onHit) {
       let seen: Set<Node> | null = null;
-      for (const [first, root] of roots) {
-        for (let at = text.indexOf(first); at !== -1; at = text.indexOf(first, at + 1))
-          seen = walk(root, text, at + 1, seen, onHit);
+      for (const { first, root, second } of starts) {
+        for (let at = text.indexOf(first); at !== -1; at = text.indexOf(first, at + 1)) {
+          const unit = text.charCodeAt(at + 1);
+          if (unit >= 128 || second[unit] !== 0) seen = walk(root, text, at + 1, seen, onHit);
+        }
       }
     },
   };
+}
+
+/** Which characters may stand behind the first: most places end there, without a look-up. */
+function secondOf({ next, ends }: Node): Uint8Array {
+  const second = new Uint8Array(128).fill(ends.length > 0 ? 1 : 0);
+  for (const unit of next.keys()) second[unit] = 1;
+  return second;
 }
 
 const newNode = (): Node => ({ next: new Map(), ends: [] });
