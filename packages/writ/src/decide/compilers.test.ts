@@ -18,10 +18,10 @@ async function load(body: string, expected?: Expected) {
 }
 
 /** What is there beside the hash, languages by name. */
-function loadedOf({ sha256: _, languages, ...parts }: Compilers): readonly string[] {
+function loadedOf({ regex, cel, catalog, guards, schema, languages }: Compilers): readonly string[] {
   const there = (record: object): readonly string[] =>
     Object.entries(record).flatMap(([name, part]) => (part === null ? [] : [name]));
-  return [...there(parts), ...there(languages)].sort();
+  return [...there({ regex, cel, catalog, guards, schema }), ...there(languages)].sort();
 }
 
 const bare = (action: string, resource: Operation["resource"]): Snapshot => ({

@@ -14,7 +14,7 @@ import type { Environment } from "../policy/scope.js";
 import { MAX_POLICY_BYTES } from "../policy/yaml.js";
 import { builtinNames, readBuiltin, readParsedBuiltin, sha256 } from "./builtins.js";
 
-export { builtinNames, policiesFolder, readBuiltin, sha256 } from "./builtins.js";
+export { builtinNames, policiesFolder, readBuiltin } from "./builtins.js";
 
 /** A policy to load: a file's path, `builtin:name`, or its text. */
 export type PolicySource = string | PolicyText;
