@@ -76,10 +76,11 @@ function commandLook(commands: readonly CommandPattern[]): Look {
   return (x) => {
     const { program } = x.reading.resource;
     if (typeof program !== "string") return null;
-    const patterns = byProgram.get(programName(program));
+    const name = programName(program);
+    const patterns = byProgram.get(name);
     if (patterns === undefined) return [];
     const command = commandOf(x.reading.resource);
-    if (command === null) return null;
+    if (command === null) return patterns.every(({ seenByFiles }) => seenByFiles.includes(name)) ? [] : null;
     return patterns.flatMap((pattern) => found(pattern, pattern.matches(command, x), "resource.argv") ?? []);
   };
 }

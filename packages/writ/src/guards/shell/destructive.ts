@@ -28,23 +28,26 @@ const LOCAL: readonly ShellPattern[] = [
     { action: "file.delete", resource: { path: "/etc", recursive: true } },
     { action: "file.delete", resource: { path: "/work/build", recursive: true } },
   ),
-  command(
-    "rm find chmod chown chgrp mv",
-    ({ program, words }, x) => {
-      const { operands, has } = readArgs(words);
-      const roots = operands.some((word) => {
-        const path = pathOf(word, x);
-        return path !== null && isSystemRoot(path, x);
-      });
-      if (program === "mv") return roots && isSystemRoot(pathOf(operands[0] ?? "", x) ?? "", x);
-      if (program === "find") return roots && anyOf(words, "-delete");
-      return roots && (has("R", "r", "recursive") || has("no-preserve-root"));
-    },
-    "change-root",
-    "removes, moves or changes the rights of a system folder or home folder as a whole",
-    "chmod -R 777 /",
-    "chmod -R u+w ./out",
-  ),
+  {
+    ...command(
+      "rm find chmod chown chgrp mv",
+      ({ program, words }, x) => {
+        const { operands, has } = readArgs(words);
+        const roots = operands.some((word) => {
+          const path = pathOf(word, x);
+          return path !== null && isSystemRoot(path, x);
+        });
+        if (program === "mv") return roots && isSystemRoot(pathOf(operands[0] ?? "", x) ?? "", x);
+        if (program === "find") return roots && anyOf(words, "-delete");
+        return roots && (has("R", "r", "recursive") || has("no-preserve-root"));
+      },
+      "change-root",
+      "removes, moves or changes the rights of a system folder or home folder as a whole",
+      "chmod -R 777 /",
+      "chmod -R u+w ./out",
+    ),
+    seenByFiles: ["rm", "find", "mv"],
+  },
   paths(
     WRITES,
     [DEVICES, "/dev/{block,mapper,disk}/**"],

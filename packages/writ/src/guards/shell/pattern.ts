@@ -30,6 +30,8 @@ interface Named {
 export interface CommandPattern extends Named {
   readonly kind: "command";
   readonly programs: readonly string[];
+  /** Programs among them whose files say it too: where their words are not known, other patterns know enough. */
+  readonly seenByFiles: readonly string[];
   matches(command: Command, x: GuardInput): boolean;
 }
 
@@ -60,6 +62,7 @@ export function patternsOf(set: ShellSet) {
       ...named(texts),
       kind: "command",
       programs: programs.split(" "),
+      seenByFiles: [],
       matches,
     }),
     paths: (
