@@ -1,6 +1,6 @@
 import type { Word } from "../shell/word.js";
 import type { Effect, ProgramEffects } from "./effects.js";
-import { runSpec } from "./run.js";
+import { runnerOf, runSpec } from "./run.js";
 import { findProgram } from "./table.js";
 
 const UNKNOWN: ProgramEffects = Object.freeze({ known: false, effects: Object.freeze([]) });
@@ -17,5 +17,7 @@ export function effectsOf(words: readonly Word[]): ProgramEffects {
 function effectsIn(words: readonly Word[]): readonly Effect[] | null {
   const program = words[0]?.text ?? null;
   const spec = program === null ? null : findProgram(program);
-  return spec === null ? null : runSpec(spec, words, effectsIn);
+  return spec === null ? null : runSpec(spec, words, RUNNER);
 }
+
+const RUNNER = runnerOf(effectsIn);

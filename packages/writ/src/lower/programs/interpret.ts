@@ -4,10 +4,10 @@ import type { Effect, Source } from "./effects.js";
 import type { Given, Parsed } from "./parse.js";
 import { parseWords } from "./parse.js";
 import type { Bare, Operand, Pattern } from "./pattern.js";
-import { rolesOf } from "./pattern.js";
+import { roleAt, rolesOf } from "./pattern.js";
 import { opaqueEffect } from "./make.js";
 import type { Role } from "./role.js";
-import { NO_ROLE, STDIN } from "./role.js";
+import { NO_ROLE } from "./role.js";
 import type { Spec } from "./spec.js";
 import { inFolder } from "./words.js";
 
@@ -23,18 +23,46 @@ export function interpret(spec: Spec, words: readonly Word[], from = 1): readonl
 
 /** The same for words that were sorted already. */
 export function effectsOfParsed(spec: Spec, parsed: Parsed): readonly Effect[] {
-  const effects: Effect[] = [...doubts(spec, parsed), ...bareEffects(spec.always)];
-  effects.push(...optionEffects(parsed));
-  const command = parsed.given.find(({ option }) => option.command);
+  const { given } = parsed;
+  const effects: Effect[] = [];
+  addDoubts(effects, spec, parsed);
+  addBare(effects, spec.always);
+  addOptions(effects, given);
+  const command = commandGiven(given);
   if (command !== undefined) return [...effects, ...lastCommand(command, parsed)];
-  const recursive = parsed.given.some(({ option }) => option.recursive) || (spec.canRecurse && parsed.uncertain);
-  for (const pattern of patternsOf(spec, parsed)) effects.push(...operandEffects(spec, parsed, pattern, recursive));
-  return moved(effects, folderGiven(parsed.given));
+  const recursive = spec.canRecurse && (parsed.uncertain || isRecursive(given));
+  const patterns = patternsOf(spec, parsed);
+  if (patterns === null) addOperands(effects, spec, parsed, spec.pattern, recursive);
+  else for (const pattern of patterns) addOperands(effects, spec, parsed, pattern, recursive);
+  return given.length === 0 ? effects : moved(effects, folderGiven(given));
+}
+
+/** Adds effects to others. Faster than to spread them, which this does for each word of each program. */
+export function addAll(into: Effect[], effects: readonly Effect[]): void {
+  for (const effect of effects) into.push(effect);
+}
+
+function commandGiven(given: readonly Given[]): Given | undefined {
+  for (const one of given) if (one.option.command) return one;
+  return undefined;
+}
+
+export function isRecursive(given: readonly Given[]): boolean {
+  for (const { option } of given) if (option.recursive) return true;
+  return false;
+}
+
+function addOptions(into: Effect[], given: readonly Given[]): void {
+  for (const { option, value } of given)
+    if (value !== null && option.role !== NO_ROLE) addAll(into, option.role.effects(value, false));
 }
 
 /** What the values of options mean. */
-export const optionEffects = ({ given }: Parsed): readonly Effect[] =>
-  given.flatMap(({ option, value }) => (value === null ? [] : option.role.effects(value, false)));
+export function optionEffects({ given }: Parsed): readonly Effect[] {
+  const effects: Effect[] = [];
+  addOptions(effects, given);
+  return effects;
+}
 
 /** The value of an option that ends the options is a program, and what follows are its words. */
 function lastCommand({ value }: Given, { operands, given }: Parsed): readonly Effect[] {
@@ -44,33 +72,53 @@ function lastCommand({ value }: Given, { operands, given }: Parsed): readonly Ef
 
 /** What an option may do that is not seen, because a word is not known or the table lacks it. */
 export function doubts(spec: Spec, parsed: Parsed): readonly Effect[] {
-  const strange = parsed.strange.length > 0 && spec.entry.open !== true;
-  if (!parsed.uncertain && !strange) return [];
-  const why = parsed.uncertain ? UNKNOWN_WORD : UNKNOWN_OPTION;
-  return spec.dangers.map((action) => opaqueEffect(action, why));
-}
-
-function patternsOf(spec: Spec, { given, uncertain }: Parsed): readonly Pattern[] {
-  if (uncertain) return [spec.pattern, ...spec.modes];
-  const chosen = new Set(given.flatMap(({ option }) => (option.mode === null ? [] : [option.mode])));
-  return chosen.size === 0 ? [spec.pattern] : [...chosen];
-}
-
-function operandEffects(spec: Spec, parsed: Parsed, pattern: Pattern, recursive: boolean): readonly Effect[] {
-  if (pattern.command !== null) return commandEffects(spec, parsed, pattern, pattern.command);
   const effects: Effect[] = [];
-  const roles = rolesOf(pattern, parsed.operands);
-  for (const [index, { word }] of parsed.operands.entries())
-    for (const role of roles[index] ?? []) effects.push(...role.effects(word, recursive));
-  const certain = parsed.operands.filter(({ loose }) => !loose).length;
-  const fixed = pattern.repeat === null || pattern.repeat === NO_ROLE ? 0 : pattern.heads.length;
-  if (certain <= fixed) effects.push(...bareEffects(pattern.bare));
-  effects.push(...bareEffects(pattern.always));
+  addDoubts(effects, spec, parsed);
   return effects;
 }
 
-export const bareEffects = (bare: readonly Bare[]): readonly Effect[] =>
-  bare.flatMap(({ role, text }) => role.effects(text === "-" ? STDIN : knownWord(text), false));
+/** Adds what `doubts` says. */
+export function addDoubts(into: Effect[], spec: Spec, { strange, uncertain }: Parsed): void {
+  if (!uncertain && (strange.length === 0 || spec.entry.open === true)) return;
+  const why = uncertain ? UNKNOWN_WORD : UNKNOWN_OPTION;
+  for (const action of spec.dangers) into.push(opaqueEffect(action, why));
+}
+
+/** The patterns that the options choose; `null`: the program's own alone. */
+function patternsOf(spec: Spec, { given, uncertain }: Parsed): Iterable<Pattern> | null {
+  if (spec.modes.length === 0) return null;
+  if (uncertain) return [spec.pattern, ...spec.modes];
+  const chosen = new Set<Pattern>();
+  for (const { option } of given) if (option.mode !== null) chosen.add(option.mode);
+  return chosen.size === 0 ? null : chosen;
+}
+
+function addOperands(into: Effect[], spec: Spec, parsed: Parsed, pattern: Pattern, recursive: boolean): void {
+  if (pattern.command !== null) return addAll(into, commandEffects(spec, parsed, pattern, pattern.command));
+  const { operands } = parsed;
+  const loose = operands.some(isLoose);
+  const roles = loose ? rolesOf(pattern, operands) : null;
+  for (const [index, { word }] of operands.entries()) {
+    if (roles === null) addAll(into, roleAt(pattern, index, operands.length).effects(word, recursive));
+    else for (const role of roles[index] ?? []) addAll(into, role.effects(word, recursive));
+  }
+  const certain = loose ? operands.filter((operand) => !operand.loose).length : operands.length;
+  const fixed = pattern.repeat === null || pattern.repeat === NO_ROLE ? 0 : pattern.heads.length;
+  if (certain <= fixed) addBare(into, pattern.bare);
+  addBare(into, pattern.always);
+}
+
+const isLoose = ({ loose }: Operand): boolean => loose;
+
+function addBare(into: Effect[], bare: readonly Bare[]): void {
+  for (const { role, word } of bare) addAll(into, role.effects(word, false));
+}
+
+export function bareEffects(bare: readonly Bare[]): readonly Effect[] {
+  const effects: Effect[] = [];
+  addBare(effects, bare);
+  return effects;
+}
 
 /** The operands are a command of their own, after as many words as the pattern says. */
 function commandEffects(
@@ -114,10 +162,14 @@ function execEffect(operands: readonly Operand[], assignments: boolean, cwd: Wor
 
 /** The folder that options name; unknown where several do, since each may start at the one before. */
 export function folderGiven(given: readonly Given[]): Word | null {
-  const folders = given.flatMap(({ option, value }) => (option.folder && value !== null ? [value] : []));
-  if (folders.length <= 1) return folders[0] ?? null;
-  if (folders.length > MAX_FOLDERS) return unknownWord();
-  return folders.reduce((before, next) => inFolder(before, next));
+  let folder: Word | null = null;
+  let count = 0;
+  for (const { option, value } of given) {
+    if (!option.folder || value === null) continue;
+    if (++count > MAX_FOLDERS) return unknownWord();
+    folder = folder === null ? value : inFolder(folder, value);
+  }
+  return folder;
 }
 
 /** Effects as seen from the folder in which the program does them. */
@@ -136,10 +188,15 @@ const shellWords = (text: Source): readonly Word[] =>
   text === "stdin" ? [knownWord("sh")] : [knownWord("sh"), knownWord("-c"), text];
 
 /** The values of options by any of these names. */
-export function valuesOf(parsed: Parsed, ...names: readonly string[]): readonly Word[] {
-  return parsed.given.flatMap(({ option, value }) => (names.includes(option.name) ? [value ?? unknownWord()] : []));
+export function valuesOf({ given }: Parsed, ...names: readonly string[]): readonly Word[] {
+  const values: Word[] = [];
+  for (const { option, value } of given) if (names.includes(option.name)) values.push(value ?? unknownWord());
+  return values;
 }
 
 /** Whether an option is given by any of these names, in the table or not. */
-export const isGiven = (parsed: Parsed, ...names: readonly string[]): boolean =>
-  parsed.given.some(({ option }) => names.includes(option.name)) || parsed.strange.some((name) => names.includes(name));
+export function isGiven({ given, strange }: Parsed, ...names: readonly string[]): boolean {
+  for (const { option } of given) if (names.includes(option.name)) return true;
+  for (const name of strange) if (names.includes(name)) return true;
+  return false;
+}

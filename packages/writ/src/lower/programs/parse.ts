@@ -1,13 +1,10 @@
 import type { Word } from "../shell/word.js";
 import type { Operand } from "./pattern.js";
-import type { Option, Spec } from "./spec.js";
-import { mayBeOption, rest } from "./words.js";
+import type { Given, Option, Spec } from "./spec.js";
+import { newOption } from "./spec.js";
+import { endOfGlob, mayBeOption, rest } from "./words.js";
 
-/** An option as it was given. `value`: `null` where there is none. */
-export interface Given {
-  readonly option: Option;
-  readonly value: Word | null;
-}
+export type { Given } from "./spec.js";
 
 /** The words of a program, sorted into options and operands. */
 export interface Parsed {
@@ -31,6 +28,13 @@ export function parseWords(spec: Spec, words: readonly Word[], from = 1, stops =
   return reader;
 }
 
+/** Sorts the words up to where the first operand certainly stands, for a program that has subcommands. */
+export function parseHead(spec: Spec, words: readonly Word[]): Parsed {
+  const reader = new Reader(spec, words, 1, true);
+  reader.readHead();
+  return reader;
+}
+
 class Reader implements Parsed {
   readonly given: Given[] = [];
   readonly operands: Operand[] = [];
@@ -38,10 +42,10 @@ class Reader implements Parsed {
   readonly strange: string[] = [];
   uncertain = false;
   /** The next word may be the value of an option that is not in the table. */
-  #claimed = false;
-  #ended = false;
+  private claimed = false;
+  private ended = false;
   /** It is certain where the operands of a program in `posix` style start. */
-  #started = false;
+  private started = false;
 
   constructor(
     readonly spec: Spec,
@@ -51,121 +55,120 @@ class Reader implements Parsed {
   ) {}
 
   read(): void {
-    for (let word = this.#next(); word !== undefined; word = this.#next()) {
-      if (this.#ended) this.#operand(word);
-      else if (this.#endsOptions(word)) this.#ended = true;
-      else if (this.#isOption(word)) this.#option(word);
-      else this.#operand(word);
+    for (let word = this.next(); word !== undefined; word = this.next()) this.word(word);
+  }
+
+  readHead(): void {
+    for (let word = this.next(); word !== undefined; word = this.next()) {
+      this.word(word);
+      if (this.started) return;
     }
   }
 
+  private word(word: Word): void {
+    if (this.ended) this.operand(word);
+    else if (this.endsOptions(word)) this.ended = true;
+    else if (this.isOption(word)) this.option(word);
+    else this.operand(word);
+  }
+
   /** A shell, which has options that begin with `+`, takes `-` for `--` as well. */
-  #endsOptions(word: Word): boolean {
+  private endsOptions(word: Word): boolean {
     return word.text === "--" || (word.text === "-" && this.spec.entry.plus === true);
   }
 
-  #next(): Word | undefined {
+  private next(): Word | undefined {
     return this.words[this.at++];
   }
 
-  #isOption(word: Word): boolean {
-    const first = word.prefix[0];
-    if (word.text === null && word.prefix.length < 2) return false;
+  private isOption({ text, prefix }: Word): boolean {
     // To a shell a lone `+` is options without letters.
-    if (word.text === "+") return this.spec.entry.plus === true;
-    return word.prefix.length > 1 && (first === "-" || (first === "+" && this.spec.entry.plus === true));
+    if (prefix.length < 2) return text === "+" && this.spec.entry.plus === true;
+    const first = prefix.charCodeAt(0);
+    return first === DASH || (first === PLUS && this.spec.entry.plus === true);
   }
 
-  #operand(word: Word): void {
-    const claimed = this.#claimed;
-    this.#claimed = false;
-    if (!this.#ended && mayBeOption(word)) this.uncertain = true;
+  private operand(word: Word): void {
+    const claimed = this.claimed;
+    this.claimed = false;
+    if (!this.ended && mayBeOption(word) && !isStrangeCluster(this.spec, word)) this.uncertain = true;
     this.operands.push({ word, loose: word.many || claimed, at: this.at - 1 });
-    if (!this.stops || this.#started) return;
+    if (!this.stops || this.started) return;
     this.starts.push(this.operands.length - 1);
-    this.#started = !claimed || this.starts.length === MAX_STARTS;
-    this.#ended ||= this.#started;
+    this.started = !claimed || this.starts.length === MAX_STARTS;
+    this.ended ||= this.started;
   }
 
-  #option(word: Word): void {
-    this.#claimed = false;
+  private option(word: Word): void {
+    this.claimed = false;
     const text = word.prefix;
-    if (this.spec.style === "word") this.#wordOption(word);
-    else if (text.startsWith("--")) this.#longOption(word);
-    else this.#cluster(word);
+    if (this.spec.style === "word") this.wordOption(word);
+    else if (text.startsWith("--")) this.longOption(word);
+    else this.cluster(word);
   }
 
-  #wordOption(word: Word): void {
+  private wordOption(word: Word): void {
     const equals = word.prefix.indexOf("=");
     const name = equals < 0 ? word.prefix : word.prefix.slice(0, equals);
-    const option = this.#wordNamed(name);
+    const option = this.wordNamed(name);
     if (option !== undefined && (equals >= 0 || word.text !== null))
-      return this.#give(option, equals < 0 ? null : rest(word, equals + 1));
+      return this.give(option, equals < 0 ? null : rest(word, equals + 1));
     const short = this.spec.options.get(word.prefix.slice(0, 2));
     if (short !== undefined && short.takes !== "nothing" && word.prefix.length > 2)
-      return this.#give(short, rest(word, 2));
-    this.#unknown(word, name, equals >= 0);
+      return this.give(short, rest(word, 2));
+    this.unknown(word, name, equals >= 0);
   }
 
-  #wordNamed(name: string): Option | undefined {
+  private wordNamed(name: string): Option | undefined {
     const { options } = this.spec;
     return options.get(name) ?? options.get(name.startsWith("--") ? name.slice(1) : `-${name}`);
   }
 
-  #longOption(word: Word): void {
+  private longOption(word: Word): void {
     const equals = word.prefix.indexOf("=");
-    if (equals < 0 && word.text === null) return this.#unknown(word, word.prefix, false);
+    if (equals < 0 && word.text === null) return this.unknown(word, word.prefix, false);
     const name = equals < 0 ? word.prefix : word.prefix.slice(0, equals);
-    const candidates = this.#longNamed(name);
-    if (candidates.length === 0) return this.#unknown(word, name, equals >= 0);
+    const candidates = longNamed(this.spec, name);
+    if (candidates.length === 0) return this.unknown(word, name, equals >= 0);
     const value = equals < 0 ? null : rest(word, equals + 1);
     const [only] = candidates;
-    if (candidates.length === 1 && only !== undefined) return this.#give(only, value);
+    if (candidates.length === 1 && only !== undefined) return this.give(only, value);
     // Several options begin so. The program refuses that, unless its version lacks one of them: any of them is meant.
     const next = value ?? this.words[this.at] ?? null;
     for (const option of candidates) this.given.push({ option, value: option.takes === "nothing" ? null : next });
-    this.#claimed = value === null;
+    this.claimed = value === null;
   }
 
-  /** The option of that name, or all that the name abbreviates. */
-  #longNamed(name: string): readonly Option[] {
-    const { options, longNames } = this.spec;
-    const exact = options.get(name);
-    if (exact !== undefined) return [exact];
-    const found = longNames.filter((long) => long.startsWith(name)).map((long) => options.get(long));
-    const negated = name.startsWith("--no-") ? options.get(`--${name.slice(5)}`) : undefined;
-    return [...found, ...(negated?.takes === "nothing" ? [NEGATED] : [])].filter((option) => option !== undefined);
-  }
-
-  #cluster(word: Word): void {
-    const { options } = this.spec;
+  private cluster(word: Word): void {
+    const { options, letters } = this.spec;
     const text = word.prefix;
     const whole = text.length > 2 && word.text !== null ? options.get(text) : undefined;
-    if (whole !== undefined) return this.#give(whole, null);
+    if (whole !== undefined) return this.give(whole, null);
+    const sign = text.charCodeAt(0);
     for (let at = 1; at < text.length; at++) {
-      const letter = String.fromCodePoint(text.codePointAt(at) ?? 0);
-      const option = options.get(text[0] + letter);
+      const letter = text.charCodeAt(at);
+      const option = sign === DASH ? letters.get(letter) : options.get(text.charAt(0) + text.charAt(at));
       if (option === undefined) {
-        if ((letter >= "0" && letter <= "9") || text[0] === "+") continue;
-        this.#strange(text[0] + letter);
+        if ((letter >= 48 && letter <= 57) || sign === PLUS) continue;
+        this.unlisted(text.charAt(0) + text.charAt(at));
       } else if (option.takes === "nothing") {
-        this.#give(option, null);
+        this.give(option, null);
       } else {
         const attached = at + 1 < text.length || word.text === null;
-        return this.#give(option, attached ? rest(word, at + 1) : null);
+        return this.give(option, attached ? rest(word, at + 1) : null);
       }
     }
     if (word.text === null) this.uncertain = true;
   }
 
-  #give(option: Option, attached: Word | null): void {
-    if (option.last) this.#ended = true;
-    if (option.takes === "pair" && attached === null) this.#next();
+  private give(option: Option, attached: Word | null): void {
+    if (option.last) this.ended = true;
+    if (option.takes === "pair" && attached === null) this.next();
     if ((option.takes !== "value" && option.takes !== "pair") || attached !== null) {
       this.given.push({ option, value: attached });
       return;
     }
-    const value = this.#next();
+    const value = this.next();
     this.given.push({ option, value: value ?? null });
     if (value?.many !== true) return;
     // It may be the value and operands, or nothing, so that the word after it is the value.
@@ -175,25 +178,41 @@ class Reader implements Parsed {
     this.operands.push({ word: value, loose: true, at: this.at - 1 });
   }
 
-  #unknown(word: Word, name: string, hasValue: boolean): void {
+  private unknown(word: Word, name: string, hasValue: boolean): void {
     if (word.text === null) this.uncertain = true;
-    this.#strange(name);
-    if (hasValue) this.#claimed = false;
+    this.unlisted(name);
+    if (hasValue) this.claimed = false;
   }
 
-  #strange(name: string): void {
+  private unlisted(name: string): void {
     this.strange.push(name);
-    this.#claimed = true;
+    this.claimed = true;
   }
 }
 
-const NEGATED: Option = Object.freeze({
-  name: "--no",
-  takes: "nothing",
-  last: false,
-  role: { effects: () => [], actions: [] },
-  mode: null,
-  recursive: false,
-  folder: false,
-  command: false,
-});
+/** The option of that name, or all that the name abbreviates. */
+function longNamed(spec: Spec, name: string): readonly Option[] {
+  const known = spec.abbreviated.get(name);
+  if (known !== undefined) return known;
+  const { options, longNames } = spec;
+  const exact = options.get(name);
+  const found = exact === undefined ? longNames.filter((long) => long.startsWith(name)) : [name];
+  const candidates = found.flatMap((long) => options.get(long) ?? []);
+  const negated = exact === undefined && name.startsWith("--no-") ? options.get(`--${name.slice(5)}`) : undefined;
+  if (negated?.takes === "nothing") candidates.push(NEGATED);
+  // Only beginnings of the names in the table are kept: they are as many as these have letters.
+  if (candidates.length > 0) spec.abbreviated.set(name, candidates);
+  return candidates;
+}
+
+/** A path glob that may begin with `-`, of which the rest has a letter that no option is: programs refuse such an option. */
+function isStrangeCluster(spec: Spec, { glob }: Word): boolean {
+  if (glob === null || !spec.onlyFlags) return false;
+  const end = endOfGlob(glob);
+  for (let at = 0; at < end.length; at++) if (!spec.letters.has(end.charCodeAt(at))) return true;
+  return false;
+}
+
+const DASH = 45;
+const PLUS = 43;
+const NEGATED: Option = newOption("--no", "nothing", false);

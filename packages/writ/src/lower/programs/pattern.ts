@@ -1,6 +1,7 @@
 import type { Word } from "../shell/word.js";
+import { knownWord } from "../shell/word.js";
 import type { Role } from "./role.js";
-import { NO_ROLE } from "./role.js";
+import { NO_ROLE, STDIN } from "./role.js";
 import { parseRole } from "./roles.js";
 
 /** The roles of operands by position: the first ones, one that repeats, the last ones. */
@@ -16,10 +17,10 @@ export interface Pattern {
   readonly always: readonly Bare[];
 }
 
-/** A role and the text that it applies to, `-` being standard input. */
+/** A role and the word that it applies to. */
 export interface Bare {
   readonly role: Role;
-  readonly text: string;
+  readonly word: Word;
 }
 
 /** One operand. `loose`: it may be several words, or none, so that positions after it are not certain. */
@@ -35,8 +36,15 @@ const tokens = (text: string): readonly string[] => text.split(" ").filter((toke
 export function parseBare(text: string): readonly Bare[] {
   return tokens(text).map((token) => {
     const at = token.indexOf("=");
-    return { role: parseRole(at < 0 ? token : token.slice(0, at)), text: at < 0 ? "-" : token.slice(at + 1) };
+    return { role: parseRole(at < 0 ? token : token.slice(0, at)), word: bareWord(at < 0 ? "-" : token.slice(at + 1)) };
   });
+}
+
+/** `-` is standard input, and what holds a `*` a path glob. */
+function bareWord(text: string): Word {
+  if (text === "-") return STDIN;
+  const star = text.indexOf("*");
+  return star < 0 ? knownWord(text) : { text: null, prefix: text.slice(0, star), glob: text, many: true };
 }
 
 /** Reads `none read... write | list=. & write=out`. */
@@ -59,7 +67,7 @@ export function parsePattern(text: string, bare: string, dash: boolean): Pattern
 /** The role of every operand; where an earlier one is loose, all the roles that its position may have. */
 export function rolesOf(pattern: Pattern, operands: readonly Operand[]): readonly (readonly Role[])[] {
   const first = operands.findIndex((operand) => operand.loose);
-  if (first < 0) return operands.map((_, index) => [exact(pattern, index, operands.length)]);
+  if (first < 0) return operands.map((_, index) => [roleAt(pattern, index, operands.length)]);
   const last = operands.findLastIndex((operand) => operand.loose);
   let certain = 0;
   return operands.map(({ loose }, index) => {
@@ -73,7 +81,8 @@ export function rolesOf(pattern: Pattern, operands: readonly Operand[]): readonl
   });
 }
 
-function exact(pattern: Pattern, index: number, count: number): Role {
+/** The role of an operand among as many as there are. */
+export function roleAt(pattern: Pattern, index: number, count: number): Role {
   const head = pattern.heads[index];
   if (head !== undefined) return head;
   return pattern.tails[pattern.tails.length - (count - index)] ?? pattern.repeat ?? NO_ROLE;

@@ -40,15 +40,22 @@ export function remoteHost(text: string): { readonly host: string; readonly path
 
 /** What a client does with a URL: a `file:` URL is a file of this machine. `usual`: the scheme where the word has none. */
 export function urlEffects(word: Word, method: string | null, usual = "http"): readonly Effect[] {
-  const text = word.text;
-  if (text === null) return [{ kind: "url", url: withScheme(word, usual), method }];
-  if (!/^file:/i.test(text)) return [{ kind: "url", url: withScheme(word, usual), method }];
-  const path = decoded(text.slice(5).replace(/^\/\/[^/]*/, ""));
+  const address = withScheme(asWritten(word), usual);
+  if (!/^file:/i.test(address.prefix)) return [{ kind: "url", url: address, method }];
+  const path = address.text === null ? null : decoded(address.text.slice(5).replace(/^\/\/[^/]*/, ""));
   const action = method === "PUT" ? "file.write" : "file.read";
   return [{ kind: "file", action, path: path === null ? unknownWord() : knownWord(path), recursive: false }];
 }
 
-const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//;
+/** Clients take one slash after the scheme for two. */
+const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:\//;
+/** What a path glob may begin with that stands for itself: nothing lies in a folder called `https:`. */
+const WRITTEN = /^(?:https?|ftp):\/\//i;
+
+/** A URL with `?` or `[…]` outside of quotes. */
+export const asWritten = (word: Word): Word =>
+  word.glob !== null && WRITTEN.test(word.prefix) ? knownWord(word.glob.replace(/\\(.)/gs, "$1")) : word;
+
 /** Protocols that clients guess from how a host is called. */
 const GUESSED = /^(ftp|dict|ldap|imap|smtp|pop3)\./i;
 

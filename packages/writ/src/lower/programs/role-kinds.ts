@@ -6,6 +6,7 @@ import { hostEffects, remoteHost, urlEffects } from "./remote.js";
 import type { Role } from "./role.js";
 import { NO_ROLE, NOTHING, role, sourceOf } from "./role.js";
 import { clientEffects, codegenEffects, exEffects, makeVariable, texEffects } from "./special-code.js";
+import { endingEffects, namedEffects } from "./special-folders.js";
 import {
   besideEffects,
   bucketEffects,
@@ -59,11 +60,19 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   "|write": simple("file.write", writtenOrPiped),
   "@read": simple("file.read", atFile),
   script: simple("file.read", addressOrFile),
-  blob: simple("file.read", (word) => [fileEffect("file.read", blobPath(word), true)]),
+  blob: simple("file.read", (word) => namedEffects(blobPath(word), "read")),
+  named: ([action = "read"]) => ({
+    actions: action === "edit" ? ["file.read", "file.write"] : ["file.read"],
+    effects: (word) => namedEffects(word, action),
+  }),
+  ending: ([ending = "", action = "read"]) => ({
+    actions: action === "edit" ? ["file.read", "file.write"] : ["file.read"],
+    effects: (word) => endingEffects(word, ending, action),
+  }),
   classpath: simple("file.read", pathList),
   context: simple("file.read", contextEffects),
   chart: simple("file.read", chartEffects),
-  source: simple("file.read", sourceEffects),
+  source: ([action = "read"]) => role("file.read", (word) => sourceEffects(word, action)),
   pathlike: simple("file.read", pathLike),
   latex: simple("file.read", texEffects),
   git: ([clone]) => role("net.connect", (word) => repositoryEffects(word, clone === "clone")),

@@ -40,6 +40,12 @@ const isDash = (word: Word): boolean => word.text === "-" || word.text === "";
 /** `-` stands for standard input or output, unless it would be deleted or listed. */
 function fileRole(actions: readonly FileAction[], deep: boolean, dash: boolean): Role {
   const stdio = !dash && actions.every((action) => action === "file.read" || action === "file.write");
+  const [only] = actions;
+  if (only !== undefined && actions.length === 1)
+    return {
+      actions,
+      effects: (path, recursive) => (stdio && isDash(path) ? NOTHING : [fileEffect(only, path, deep || recursive)]),
+    };
   return {
     actions,
     effects: (path, recursive) =>

@@ -1,3 +1,4 @@
+import type { Word } from "../shell/word.js";
 import type { Entry } from "./entry.js";
 import type { Pattern } from "./pattern.js";
 import { parsePattern, parseBare } from "./pattern.js";
@@ -8,6 +9,12 @@ import { parseRole } from "./roles.js";
 
 /** What follows an option: nothing, a value, one that is attached if any, or two values, of which the second counts. */
 export type Takes = "nothing" | "value" | "attached" | "pair";
+
+/** An option as it was given. `value`: `null` where there is none. */
+export interface Given {
+  readonly option: Option;
+  readonly value: Word | null;
+}
 
 /** One option of a program, by any of its names. */
 export interface Option {
@@ -23,12 +30,29 @@ export interface Option {
   command: boolean;
 }
 
+export const newOption = (name: string, takes: Takes, last: boolean): Option => ({
+  name,
+  takes,
+  last,
+  role: NO_ROLE,
+  mode: null,
+  recursive: false,
+  folder: false,
+  command: false,
+});
+
 /** An entry of the table, ready to read words with. */
 export interface Spec {
   readonly entry: Entry;
   readonly style: "gnu" | "posix" | "word";
   readonly options: ReadonlyMap<string, Option>;
   readonly longNames: readonly string[];
+  /** The options of one letter after `-`, by its code. */
+  readonly letters: ReadonlyMap<number, Option>;
+  /** The options that a long name or the beginning of one means, as far as that was needed. */
+  readonly abbreviated: Map<string, readonly Option[]>;
+  /** It has no option with a value, and none but those in the table. */
+  readonly onlyFlags: boolean;
   readonly pattern: Pattern;
   readonly modes: readonly Pattern[];
   readonly always: readonly Bare[];
@@ -45,7 +69,7 @@ type Options = Map<string, Option>;
 const FOR_ALL: readonly string[] = ["--help", "--version"];
 
 /** `-abc` is `-a -b -c`. */
-const letters = (name: string): readonly string[] =>
+const lettersIn = (name: string): readonly string[] =>
   name.startsWith("--") || name.length < 3 || name.endsWith("?")
     ? [name]
     : name
@@ -61,7 +85,7 @@ export function compileEntry(entry: Entry, inherited?: Spec): Spec {
   const options: Options = new Map(inherited?.options);
   const clusters = entry.style !== "word";
   for (const name of FOR_ALL) declare(options, [name], "nothing");
-  for (const name of split(entry.flags).flatMap((flag) => (clusters ? letters(flag) : [flag])))
+  for (const name of split(entry.flags).flatMap((flag) => (clusters ? lettersIn(flag) : [flag])))
     declare(options, [name], "nothing");
   for (const name of split(entry.words)) declare(options, [name], "nothing");
   for (const name of split(entry.values)) declare(options, [name], "value");
@@ -84,6 +108,9 @@ export function compileEntry(entry: Entry, inherited?: Spec): Spec {
     style: entry.style === "posix" || entry.style === "word" ? entry.style : "gnu",
     options,
     longNames: [...options.keys()].filter((name) => name.startsWith("--")),
+    letters: lettersOf(options),
+    abbreviated: new Map(),
+    onlyFlags: clusters && entry.open !== true && entry.plus !== true && [...options.values()].every(isFlag),
     pattern,
     modes,
     always: parseBare(entry.always ?? ""),
@@ -93,21 +120,23 @@ export function compileEntry(entry: Entry, inherited?: Spec): Spec {
   };
 }
 
+function lettersOf(options: Options): ReadonlyMap<number, Option> {
+  const letters = new Map<number, Option>();
+  for (const [name, option] of options)
+    if (name.length === 2 && name.startsWith("-") && name !== "--") letters.set(name.charCodeAt(1), option);
+  return letters;
+}
+
+/** It takes no value, or one that says nothing and must be one of a few words. */
+const isFlag = ({ takes, role, name }: Option): boolean =>
+  takes === "nothing" || (takes === "attached" && role === NO_ROLE && name.startsWith("--"));
+
 /** Names of one option, each `-x`, `--long`, `-x?` or `-x!`. An option that is there already gets the new meaning. */
 function declare(options: Options, names: readonly string[], takes: Takes): readonly Option[] {
   const made: Option[] = [];
   for (const given of names) {
     const [name, takesHere, last] = marks(given, takes);
-    const option: Option = {
-      name,
-      takes: takesHere,
-      last,
-      role: NO_ROLE,
-      mode: null,
-      recursive: false,
-      folder: false,
-      command: false,
-    };
+    const option = newOption(name, takesHere, last);
     options.set(name, option);
     made.push(option);
   }

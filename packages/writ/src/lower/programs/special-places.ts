@@ -4,6 +4,7 @@ import type { Effect, FileAction } from "./effects.js";
 import { fileEffect, opaqueEffect } from "./make.js";
 import { hostEffects, remoteHost, urlEffects } from "./remote.js";
 import { repositoryEffects } from "./special.js";
+import { namedEffects } from "./special-folders.js";
 import { folderOf, followed } from "./words.js";
 
 const NOTHING: readonly Effect[] = Object.freeze([]);
@@ -55,27 +56,30 @@ export function bucketEffects(word: Word, place: string): readonly Effect[] {
   return /^[a-z][a-z0-9]+:\/\//.test(word.prefix) ? NOTHING : placeEffects(word, place);
 }
 
-/** What an image is built from: a folder, an archive, a repository. */
+/** What an image is built from: a folder, of which `.dockerignore` and the recipe take a part, an archive, a repository. */
 export function contextEffects(word: Word): readonly Effect[] {
   if (word.text === "-") return NOTHING;
   if (/^[a-z+]+:\/\//i.test(word.prefix)) return urlEffects(word, "GET");
   if (/^(?:git@|github\.com\/)/.test(word.prefix)) return repositoryEffects(word, false);
-  return [fileEffect("file.read", word, true)];
+  return namedEffects(word, "read");
 }
 
 /** A chart in a folder or an archive, at an address, or in a repository that is configured. */
 export function chartEffects(word: Word): readonly Effect[] {
   if (/^[a-z]+:\/\//.test(word.prefix)) return urlEffects(word, "GET");
-  return word.text === null || /^[./~]|\.tgz$/.test(word.text) ? [fileEffect("file.read", word, true)] : NOTHING;
+  return word.text === null || /^[./~]|\.tgz$/.test(word.text) ? namedEffects(word, "read") : NOTHING;
 }
 
 /** A path where it looks like one, else a name. */
 export const pathLike = (word: Word): readonly Effect[] =>
   word.text === null || word.text.includes("/") ? [fileEffect("file.read", word)] : NOTHING;
 
-/** A package of Go, or files of one. */
-export const sourceEffects = (word: Word): readonly Effect[] =>
-  word.text === null || /^[./~]|\.go$/.test(word.text) ? [fileEffect("file.read", word, true)] : NOTHING;
+/** A package of Go, or files of one. In a pattern of packages, `...` is any folders. */
+export function sourceEffects(word: Word, action: string): readonly Effect[] {
+  if (word.text === null) return namedEffects(word, action);
+  const path = /^[./~]|\.go$/.test(word.text) && !word.text.includes("...");
+  return path ? namedEffects(word, action) : NOTHING;
+}
 
 /** A database: an address, or its name. */
 export function databaseEffects(word: Word): readonly Effect[] {

@@ -3,6 +3,7 @@ import { knownWord, unknownWord } from "../shell/word.js";
 import type { Effect } from "./effects.js";
 import { fileEffect, opaqueEffect } from "./make.js";
 import { hostEffects, remoteHost, urlEffects } from "./remote.js";
+import { namedEffects } from "./special-folders.js";
 import { rest } from "./words.js";
 
 const NOTHING: readonly Effect[] = Object.freeze([]);
@@ -51,14 +52,14 @@ export function networkEffects(word: Word): readonly Effect[] {
 /** What a package manager installs: a URL, `git+https://…`, `name @ url`, a path, or a name, which its registry resolves. */
 export function packageEffects(word: Word): readonly Effect[] {
   const text = word.text;
-  if (text === null)
-    return [opaqueEffect("net.connect", "a package that is not known"), fileEffect("file.read", word, true)];
+  if (text === null) return [opaqueEffect("net.connect", "a package that is not known"), fileEffect("file.read", word)];
   const url = /(?:^|[\s@=])(?:[a-z]+\+)?((?:https?|git|ssh|ftp|file):\/\/\S+)/i.exec(text);
   if (url !== null) return urlEffects(knownWord(url[1] ?? ""), "GET");
   if (/^git@[^:/]+:/.test(text)) return repositoryEffects(word, false);
   const path = /^(?:file|link|portal|path):/.exec(text);
-  if (path !== null) return local(knownWord(text.slice(path[0].length)));
-  return /^[./~]|\.(?:whl|tgz|tar\.gz|tar\.bz2|zip|deb|rpm|gem|apk)$|\/$/.test(text) ? local(word) : NOTHING;
+  if (path !== null) return namedEffects(knownWord(text.slice(path[0].length)), "read");
+  const isPath = /^[./~]|\.(?:whl|tgz|tar\.gz|tar\.bz2|zip|deb|rpm|gem|apk)$|\/$/.test(text);
+  return isPath ? namedEffects(word, "read") : NOTHING;
 }
 
 /** Folders and files, separated by `:` or `;`. */

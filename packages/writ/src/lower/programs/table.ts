@@ -20,6 +20,8 @@ export function programTable(): Table {
 
 /** The program that a word runs, ready to read its words with; `null`: the table does not have it. */
 export function findProgram(text: string): Spec | null {
+  const found = read.compiled.get(text);
+  if (found !== undefined) return found;
   for (const name of programNames(text)) {
     const spec = specOf(name) ?? versioned(name);
     if (spec !== null) return spec;

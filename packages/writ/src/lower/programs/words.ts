@@ -20,6 +20,15 @@ export function mayBeOption(word: Word): boolean {
   return word.prefix === "" || word.prefix.startsWith("-") || (word.many && word.glob === null);
 }
 
+const WILDCARDS = "*?[]{}\\";
+
+/** What every name that a path glob matches certainly ends with. */
+export function endOfGlob(glob: string): string {
+  let start = glob.length;
+  while (start > 0 && !WILDCARDS.includes(glob.charAt(start - 1))) start--;
+  return glob.slice(start);
+}
+
 /** The last segment of a known path, without trailing `/`; `null` where there is none, or it is `.` or `..`. */
 export function baseName(text: string): string | null {
   let end = text.length;
@@ -52,12 +61,25 @@ export function inFolder(folder: Word, path: Word): Word {
   return path.text === null ? unknownWord(start + path.prefix) : knownWord(start + path.text);
 }
 
-/** Any path below a folder, as a pattern. `**` crosses folders. */
-export function below(folder: Word, many: boolean): Word {
+/** Any path below a folder whose last name matches a pattern, as a pattern. `**` crosses folders. */
+export function below(folder: Word, many: boolean, name = ""): Word {
   if (folder.text === null) return unknownWord(folder.prefix, many);
   const start = folder.text.endsWith("/") ? folder.text : `${folder.text}/`;
-  return { text: null, prefix: start, glob: `${start.replace(/[\\*?[\]{}]/g, "\\$&")}**`, many };
+  const end = name === "" ? "" : `/${name}`;
+  return { text: null, prefix: start, glob: `${escaped(start)}**${end}`, many };
 }
+
+/**
+ * Whether a pattern for a file's name is read alike by `fnmatch` and as a path glob. Not one that may match `..`, in which a
+ * bracket stays open, or that is empty.
+ */
+export const isNamePattern = (text: string): boolean =>
+  text !== "" &&
+  !text.includes("/") &&
+  !/^\\?\.(?:$|[.*?[\\])/.test(text) &&
+  (!text.includes("[") || text.includes("]"));
+
+const escaped = (text: string): string => text.replace(/[\\*?[\]{}]/g, "\\$&");
 
 /** One command line of several words, as `ssh` and `eval` make it. */
 export function joined(words: readonly Word[]): Word {

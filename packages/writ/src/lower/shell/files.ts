@@ -35,7 +35,7 @@ export function addFile(
     const operations =
       text !== null
         ? pathOperations(walk.fs, action, below(folder, text), recursive)
-        : globOperations(walk.fs, action, folder, glob ?? "");
+        : globOperations(walk.fs, action, folder, glob ?? "", recursive);
     for (const operation of operations) add(walk, operation, depth);
   }
 }
@@ -59,8 +59,14 @@ export function isStream(path: string): boolean {
 const pathOperations = (fs: FileSystemFacts, action: string, path: string, recursive: boolean): readonly Operation[] =>
   fileOperations(action, recursive ? { path, recursive } : { path }, fs);
 
-/** A pattern: its path is the folder before the first segment that is one. */
-function globOperations(fs: FileSystemFacts, action: string, folder: string, glob: string): readonly Operation[] {
+/** A pattern: its path is the folder before the first segment that is one. `recursive`: what it matches with all below. */
+function globOperations(
+  fs: FileSystemFacts,
+  action: string,
+  folder: string,
+  glob: string,
+  recursive: boolean,
+): readonly Operation[] {
   const segments = glob.split("/");
   const first = segments.findIndex(isPattern);
   const rest = segments.slice(first < 0 ? segments.length : first);
@@ -73,11 +79,11 @@ function globOperations(fs: FileSystemFacts, action: string, folder: string, glo
   const start = lowered.path.endsWith("/") ? lowered.path : `${lowered.path}/`;
   const operation = {
     ...known(action, { path: lowered.path, recursive: true }, lowered.unresolved),
-    glob: escapePattern(start) + rest.join("/"),
+    glob: escapePattern(start) + rest.join("/") + (recursive && rest.at(-1) !== "**" ? "/**" : ""),
   };
   // A pattern with brackets that matches nothing stands for itself, and brackets do not match themselves.
   const itself = glob.includes("[")
-    ? fileOperations(action, { path: `${start}${rest.map(unescapePattern).join("/")}` }, fs)
+    ? pathOperations(fs, action, `${start}${rest.map(unescapePattern).join("/")}`, recursive)
     : [];
   return [Object.freeze(operation), ...itself];
 }
@@ -116,14 +122,23 @@ export function folderAt(walk: Walk, folder: string, text: string): string | nul
   return lowered.opaque !== undefined || lowered.also.length > 0 ? null : lowered.path;
 }
 
-/** Adds a connection. */
-export function addConnection(walk: Walk, raw: Readonly<Record<string, Json>>, depth: number): void {
+const NONE: readonly string[] = Object.freeze([]);
+
+/** Adds a connection. `hidden`: attributes that are not known, whatever is said. */
+export function addConnection(
+  walk: Walk,
+  raw: Readonly<Record<string, Json>>,
+  depth: number,
+  hidden: readonly string[] = NONE,
+): void {
   const lowered: { readonly resource: Record<string, Json>; readonly opaque?: undefined } | Opaque = connect(
     raw,
     walk.fs,
   );
   if (lowered.opaque !== undefined) return add(walk, unknown("net.connect", lowered), depth);
-  add(walk, known("net.connect", lowered.resource), depth);
+  for (const name of hidden) delete lowered.resource[name];
+  const connection = known("net.connect", lowered.resource);
+  add(walk, hidden.length === 0 ? connection : Object.freeze({ ...connection, underived: hidden }), depth);
   if (lowered.resource.scheme !== "file" || typeof raw.url !== "string") return;
   for (const operation of readOperations(lowerFileUrl(raw.url.trim(), walk.fs))) add(walk, operation, depth);
 }

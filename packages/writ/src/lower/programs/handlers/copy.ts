@@ -1,8 +1,8 @@
 import type { Word } from "../../shell/word.js";
-import { knownWord } from "../../shell/word.js";
+import { knownWord, unknownWord } from "../../shell/word.js";
 import type { Effect } from "../effects.js";
 import type { Handler } from "../handler.js";
-import { doubts, effectsOfParsed, isGiven, valuesOf } from "../interpret.js";
+import { addAll, addDoubts, effectsOfParsed, isGiven, isRecursive } from "../interpret.js";
 import type { Parsed } from "../parse.js";
 import { parseWords } from "../parse.js";
 import type { Operand } from "../pattern.js";
@@ -16,6 +16,7 @@ import { baseName, followed } from "../words.js";
 const LINK: Role = parseRole("edit/**", true);
 const FOLDER_OPTIONS = ["-t", "--target-directory"];
 const HERE = knownWord(".");
+const ANY = knownWord("x");
 const NO_TARGET = "the target is the last of words that are not known";
 
 /**
@@ -24,17 +25,20 @@ const NO_TARGET = "the target is the last of words that are not known";
  */
 export const copy: Handler = (spec, words) => {
   const parsed = parseWords(spec, words);
-  if (parsed.given.some(({ option }) => option.mode !== null)) return effectsOfParsed(spec, parsed);
-  const effects: Effect[] = [...doubts(spec, parsed)];
-  for (const { option, value } of parsed.given)
-    if (value !== null && !FOLDER_OPTIONS.includes(option.name)) effects.push(...option.role.effects(value, false));
-  const folders = valuesOf(parsed, ...FOLDER_OPTIONS);
-  const sources = folders.length > 0 || parsed.operands.length === 1 ? parsed.operands : parsed.operands.slice(0, -1);
+  const { given, operands } = parsed;
+  const effects: Effect[] = [];
+  const folders: Word[] = [];
+  addDoubts(effects, spec, parsed);
+  for (const { option, value } of given) {
+    if (option.mode !== null) return effectsOfParsed(spec, parsed);
+    if (FOLDER_OPTIONS.includes(option.name)) folders.push(value ?? unknownWord());
+    else if (value !== null) addAll(effects, option.role.effects(value, false));
+  }
+  const sources = folders.length > 0 || operands.length === 1 ? operands : operands.slice(0, -1);
   const plan = planOf(spec, parsed, sources);
-  for (const { word } of parsed.operands.length === 0 ? [] : sources)
-    effects.push(...plan.source.effects(word, plan.recursive));
-  for (const folder of folders) effects.push(...inside(folder, plan));
-  if (folders.length === 0) effects.push(...toTarget(parsed.operands, plan));
+  for (const { word } of sources) addAll(effects, plan.source.effects(word, plan.recursive));
+  for (const folder of folders) addInside(effects, folder, plan);
+  if (folders.length === 0) addTarget(effects, operands, plan);
   return effects;
 };
 
@@ -48,45 +52,66 @@ interface Plan {
   readonly backup: boolean;
 }
 
+const LINKS = ["-s", "--symbolic-link", "-l", "--link"];
+const EXACT = ["-T", "--no-target-directory"];
+const BACKUP = ["-b", "--backup", "-S", "--suffix", "-B"];
+
 function planOf(spec: Spec, parsed: Parsed, sources: readonly Operand[]): Plan {
-  const links = spec.options.has("--symbolic-link") && isGiven(parsed, "-s", "--symbolic-link", "-l", "--link");
+  const links = spec.options.has("--symbolic-link") && isGiven(parsed, ...LINKS);
   return {
     sources,
     source: links ? LINK : (spec.pattern.repeat ?? NO_ROLE),
-    recursive: parsed.uncertain || parsed.given.some(({ option }) => option.recursive) || deep(spec),
-    exact: isGiven(parsed, "-T", "--no-target-directory"),
+    recursive: parsed.uncertain || isRecursive(parsed.given) || deep(spec),
+    exact: isGiven(parsed, ...EXACT),
     parents: isGiven(parsed, "--parents"),
-    backup: isGiven(parsed, "-b", "--backup", "-S", "--suffix", "-B"),
+    backup: isGiven(parsed, ...BACKUP),
   };
 }
 
 /** It moves or links whole folders without being told to. */
-const deep = (spec: Spec): boolean =>
-  (spec.pattern.repeat ?? NO_ROLE)
-    .effects(knownWord("x"), false)
-    .some((effect) => "recursive" in effect && effect.recursive);
-
-function toTarget(operands: readonly Operand[], plan: Plan): readonly Effect[] {
-  const target = operands.at(-1);
-  if (target === undefined) return [];
-  if (operands.length === 1) return inside(HERE, plan);
-  if (target.loose && target.word.many) return [opaqueEffect("file.write", NO_TARGET)];
-  const { word } = target;
-  if (plan.exact) return itself(word, plan);
-  const folder = word.prefix.endsWith("/") || plan.sources.filter(({ loose }) => !loose).length > 1;
-  return folder ? inside(word, plan) : [...itself(word, plan), ...(plan.recursive ? [] : inside(word, plan))];
+function deep(spec: Spec): boolean {
+  const [first] = (spec.pattern.repeat ?? NO_ROLE).effects(ANY, false);
+  return first?.kind === "file" && first.recursive;
 }
 
-function itself(word: Word, plan: Plan): readonly Effect[] {
-  const written = fileEffect("file.write", word, plan.recursive);
-  return plan.backup ? [written, fileEffect("file.write", followed(word, "~"), plan.recursive)] : [written];
+function addTarget(into: Effect[], operands: readonly Operand[], plan: Plan): void {
+  const target = operands.at(-1);
+  if (target === undefined) return;
+  if (operands.length === 1) return addInside(into, HERE, plan);
+  const { word } = target;
+  if (target.loose && word.many) {
+    into.push(opaqueEffect("file.write", NO_TARGET));
+    return;
+  }
+  if (plan.exact) return addItself(into, word, plan);
+  const folder = word.prefix.endsWith("/") || plan.sources.filter(({ loose }) => !loose).length > 1;
+  if (!folder) addItself(into, word, plan);
+  if (folder || !plan.recursive) addInside(into, word, plan);
+}
+
+function addItself(into: Effect[], word: Word, plan: Plan): void {
+  into.push(fileEffect("file.write", word, plan.recursive));
+  if (plan.backup) into.push(fileEffect("file.write", followed(word, "~"), plan.recursive));
 }
 
 /** A file for each source; anything below where a source's name is not certain. */
-function inside(folder: Word, plan: Plan): readonly Effect[] {
-  const names = plan.sources.map(({ word }) => (word.text === null ? null : baseName(word.text)));
-  if (plan.recursive || plan.parents || names.includes(null)) return [fileEffect("file.write", folder, true)];
-  if (folder.text === null) return [fileEffect("file.write", folder, true)];
+function addInside(into: Effect[], folder: Word, plan: Plan): void {
+  const names = plan.recursive || plan.parents || folder.text === null ? null : namesOf(plan.sources);
+  if (names === null || folder.text === null) {
+    into.push(fileEffect("file.write", folder, true));
+    return;
+  }
   const start = folder.text.endsWith("/") ? folder.text : `${folder.text}/`;
-  return names.flatMap((name) => itself(knownWord(`${start}${name ?? ""}`), plan));
+  for (const name of names) addItself(into, knownWord(start + name), plan);
+}
+
+/** The last names of the sources; `null`: one is not certain. */
+function namesOf(sources: readonly Operand[]): readonly string[] | null {
+  const names: string[] = [];
+  for (const { word } of sources) {
+    const name = word.text === null ? null : baseName(word.text);
+    if (name === null) return null;
+    names.push(name);
+  }
+  return names;
 }

@@ -2,11 +2,12 @@ import type { Word } from "../../shell/word.js";
 import { knownWord, unknownWord } from "../../shell/word.js";
 import type { Effect } from "../effects.js";
 import type { Handler } from "../handler.js";
-import { doubts, isGiven, valuesOf } from "../interpret.js";
-import type { Given, Parsed } from "../parse.js";
+import { addAll, addDoubts, isGiven, valuesOf } from "../interpret.js";
+import type { Parsed } from "../parse.js";
 import { parseWords } from "../parse.js";
-import { hostEffects, urlEffects } from "../remote.js";
+import { asWritten, hostEffects, urlEffects } from "../remote.js";
 import { fileEffect, opaqueEffect } from "../make.js";
+import type { Option } from "../spec.js";
 import { inFolder, rest } from "../words.js";
 import { expandUrl, nameInUrl } from "./url-words.js";
 
@@ -27,17 +28,49 @@ const HERE = knownWord(".");
 /** `curl`: URLs, where their contents go, and options that read files, write files and connect elsewhere. */
 export const curl: Handler = (spec, words) => {
   const parsed = parseWords(spec, words);
-  const urls = [...parsed.operands.map(({ word }) => word), ...valuesOf(parsed, "--url")];
+  const effects: Effect[] = [];
+  addDoubts(effects, spec, parsed);
+  for (const given of parsed.given) if (given.value !== null) addAll(effects, optionEffects(given.option, given.value));
+  const urls = urlsOf(parsed);
+  addUrls(effects, parsed, urls);
+  addOutputs(effects, parsed, urls);
+  return effects;
+};
+
+function urlsOf(parsed: Parsed): readonly Word[] {
+  const urls: Word[] = [];
+  for (const { word } of parsed.operands) urls.push(asWritten(word));
+  for (const word of valuesOf(parsed, "--url")) urls.push(asWritten(word));
+  return urls;
+}
+
+function addUrls(into: Effect[], parsed: Parsed, urls: readonly Word[]): void {
   const method = methodOf(parsed);
+  const query = queryOf(parsed);
   const literal = isGiven(parsed, "-g", "--globoff");
   const scheme = valuesOf(parsed, "--proto-default")[0]?.text ?? "http";
-  return [
-    ...doubts(spec, parsed),
-    ...parsed.given.flatMap(optionEffects),
-    ...urls.flatMap((url) => (literal ? [url] : expandUrl(url)).flatMap((one) => urlEffects(one, method, scheme))),
-    ...outputs(parsed, urls),
-  ];
-};
+  for (const url of urls)
+    for (const one of literal ? [url] : expandUrl(url))
+      addAll(into, urlEffects(query === null ? one : queried(one, query), method, scheme));
+}
+
+/** What `-G` and `--url-query` put behind `?`; not known where a file holds it, or it is encoded. `null`: nothing. */
+function queryOf(parsed: Parsed): Word | null {
+  const own = isGiven(parsed, "-G", "--get") ? valuesOf(parsed, ...POSTS) : [];
+  const added = valuesOf(parsed, "--url-query");
+  if (own.length === 0 && added.length === 0) return null;
+  const plain = added.length === 0 && !isGiven(parsed, "--data-urlencode");
+  const texts = own.flatMap(({ text }) => (text === null || text.startsWith("@") ? [] : [text]));
+  return plain && texts.length === own.length ? knownWord(texts.join("&")) : unknownWord();
+}
+
+/** A URL with a query; what its fragment is is not sent. */
+function queried(url: Word, query: Word): Word {
+  if (url.text === null) return url;
+  const [start = ""] = url.text.split("#", 1);
+  const joined = start.includes("?") ? `${start}&` : `${start}?`;
+  return query.text === null ? unknownWord(joined) : knownWord(joined + query.text);
+}
 
 function methodOf(parsed: Parsed): string | null {
   const explicit = valuesOf(parsed, "-X", "--request");
@@ -51,15 +84,26 @@ function methodOf(parsed: Parsed): string | null {
 }
 
 /** Files that results are written to. A server may choose the name where `-J` says so. */
-function outputs(parsed: Parsed, urls: readonly Word[]): readonly Effect[] {
+function addOutputs(into: Effect[], parsed: Parsed, urls: readonly Word[]): void {
   const folder = valuesOf(parsed, "--output-dir").at(-1) ?? HERE;
-  const named = valuesOf(parsed, "-o", "--output").filter((word) => word.text !== "-" && word.text !== "/dev/null");
-  const files = named.map((word) => fileEffect("file.write", inFolder(folder, pattern(word))));
-  if (!isGiven(parsed, "-O", "--remote-name", "--remote-name-all")) return files;
-  if (isGiven(parsed, "-J", "--remote-header-name")) return [...files, fileEffect("file.write", folder, true)];
-  const names = urls.map((url) => (url.text === null || /[{[]/.test(url.text) ? null : nameInUrl(url.text)));
-  if (names.includes(null)) return [...files, fileEffect("file.write", folder, true)];
-  return [...files, ...names.map((name) => fileEffect("file.write", inFolder(folder, knownWord(name ?? ""))))];
+  for (const word of valuesOf(parsed, "-o", "--output"))
+    if (word.text !== "-" && word.text !== "/dev/null")
+      into.push(fileEffect("file.write", inFolder(folder, pattern(word))));
+  if (!isGiven(parsed, "-O", "--remote-name", "--remote-name-all")) return;
+  const names = isGiven(parsed, "-J", "--remote-header-name") ? null : namesOf(urls);
+  if (names === null) into.push(fileEffect("file.write", folder, true));
+  else for (const name of names) into.push(fileEffect("file.write", inFolder(folder, knownWord(name))));
+}
+
+/** The names that files get by their URLs; `null`: one is not certain. */
+function namesOf(urls: readonly Word[]): readonly string[] | null {
+  const names: string[] = [];
+  for (const { text } of urls) {
+    const name = text === null || /[{[]/.test(text) ? null : nameInUrl(text);
+    if (name === null) return null;
+    names.push(name);
+  }
+  return names;
 }
 
 /** `#1` in a name stands for what a URL's pattern matched. */
@@ -68,8 +112,7 @@ function pattern(word: Word): Word {
   return at < 0 ? word : unknownWord(word.prefix.slice(0, at));
 }
 
-function optionEffects({ option, value }: Given): readonly Effect[] {
-  if (value === null) return [];
+function optionEffects(option: Option, value: Word): readonly Effect[] {
   switch (option.name) {
     case "-F":
     case "--form":

@@ -4,16 +4,19 @@ import type { Effect } from "../effects.js";
 import type { Handler } from "../handler.js";
 import { effectsOfParsed, folderGiven, isGiven, moved, valuesOf } from "../interpret.js";
 import { fileEffect, opaqueEffect } from "../make.js";
-import { parseWords } from "../parse.js";
+import type { Parsed } from "../parse.js";
+import { parseHead, parseWords } from "../parse.js";
 import { urlEffects } from "../remote.js";
 import { repositoryEffects } from "../special.js";
 import { baseName, joined, rest } from "../words.js";
 
 /** `git`: settings that run commands, and subcommands. */
 export const git: Handler = (spec, words, run) => {
-  const parsed = parseWords(spec, words, 1, true);
+  const parsed = parseHead(spec, words);
+  const effects = run.subcommand(spec, words, parsed);
+  if (parsed.given.length === 0) return effects;
   const settings = valuesOf(parsed, "-c").flatMap((setting) => settingEffects(setting));
-  return [...moved(settings, folderGiven(parsed.given)), ...run.subcommand(spec, words)];
+  return [...moved(settings, folderGiven(parsed.given)), ...effects];
 };
 
 /** `name=value` of `git -c`; without `=` it is true. */
@@ -31,6 +34,10 @@ const URLS =
 const HELPERS =
   /^(?:|true|false|yes|no|on|off|store|cache|osxkeychain|manager|manager-core|wincred|libsecret|always|never|user|cat|checkout|merge|rebase|none|simple|ssh|auto)$/;
 
+/** Settings that name no command, but where commands are. */
+const OTHERS = /hookspath|templatedir|protocol\.ext/;
+const HOOKS = "hooks and helpers that git then runs";
+
 /** What a setting makes git run, read or connect to. Section and variable names are of any case. */
 function configEffects(name: string, value: Word): readonly Effect[] {
   const key = name.toLowerCase();
@@ -39,8 +46,7 @@ function configEffects(name: string, value: Word): readonly Effect[] {
     return [fileEffect("file.read", value), opaqueEffect("process.exec", "settings that another file holds")];
   if (URLS.test(key)) return key.startsWith("url.") ? addressInName(name) : repositoryEffects(value, true);
   if (!RUNS.test(key) || (value.text !== null && HELPERS.test(value.text.toLowerCase()))) return [];
-  if (/hookspath|templatedir|protocol\.ext/.test(key))
-    return [opaqueEffect("process.exec", "hooks and helpers that git then runs")];
+  if (OTHERS.test(key)) return value.text === "/dev/null" ? [] : [opaqueEffect("process.exec", HOOKS)];
   return [{ kind: "shell", text: value.text?.startsWith("!") === true ? rest(value, 1) : value }];
 }
 
@@ -59,43 +65,35 @@ function addressInName(name: string): readonly Effect[] {
   return repositoryEffects(knownWord(base), true);
 }
 
-/** `git config name value`: a file of settings is written, and what the setting makes git do comes with it. */
+/**
+ * `git config name value`: what the setting makes git do comes with it. Where git keeps the settings of a repository is no
+ * file that the words name; which hooks it will run is not decided yet.
+ */
 export const gitConfig: Handler = (spec, words) => {
   const parsed = parseWords(spec, words);
-  const operandWords = parsed.operands.map(({ word }) => word);
-  const [first] = operandWords;
-  const operands = ["set", "get", "unset", "list", "edit"].includes(first?.text ?? "")
-    ? operandWords.slice(1)
-    : operandWords;
-  const [name, value] = operands;
+  const all = parsed.operands.map(({ word }) => word);
+  const verb = CONFIG_VERBS.has(all[0]?.text ?? "") ? (all[0]?.text ?? "") : "";
+  const [name, value] = verb === "" ? all : all.slice(1);
   const effects = [...effectsOfParsed(spec, parsed)];
-  const reads =
-    first?.text === "get" ||
-    isGiven(parsed, "--get", "--get-all", "--get-regexp", "-l", "--list") ||
-    first?.text === "list";
+  const reads = verb === "get" || verb === "list" || isGiven(parsed, ...CONFIG_READS);
   if (reads && !parsed.uncertain) return effects;
-  if (
-    first?.text === "edit" ||
-    isGiven(parsed, "-e", "--edit") ||
-    (name !== undefined && (value !== undefined || isGiven(parsed, "--unset")))
-  )
-    if (!isGiven(parsed, "-f", "--file"))
-      effects.push(
-        fileEffect(
-          "file.write",
-          knownWord(
-            isGiven(parsed, "--global")
-              ? "~/.gitconfig"
-              : isGiven(parsed, "--system")
-                ? "/etc/gitconfig"
-                : ".git/config",
-          ),
-        ),
-      );
+  const changes = name !== undefined && (value !== undefined || verb === "unset" || isGiven(parsed, "--unset"));
+  if (changes || verb === "edit" || isGiven(parsed, "-e", "--edit")) effects.push(...settingsFile(parsed));
   if (name === undefined || value === undefined) return effects;
   if (name.text === null) return [...effects, opaqueEffect("process.exec", "a setting that is not known")];
-  return [...effects, ...configEffects(name.text, value)];
+  return [...effects, ...configEffects(name.text, value).filter((effect) => !isHooks(effect))];
 };
+
+const CONFIG_VERBS: ReadonlySet<string> = new Set(["set", "get", "unset", "list", "edit"]);
+const CONFIG_READS = ["--get", "--get-all", "--get-regexp", "-l", "--list"];
+const isHooks = (effect: Effect): boolean => effect.kind === "opaque" && effect.why === HOOKS;
+
+/** The file that an option names by what it is for. */
+function settingsFile(parsed: Parsed): readonly Effect[] {
+  if (isGiven(parsed, "-f", "--file")) return [];
+  if (isGiven(parsed, "--global")) return [fileEffect("file.write", knownWord("~/.gitconfig"))];
+  return isGiven(parsed, "--system") ? [fileEffect("file.write", knownWord("/etc/gitconfig"))] : [];
+}
 
 /** `git clone repository folder`: the folder is named after the repository when none is given. */
 export const gitClone: Handler = (spec, words) => {
@@ -113,15 +111,37 @@ function target(repository: Word | undefined, folder: Word | undefined): readonl
   return [fileEffect("file.write", knownWord(name ?? "."), true)];
 }
 
-/** `git checkout`: branches or files; which of them a word is, only the repository knows. */
+/**
+ * `git checkout`: a branch, or files. After `--` and after a first name they are files; the first alone is one where it
+ * looks like a path. Which files differ between branches is not among the words.
+ */
 export const gitCheckout: Handler = (spec, words) => {
   const parsed = parseWords(spec, words);
-  const dashes = words.some((word) => word.text === "--");
-  const here = fileEffect("file.write", knownWord("."), true);
-  if (!dashes) return [...effectsOfParsed(spec, parsed), here];
-  const at = words.findIndex((word) => word.text === "--");
-  return effectsOfParsed(spec, { ...parsed, operands: parsed.operands.filter((operand) => operand.at > at) });
+  const dashes = words.findIndex((word) => word.text === "--");
+  const [first, ...others] = parsed.operands;
+  if (dashes >= 0)
+    return effectsOfParsed(
+      spec,
+      only(
+        parsed,
+        parsed.operands.filter(({ at }) => at > dashes),
+      ),
+    );
+  if (first === undefined || isGiven(parsed, "-b", "-B", "--orphan")) return effectsOfParsed(spec, only(parsed, []));
+  return effectsOfParsed(spec, only(parsed, looksLikePath(first.word) ? parsed.operands : others));
 };
+
+const only = (parsed: Parsed, operands: Parsed["operands"]): Parsed => ({
+  given: parsed.given,
+  operands,
+  starts: parsed.starts,
+  strange: parsed.strange,
+  uncertain: parsed.uncertain,
+});
+
+/** `.env`, `./x`, `src/`, `a.ts`, `*.md`; `v1.2` and `feature/x` are branches. */
+const looksLikePath = ({ text, glob }: Word): boolean =>
+  text === null || glob !== null || /^[./~:\\]|\/$|\.[A-Za-z]\w*$/.test(text);
 
 /** `git submodule foreach 'command line'`. */
 export const gitForeach: Handler = (_spec, words) => {

@@ -32,7 +32,7 @@ import { sed } from "./sed.js";
 import { foreignShell, interpreter } from "./shell.js";
 import { remoteCopy, sftp, ssh } from "./ssh.js";
 import { tar } from "./tar.js";
-import { awk, dd, jq, pieces, search, yq } from "./texts.js";
+import { awk, dd, jq, pieces, ripgrep, search, yq } from "./texts.js";
 import { wget } from "./wget.js";
 import { xargs } from "./xargs.js";
 
@@ -83,6 +83,7 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   pieces,
   remoteCopy,
   remoteLine,
+  ripgrep,
   script,
   search,
   sed,

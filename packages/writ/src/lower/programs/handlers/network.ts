@@ -2,9 +2,10 @@ import type { Word } from "../../shell/word.js";
 import { knownWord } from "../../shell/word.js";
 import type { Effect } from "../effects.js";
 import type { Handler } from "../handler.js";
-import { effectsOfParsed, interpret } from "../interpret.js";
+import { effectsOfParsed, valuesOf } from "../interpret.js";
 import { fileEffect, opaqueEffect } from "../make.js";
 import { parseWords } from "../parse.js";
+import { hostEffects } from "../remote.js";
 import { rest } from "../words.js";
 
 /** `socat`: two addresses, of files, hosts, commands. */
@@ -55,17 +56,22 @@ export const netcat: Handler = (spec, words) => {
   );
 };
 
-/** `dig @server name type`. */
+/** Words of `dig` that are no names. */
+const KINDS =
+  /^(?:in|ch|hs|any|axfr|ixfr(?:=\d+)?|a|aaaa|ns|mx|txt|soa|cname|dname|ptr|srv|caa|ds|dnskey|rrsig|nsec3?|tlsa|sshfp|naptr|https|svcb|hinfo|loc|spf)$/i;
+
+/** `dig @server name type`: what it asks the name server of this machine, or another one, is the name. */
 export const dig: Handler = (spec, words) => {
   const servers = words.filter((word) => word.prefix.startsWith("@"));
-  const names = interpret(
+  const parsed = parseWords(
     spec,
-    words.filter((word) => !word.prefix.startsWith("@")),
+    words.filter((word) => !/^[@+]/.test(word.prefix)),
   );
+  const operands = parsed.operands.flatMap(({ word }) => (KINDS.test(word.text ?? "") ? [] : [word]));
+  const names = [...valuesOf(parsed, "-q", "-x"), ...operands];
   return [
-    ...names,
-    ...(servers.length === 0
-      ? [opaqueEffect("net.connect", "the name server of this machine")]
-      : servers.map((word): Effect => ({ kind: "host", host: rest(word, 1), port: 53, scheme: "dns" }))),
+    ...effectsOfParsed(spec, parsed),
+    ...names.flatMap((word) => hostEffects(word, ["", "dns"])),
+    ...servers.map((word): Effect => ({ kind: "host", host: rest(word, 1), port: 53, scheme: "dns" })),
   ];
 };

@@ -1,7 +1,7 @@
 import type { Word } from "../../shell/word.js";
 import type { Effect } from "../effects.js";
 import type { Handler } from "../handler.js";
-import { doubts, effectsOfParsed, isGiven, valuesOf } from "../interpret.js";
+import { addAll, addDoubts, effectsOfParsed, isGiven, optionEffects, valuesOf } from "../interpret.js";
 import type { Parsed } from "../parse.js";
 import { parseWords } from "../parse.js";
 import { fileEffect, opaqueEffect } from "../make.js";
@@ -21,18 +21,20 @@ export const sed: Handler = (spec, words) => {
   const own = expressions.length === 0 && !fromFile;
   const scripts = own || parsed.uncertain ? [...expressions, ...operands.slice(0, 1)] : expressions;
   const files = own && !parsed.uncertain && parsed.operands[0]?.loose !== true ? operands.slice(1) : operands;
-  return [
-    ...scriptEffects(scripts),
-    ...rest(spec, parsed),
-    ...files.flatMap((file) => fileEffects(parsed, file, inPlace)),
-  ];
+  const effects: Effect[] = [];
+  addAll(effects, scriptEffects(scripts));
+  addAll(effects, rest(spec, parsed));
+  for (const file of files) addAll(effects, fileEffects(parsed, file, inPlace));
+  return effects;
 };
 
 /** SECURITY: BSD takes the empty word after `-i` for its value; for GNU it is a script that does nothing. */
 function withoutEmptySuffix(words: readonly Word[]): readonly Word[] {
-  const at = words.findIndex((word) => word.text === "-i");
+  const at = words.findIndex(isInPlace);
   return at < 0 || words[at + 1]?.text !== "" ? words : words.filter((_, index) => index !== at + 1);
 }
+
+const isInPlace = (word: Word): boolean => word.text === "-i";
 
 /** Expressions are lines of one script, and a text or a name in one may go on in the next. */
 function scriptEffects(scripts: readonly Word[]): readonly Effect[] {
@@ -42,13 +44,12 @@ function scriptEffects(scripts: readonly Word[]): readonly Effect[] {
 }
 
 function rest(spec: Spec, parsed: Parsed): readonly Effect[] {
-  return parsed.operands.length === 0
-    ? effectsOfParsed(spec, parsed)
-    : [...doubts(spec, parsed), ...optionEffects(parsed)];
+  if (parsed.operands.length === 0) return effectsOfParsed(spec, parsed);
+  const effects: Effect[] = [];
+  addDoubts(effects, spec, parsed);
+  addAll(effects, optionEffects(parsed));
+  return effects;
 }
-
-const optionEffects = (parsed: Parsed): readonly Effect[] =>
-  parsed.given.flatMap(({ option, value }) => (value === null ? [] : option.role.effects(value, false)));
 
 function fileEffects(parsed: Parsed, file: Word, inPlace: boolean): readonly Effect[] {
   if (!inPlace) return file.text === "-" ? [] : [fileEffect("file.read", file)];

@@ -2,7 +2,7 @@ import type { Word } from "../../shell/word.js";
 import { knownWord } from "../../shell/word.js";
 import type { Effect } from "../effects.js";
 import type { Handler } from "../handler.js";
-import { doubts, folderGiven, isGiven, moved, valuesOf } from "../interpret.js";
+import { addAll, addDoubts, folderGiven, isGiven, moved, valuesOf } from "../interpret.js";
 import type { Parsed } from "../parse.js";
 import { parseWords } from "../parse.js";
 import { hostEffects, remoteHost } from "../remote.js";
@@ -16,20 +16,20 @@ const HERE = knownWord(".");
 /** `tar`: what it does with its operands depends on the operation, and several options run commands. */
 export const tar: Handler = (spec, words) => {
   const parsed = parseWords(spec, oldStyle(spec, words));
-  const effects: Effect[] = [...doubts(spec, parsed)];
+  const effects: Effect[] = [];
+  addDoubts(effects, spec, parsed);
   for (const { option, value } of parsed.given) {
     if (value === null) continue;
-    if (option.name === ACTION) effects.push(...checkpoint(value));
-    else effects.push(...option.role.effects(value, false));
+    addAll(effects, option.name === ACTION ? checkpoint(value) : option.role.effects(value, false));
   }
-  const operands = parsed.operands.map(({ word }) => word).filter((word) => !word.prefix.startsWith("@"));
-  effects.push(
-    ...parsed.operands.flatMap(({ word }) =>
-      word.prefix.startsWith("@") ? [fileEffect("file.read", rest(word, 1))] : [],
-    ),
-  );
-  const local = moved(operationEffects(parsed, operands), folderGiven(parsed.given));
-  return [...effects, ...archives(parsed), ...local];
+  const operands: Word[] = [];
+  for (const { word } of parsed.operands) {
+    if (word.prefix.startsWith("@")) effects.push(fileEffect("file.read", rest(word, 1)));
+    else operands.push(word);
+  }
+  addAll(effects, archives(parsed));
+  addAll(effects, moved(operationEffects(parsed, operands), folderGiven(parsed.given)));
+  return effects;
 };
 
 /** `tar xzf a.tgz`: the letters of the first word take their values from the words after it, in order. */

@@ -1,14 +1,20 @@
+import type { Word } from "../../shell/word.js";
 import { knownWord, unknownWord } from "../../shell/word.js";
 import type { Effect } from "../effects.js";
 import type { Handler } from "../handler.js";
 import { effectsOfParsed, isGiven, valuesOf } from "../interpret.js";
 import { fileEffect, opaqueEffect } from "../make.js";
+import type { Parsed } from "../parse.js";
 import { parseWords } from "../parse.js";
-import { folderOf, rest } from "../words.js";
+import { namedEffects } from "../special-folders.js";
+import { below, folderOf, isNamePattern, rest } from "../words.js";
 
 const HERE = knownWord(".");
 
-/** `grep`: a pattern and files; below the current folder when it is to go down and no file is named. */
+/**
+ * `grep`: a pattern and files; below the current folder when it is to go down and no file is named. With `--include`, only
+ * files of which the name matches.
+ */
 export const search: Handler = (spec, words) => {
   const parsed = parseWords(spec, words);
   const effects = effectsOfParsed(spec, parsed);
@@ -20,10 +26,51 @@ export const search: Handler = (spec, words) => {
   const files = parsed.operands.slice(patterned ? 0 : 1);
   if (!deep && !told) return effects;
   const named = told ? files.map(({ word }) => fileEffect("file.read", word, true)) : [];
-  return [...effects, ...named, ...(files.length === 0 ? [fileEffect("file.read", HERE, true)] : [])];
+  const all = [...effects, ...named, ...(files.length === 0 ? [fileEffect("file.read", HERE, true)] : [])];
+  const names = parsed.uncertain ? null : included(parsed, words);
+  return names === null ? all : all.flatMap((effect) => (isDeep(effect) ? narrowed(effect.path, names) : [effect]));
 };
 
-const isDeep = (effect: Effect): boolean => effect.kind === "file" && effect.recursive;
+type FileEffect = Extract<Effect, { kind: "file" }>;
+
+const isDeep = (effect: Effect): effect is FileEffect => effect.kind === "file" && effect.recursive;
+
+const INCLUDE = "--include=";
+
+/** The patterns that names must match; `null`: any name, or some pattern is not known. */
+function included(parsed: Parsed, words: readonly Word[]): readonly string[] | null {
+  const values = valuesOf(parsed, "--include").length;
+  const names: string[] = [];
+  for (const [index, word] of words.entries()) {
+    // Nothing is called like an option with its pattern, which then stands for itself.
+    if (word.prefix.startsWith(INCLUDE)) names.push((word.text ?? word.glob ?? "/").slice(INCLUDE.length));
+    else if (word.text === "--include") names.push(words[index + 1]?.text ?? "/");
+  }
+  return values > 0 && names.length === values && names.every(isNamePattern) ? names : null;
+}
+
+/** The file itself, or those below the folder. */
+function narrowed(path: Word, names: readonly string[]): readonly Effect[] {
+  if (path.text === null) return [fileEffect("file.read", path, true)];
+  return [...namedEffects(path, "read"), ...names.map((name) => fileEffect("file.read", below(path, false, name)))];
+}
+
+const EVERYTHING: readonly string[] = [
+  ..."-u --unrestricted -. --hidden --no-ignore --no-ignore-vcs --no-ignore-parent --no-ignore-global".split(" "),
+  ..."--no-ignore-dot --no-ignore-exclude --no-ignore-files -U -a --all-types -t --all-text --skip-vcs-ignores".split(
+    " ",
+  ),
+];
+
+/** `rg`, `ag`: below the current folder, they leave out what is hidden and what ignore files name, unless they are told. */
+export const ripgrep: Handler = (spec, words) => {
+  const parsed = parseWords(spec, words);
+  const effects = effectsOfParsed(spec, parsed);
+  if (parsed.uncertain || isGiven(parsed, ...EVERYTHING)) return effects;
+  return effects.map((effect) => (isDeep(effect) && isHere(effect.path) ? { ...effect, action: "file.list" } : effect));
+};
+
+const isHere = ({ text }: Word): boolean => text === "." || text === "./";
 
 /** `dd if=… of=…`: operands of its own. */
 export const dd: Handler = (_spec, words) =>
