@@ -60,7 +60,7 @@ function addEffect(
     case "file":
       return addFile(walk, state, effect.action, effect.path, effect.recursive, depth);
     case "url":
-      if (effect.url.text === null) return addOpaque(walk, "net.connect", UNKNOWN_HOST, depth);
+      if (effect.url.text === null) return addBegun(walk, effect.url.prefix, effect.method, depth);
       return addConnection(walk, compact({ url: effect.url.text, method: effect.method }), depth);
     case "host":
       if (effect.host.text === null) return addOpaque(walk, "net.connect", UNKNOWN_HOST, depth);
@@ -79,6 +79,17 @@ function addEffect(
       return addOpaque(walk, effect.action, effect.why, depth);
   }
 }
+
+/** A URL of which only the beginning is known: where it leads when that holds the whole host. */
+function addBegun(walk: Walk, prefix: string, method: string | null, depth: number): void {
+  const start = prefix.indexOf("://") + 3;
+  const end = start < 3 ? -1 : prefix.slice(start).search(/[/?#]/);
+  // SECURITY: after a backslash, clients disagree on where the host ends.
+  if (end < 1 || prefix.includes("\\")) return addOpaque(walk, "net.connect", UNKNOWN_HOST, depth);
+  addConnection(walk, compact({ url: `${prefix.slice(0, start + end)}/`, method }), depth, URL_PARTS);
+}
+
+const URL_PARTS: readonly string[] = Object.freeze(["url", "urlPath"]);
 
 const UNKNOWN_HOST = "a host that is not known before it runs";
 
