@@ -30,7 +30,8 @@ export async function runExplain(options: ExplainOptions, io: Io): Promise<numbe
 /** A call that cannot be taken in has no operations. */
 export function explainCall(scene: Scene, call: unknown): Explanation {
   const posed = pose(scene, call);
-  if (posed instanceof Refusal) return { decision: denyRefused(scene, posed), operations: [], signals: [], closest: [] };
+  if (posed instanceof Refusal)
+    return { decision: denyRefused(scene, posed), operations: [], signals: [], closest: [] };
   return explain(scene.policy, posed.request, posed.facts);
 }
 

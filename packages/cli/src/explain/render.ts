@@ -1,6 +1,12 @@
 import type { Truth } from "../../../writ/src/model/effect.js";
 import type { Trace } from "../../../writ/src/condition/trace.js";
-import type { Closest, ExplainedOperation, ExplainedRule, ExplainedSignal, Explanation } from "../../../writ/src/decide/explain.js";
+import type {
+  Closest,
+  ExplainedOperation,
+  ExplainedRule,
+  ExplainedSignal,
+  Explanation,
+} from "../../../writ/src/decide/explain.js";
 import { describe } from "../../../writ/src/decide/message.js";
 import { printable } from "../printable.js";
 import { colorOf, headline } from "../render/decision.js";
