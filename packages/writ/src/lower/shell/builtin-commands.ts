@@ -1,6 +1,7 @@
 import type { Builtin } from "./builtin.js";
 import { lose, operands, UNKNOWN_LINE } from "./builtin.js";
 import type { Call } from "./call.js";
+import { isNumber } from "./codes.js";
 import { textsOf } from "./execute.js";
 import { addFile } from "./files.js";
 import { parseCommands } from "./parse-command.js";
@@ -47,9 +48,11 @@ export const execute: Builtin = (call) => {
 };
 
 /** `exit`: what stands behind it is not reached. */
-export const exit: Builtin = ({ state, walk, words }) => {
-  // A function of that name may do something else.
-  if (walk.functions.size > 0 || words.length > 2 || state.lost) return state.cwds;
+export const exit: Builtin = ({ state, walk, words, redirected }) => {
+  // A function of that name may do something else, `--help` only tells, and a file that does not open keeps it from running.
+  const [, status, ...more] = words;
+  const leaves = more.length === 0 && (status === undefined || (status.text !== null && isNumber(status.text)));
+  if (!leaves || redirected || walk.functions.size > 0 || state.lost) return state.cwds;
   state.cwds = NOWHERE;
   return NOWHERE;
 };

@@ -20,7 +20,7 @@ export const setOptions: Builtin = (call) => {
   return state.cwds;
 };
 
-const HARMLESS_OPTIONS: ReadonlySet<string> = new Set(
+export const HARMLESS_OPTIONS: ReadonlySet<string> = new Set(
   "allexport errexit errtrace functrace ignoreeof interactive-comments monitor noclobber noexec nounset onecmd pipefail verbose xtrace emacs vi notify".split(
     " ",
   ),
@@ -28,7 +28,7 @@ const HARMLESS_OPTIONS: ReadonlySet<string> = new Set(
 const GLOB_OPTIONS: ReadonlySet<string> = new Set(
   "nullglob dotglob globstar failglob nocaseglob globasciiranges globskipdots".split(" "),
 );
-const HARMLESS_SHOPTS: ReadonlySet<string> = new Set(
+export const HARMLESS_SHOPTS: ReadonlySet<string> = new Set(
   "checkhash checkjobs checkwinsize cmdhist histappend huponexit inherit_errexit lithist nocasematch gnu_errfmt mailwarn no_empty_cmd_completion progcomp promptvars".split(
     " ",
   ),

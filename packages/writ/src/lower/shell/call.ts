@@ -14,6 +14,8 @@ export interface Call {
   /** The variables that are assigned before it. */
   readonly names: readonly string[];
   readonly input: Input;
+  /** Redirections stand at it, which may fail. */
+  readonly redirected: boolean;
   readonly depth: number;
   /** Where its operation belongs. */
   readonly place: number;

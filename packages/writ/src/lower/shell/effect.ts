@@ -2,16 +2,16 @@ import type { Json } from "../../model/json.js";
 import { known, opaque, unknown } from "../lowered.js";
 import { lowerSql } from "../sql/index.js";
 import type { Effect, Source } from "../programs/effects.js";
-import { reportAssignment } from "./assign.js";
+import { reportAssignment } from "./assign-environment.js";
 import { execution } from "./execute.js";
 import type { Environment } from "./execute.js";
 import { NO_ENVIRONMENT } from "./execute.js";
 import { addConnection, addFile, folderAt } from "./files.js";
+import { changedBy, inherited, readsOtherwise, withAny } from "./inherit.js";
 import type { Input } from "./redirect.js";
 import type { Dialect } from "./source.js";
 import { MAX_DEPTH } from "./source.js";
 import type { Cwds, State } from "./state.js";
-import { fork } from "./state.js";
 import type { Walk } from "./walk.js";
 import { add, addOpaque, spend } from "./walk.js";
 import type { Word } from "./word.js";
@@ -44,7 +44,8 @@ export function addEffects(
 ): void {
   if (effects.length === 0) return;
   walk.nesting++;
-  for (const effect of effects) addEffect(walk, state, words, effect, input, depth);
+  const inner = withAny(state, changedBy(words[0]));
+  for (const effect of effects) addEffect(walk, inner, words, effect, input, depth);
   walk.nesting--;
 }
 
@@ -68,7 +69,7 @@ function addEffect(
     case "exec":
       return addNested(walk, state, effect, input, depth);
     case "shell":
-      return addShell(walk, state, dialectOf(words[0]), effect.text, input, depth);
+      return addShell(walk, state, words, effect.text, input, depth);
     case "eval":
       return addEvaluation(walk, effect.language, textOf(effect.source, input), depth);
     case "query":
@@ -104,15 +105,18 @@ type Nested = Extract<Effect, { kind: "exec" }>;
 
 function addNested(walk: Walk, state: State, { words, cwd, env }: Nested, input: Input, depth: number): void {
   for (const assignment of env) {
-    const at = assignment.indexOf("=");
-    reportAssignment(walk, state, assignment.slice(0, at), assignment.slice(at + 1), depth);
+    const name = nameOf(assignment);
+    reportAssignment(walk, state, name, assignment.slice(name.length + 1), depth);
   }
   // SECURITY: to `env` any word with `=` is an assignment, even if no shell could write it.
   if (words[0]?.prefix.includes("=") === true)
     addOpaque(walk, "process.exec", "a program whose name looks like an assignment", depth);
-  const inner = cwd === null ? state : { ...state, cwds: movedTo(walk, state.cwds, cwd) };
+  const moved = cwd === null ? state : { ...state, cwds: movedTo(walk, state.cwds, cwd) };
+  const inner = withAny(moved, env.map(nameOf));
   runProgram(walk, inner, words, env.length === 0 ? NO_ENVIRONMENT : env, input, depth);
 }
+
+const nameOf = (assignment: string): string => assignment.slice(0, assignment.indexOf("="));
 
 /** Where each working folder leads when a program changes to another; `null`: not known. */
 export function movedTo(walk: Walk, cwds: Cwds, { text }: Word): Cwds {
@@ -135,19 +139,12 @@ function dialectOf(word: Word | undefined): Dialect {
 }
 
 /** Adds what a command line does that a program hands to a shell of its own. */
-function addShell(walk: Walk, state: State, dialect: Dialect, source: Source, input: Input, depth: number): void {
+function addShell(walk: Walk, state: State, words: readonly Word[], source: Source, input: Input, depth: number): void {
   const text = textOf(source, input);
-  if (text === null) return addOpaque(walk, "process.exec", "a command line that is not known before it runs", depth);
+  const dialect = dialectOf(words[0]);
+  if (text === null || readsOtherwise(words))
+    return addOpaque(walk, "process.exec", "a command line that is not known before it runs", depth);
   walk.run.text(walk, text, dialect, inherited(state), depth);
-}
-
-/** What another shell starts with: variables that were set may be exported or not. */
-export function inherited(state: State): State {
-  const inner = fork(state);
-  for (const name of inner.variables?.keys() ?? []) inner.variables?.set(name, null);
-  inner.splits = true;
-  inner.globs = true;
-  return inner;
 }
 
 function addEvaluation(walk: Walk, language: string, source: string | null, depth: number): void {

@@ -7,7 +7,7 @@ import { MAX_COMMAND } from "./source.js";
 import type { State, Value } from "./state.js";
 import { NUMBER } from "./state.js";
 import type { Part, WordNode } from "./syntax.js";
-import { folder, valueOf } from "./variables.js";
+import { valueOf } from "./variables.js";
 import type { Walk } from "./walk.js";
 import { spend } from "./walk.js";
 import type { Word } from "./word.js";
@@ -127,10 +127,10 @@ function withHomes(text: string, field: Field): string {
 }
 
 function homeOf(walk: Walk, state: State, name: string): string | null {
-  if (name === "+") return folder(state);
-  if (name !== "") return null;
-  const home = valueOf(walk, state, "HOME");
-  return typeof home === "string" ? home : null;
+  if (name !== "" && name !== "+") return null;
+  // SECURITY: `~+` is what `PWD` holds, and not where the shell is.
+  const value = valueOf(walk, state, name === "" ? "HOME" : "PWD");
+  return typeof value === "string" ? value : null;
 }
 
 /** Expands a word that stays one word: a value, a pattern, the text of a here-document. */

@@ -1,7 +1,7 @@
 import type { FileSystemFacts, Operation } from "../../model/request.js";
 import { lowerPath } from "../path.js";
 import { effectsOf } from "../programs/index.js";
-import { reportAssignment } from "./assign.js";
+import { reportAssignment } from "./assign-environment.js";
 import { runProgram } from "./effect.js";
 import { NO_ENVIRONMENT } from "./execute.js";
 import type { Environment } from "./execute.js";

@@ -5,6 +5,7 @@ import { PENDING } from "./call.js";
 import { addEffects } from "./effect.js";
 import { execution } from "./execute.js";
 import { callFunctions } from "./functions.js";
+import { withAny } from "./inherit.js";
 import type { Cwds } from "./state.js";
 import { forgetAll, fork, join, union } from "./state.js";
 import { add, addOpaque, put } from "./walk.js";
@@ -44,10 +45,10 @@ function runInside(call: Call, builtin: (call: Call) => Cwds): Cwds {
   return builtin(call);
 }
 
-function runOutside({ walk, state, words, environment, input, depth, place }: Call, isFunction: boolean): Cwds {
+function runOutside({ walk, state, words, environment, names, input, depth, place }: Call, isFunction: boolean): Cwds {
   const { known, effects } = walk.effectsOf(words);
   put(walk, place, execution(words, environment, state, known || isFunction), depth);
-  addEffects(walk, state, words, effects, input, depth + 1);
+  addEffects(walk, withAny(state, names), words, effects, input, depth + 1);
   return state.cwds;
 }
 

@@ -1,4 +1,5 @@
-import { assign, reportAssignment } from "./assign.js";
+import { assign } from "./assign.js";
+import { reportAssignment } from "./assign-environment.js";
 import { PENDING } from "./call.js";
 import { addEffects } from "./effect.js";
 import { evaluateArithmetic } from "./evaluate.js";
@@ -51,6 +52,7 @@ export function walkSimple(
     environment,
     names,
     input: given,
+    redirected: command.redirects.length > 0,
     depth: own,
     place,
     as: "any",

@@ -101,7 +101,7 @@ describe("the working folder", () => {
     ["cd /a && cd .. && cd b/../c && rm d", ["delete /c/d"]],
     ["cd && rm b", ["delete /h/b"]],
     ["cd ~/a && rm b", ["delete /h/a/b"]],
-    ["cd -P -- a && rm b", ["delete /w/a/b"]],
+    ["cd -L -- a && rm b", ["delete /w/a/b"]],
     ["cd - && rm b", ["? file.delete"]],
     ["cd $y && rm b", ["? file.delete"]],
     ["cd $y && rm /b", ["delete /b"]],
