@@ -6,7 +6,7 @@ import { hostEffects, remoteHost, urlEffects } from "./remote.js";
 import type { Role } from "./role.js";
 import { NO_ROLE, NOTHING, role, sourceOf } from "./role.js";
 import { clientEffects, codegenEffects, exEffects, makeVariable, texEffects } from "./special-code.js";
-import { endingEffects, namedEffects } from "./special-folders.js";
+import { actionsOf, endingEffects, namedEffects } from "./special-folders.js";
 import {
   besideEffects,
   bucketEffects,
@@ -62,11 +62,11 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   script: simple("file.read", addressOrFile),
   blob: simple("file.read", (word) => namedEffects(blobPath(word), "read")),
   named: ([action = "read"]) => ({
-    actions: action === "edit" ? ["file.read", "file.write"] : ["file.read"],
+    actions: actionsOf(action),
     effects: (word) => namedEffects(word, action),
   }),
   ending: ([ending = "", action = "read"]) => ({
-    actions: action === "edit" ? ["file.read", "file.write"] : ["file.read"],
+    actions: actionsOf(action),
     effects: (word) => endingEffects(word, ending, action),
   }),
   classpath: simple("file.read", pathList),

@@ -7,11 +7,12 @@ const NOTHING: readonly Effect[] = Object.freeze([]);
 
 const ACTIONS: Readonly<Record<string, readonly FileAction[]>> = {
   read: ["file.read"],
+  list: ["file.list"],
   edit: ["file.read", "file.write"],
 };
 
-/** What the table calls an action on files. */
-const actionsOf = (name: string): readonly FileAction[] =>
+/** What the table calls an action on files, for the roles `named` and `ending`. */
+export const actionsOf = (name: string): readonly FileAction[] =>
   Object.hasOwn(ACTIONS, name) ? (ACTIONS[name] ?? []) : ["file.read"];
 
 /** Whether a word says that it names a folder. */
