@@ -19,7 +19,7 @@ const MAY_KNOW: Readonly<Record<string, readonly (readonly [RegExp, string])[]>>
       /^node\/(builtins|load|create-boundary|local-paths)\.js$/,
       "policies are read, and calls guarded, as in a program",
     ],
-    [/^decide\/(compiled|decide|explain|message)\.js$/, "`check` decides; `explain` and `validate` say why"],
+    [/^decide\/(compiled|compilers|decide|explain|message)\.js$/, "`check` decides; `explain` and `validate` say why"],
     [/^(condition\/trace|lower\/reading)\.js$/, "`explain` prints each step of a condition, and each reading"],
     [/^policy\/schema\.js$/, "`schema` prints it"],
     [/^policy\/(node|scope|shape|yaml)\.js$/, "`test` reads the tests of policies as policies are read"],
@@ -45,6 +45,7 @@ const MAY_KNOW: Readonly<Record<string, readonly (readonly [RegExp, string])[]>>
   scripts: [
     [NOUNS, "tables of the reference"],
     [/^(policy\/(language|leaf-shape|words)|enforce\/bounds|lower\/catalog)\.js$/, "tables of the reference"],
+    [/^guards\//, "tables of the guards"],
   ],
 };
 

@@ -37,7 +37,7 @@ export async function runValidate(files: readonly string[], options: ValidateOpt
 
 async function validate(file: string, io: Io): Promise<Validation> {
   try {
-    const policy = await loadPolicies([{ policy: locate(file, io) }], { env: io.env });
+    const policy = await loadPolicies([{ policy: locate(file, io) }], { env: io.env, bareOperations: false });
     return describe(file, policy);
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
