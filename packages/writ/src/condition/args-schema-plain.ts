@@ -37,7 +37,8 @@ export function isPlainSchema({ nodes }: Survey): boolean {
 }
 
 const isPlainNode = (node: Json): boolean =>
-  !isObject(node) || Object.entries(node).every(([key, value]) => PLAIN.has(key) && (!VALUES.has(key) || isFlat(value)));
+  !isObject(node) ||
+  Object.entries(node).every(([key, value]) => PLAIN.has(key) && (!VALUES.has(key) || isFlat(value)));
 
 /** What is compared is not nested, so that taking it in needs no stack. */
 const VALUES: ReadonlySet<string> = new Set(["const", "enum"]);
