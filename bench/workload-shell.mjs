@@ -25,7 +25,7 @@ export const fiveCommands = (count) =>
     call(
       [
         `cd src/part${i} && git status --short`,
-        `grep -rn "value ${i}" lib | head -${i + 1} > out/found-${i}.txt`,
+        `grep -n "value ${i}" lib/part-${i}.ts | head -${i + 1} > out/found-${i}.txt`,
         `curl -sS https://api${i}.example.com/v1/items/${i} -o out/item-${i}.json`,
       ].join("; "),
     ),
