@@ -15,6 +15,7 @@ import type { Cwds, State } from "./state.js";
 import type { Walk } from "./walk.js";
 import { add, addOpaque, spend } from "./walk.js";
 import type { Word } from "./word.js";
+import { knownWord, unknownWord } from "./word.js";
 
 /** Adds a program that is run, and what it does by its words. `input`: what its standard input holds. */
 export function runProgram(
@@ -59,7 +60,7 @@ function addEffect(
 ): void {
   switch (effect.kind) {
     case "file":
-      return addFile(walk, state, effect.action, effect.path, effect.recursive, depth);
+      return addFileEffect(walk, state, words, effect, depth);
     case "url":
       if (effect.url.text === null) return addBegun(walk, effect.url.prefix, effect.method, depth);
       return addConnection(walk, compact({ url: effect.url.text, method: effect.method }), depth);
@@ -79,6 +80,22 @@ function addEffect(
     case "opaque":
       return addOpaque(walk, effect.action, effect.why, depth);
   }
+}
+
+type FileEffect = Extract<Effect, { kind: "file" }>;
+
+/**
+ * Adds what is done to a file. `~/` is left only in a path that the program has by itself, in the home folder, and in a word
+ * that was quoted: one that its words hold may be either.
+ */
+function addFileEffect(walk: Walk, state: State, words: readonly Word[], effect: FileEffect, depth: number): void {
+  const { action, path, recursive } = effect;
+  const text = path.text ?? "";
+  const isOwn = text.startsWith("~/");
+  if (!isOwn || words.some((word) => word.prefix.includes(text))) addFile(walk, state, action, path, recursive, depth);
+  if (!isOwn) return;
+  const { home } = walk.fs;
+  addFile(walk, state, action, home === null ? unknownWord() : knownWord(home + text.slice(1)), recursive, depth);
 }
 
 /** A URL of which only the beginning is known: where it leads when that holds the whole host. */

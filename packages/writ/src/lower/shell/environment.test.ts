@@ -130,3 +130,17 @@ describe("`exit` after which commands may run", () => {
     expect(shown(`cd /e || ${exit}; rm y`)).not.toContain("delete /w/y");
   });
 });
+
+describe("a file in the home folder that a program has by itself", () => {
+  test("is there, and not below the working folder", () => {
+    expect(shown("git config --global user.name x")).toContain("write /h/.gitconfig");
+    expect(shown("git config --global user.name x", { cwd: "/w", home: null, caseSensitive: true })).toContain(
+      "? file.write",
+    );
+  });
+
+  test("a word that is quoted is a name", () => {
+    expect(shown("cat '~/x'")).toContain("read /w/~/x");
+    expect(shown("git config --global x.y '~/.gitconfig'")).toContain("write /h/.gitconfig");
+  });
+});
