@@ -50,10 +50,10 @@ function tableAnswer(tables: readonly string[] | null, allowed: (table: string) 
 }
 
 function textFindings(statement: string, requireWhere: boolean, several: boolean): readonly Finding[] {
-  const statements = statementsOf(statement);
+  const ways = statementsOf(statement);
   const all: Finding[] = [];
-  if (!several && statements.length > 1) all.push(SEVERAL);
-  if (requireWhere && statements.some(changesAll))
+  if (!several && ways.some((statements) => statements.length > 1)) all.push(SEVERAL);
+  if (requireWhere && ways.some((statements) => statements.some(changesAll)))
     all.push(finding("statement", "no-where", "`update` or `delete` of every row", "resource.statement"));
   return all;
 }
