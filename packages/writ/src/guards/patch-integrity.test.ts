@@ -69,5 +69,11 @@ test("a patch that is not known is unknown", () => {
   expect(look([opaque("patch.apply")])).toEqual(["unknown"]);
   expect(look([{ action: "patch.apply", resource: { path: "/a", additions: 1 }, opaque: null }])).toEqual(["unknown"]);
 });
+test("a patch that cannot be counted may be too large, whatever else is looked for", () => {
+  expect(look([opaque("patch.apply")], { forbid: [] })).toEqual(["unknown"]);
+  expect(look([SMALL, opaque("patch.apply")], { forbid: [] })).toEqual(["unknown"]);
+  expect(look([{ ...patch("/a", 0, 0), underived: ["additions", "content"] }], { forbid: [] })).toEqual(["unknown"]);
+  expect(look([SMALL, SMALL, opaque("patch.apply")], { forbid: [], max_files: 2 })).toEqual(["too-many-files"]);
+});
 test("writing a file is no patch", () =>
   expect(look(operation("file.write", { path: "/work/x", content: "// @ts-ignore" }))).toEqual([]));
