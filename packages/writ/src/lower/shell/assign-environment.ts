@@ -1,5 +1,5 @@
 import { addConnection, addFile } from "./files.js";
-import { COMMANDS, CONNECTING, EMPTIED, LOADING, OPTIONS, READ, RUNNING, WRITTEN } from "./environment.js";
+import { COMMANDS, CONNECTING, EMPTIED, FILLED, LOADING, OPTIONS, READ, RUNNING, WRITTEN } from "./environment.js";
 import type { State, Value } from "./state.js";
 import type { Walk } from "./walk.js";
 import { addOpaque } from "./walk.js";
@@ -22,10 +22,11 @@ function reportValue(walk: Walk, state: State, name: string, text: string | null
   const harmless = OPTIONS.get(name);
   if (harmless !== undefined && (text === null || !isHarmless(text, harmless)))
     addOpaque(walk, "process.exec", "options of a program that are not read", depth);
-  const written = WRITTEN.has(name) || name.startsWith("GIT_TRACE");
+  if (READ.has(name)) reportFiles(walk, state, "file.read", false, text, depth);
+  if (FILLED.has(name)) reportFiles(walk, state, "file.write", true, text, depth);
   // Numbers and switches are no names of files.
-  if (written && (text === null || text.includes("/"))) reportFiles(walk, state, "file.write", text, depth);
-  if (READ.has(name)) reportFiles(walk, state, "file.read", text, depth);
+  if (WRITTEN.has(name) || (name.startsWith("GIT_TRACE") && text?.includes("/") !== false))
+    reportFiles(walk, state, "file.write", false, text, depth);
   if (CONNECTING.has(name.toLowerCase())) reportPlace(walk, text, depth);
 }
 
@@ -37,10 +38,17 @@ const isHarmless = (text: string, harmless: RegExp): boolean =>
 
 const MAX_OPTION = 200;
 
-/** Reports each path of a list: whatever is below it is read or written. */
-function reportFiles(walk: Walk, state: State, action: string, text: string | null, depth: number): void {
+/** Reports each path of a list. `below`: whatever is below it. */
+function reportFiles(
+  walk: Walk,
+  state: State,
+  action: string,
+  below: boolean,
+  text: string | null,
+  depth: number,
+): void {
   for (const path of text === null ? [null] : text.split(":"))
-    if (path !== "") addFile(walk, state, action, path === null ? unknownWord() : knownWord(path), true, depth);
+    if (path !== "") addFile(walk, state, action, path === null ? unknownWord() : knownWord(path), below, depth);
 }
 
 /** Reports the place that a variable names; several, or one without a scheme, are read as one host each. */
