@@ -4,7 +4,7 @@ import { fileOperations } from "../file.js";
 import { known, opaque, unknown } from "../lowered.js";
 import { MAX_VALUES } from "../select.js";
 import { DIALECTS, isPlain } from "./dialect.js";
-import type { SqlEffect } from "./effects.js";
+import type { SqlEffect } from "./functions.js";
 import type { Statement } from "./statements.js";
 import { readStatements } from "./statements.js";
 import type { Tokens } from "./tokenize.js";

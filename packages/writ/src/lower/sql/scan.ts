@@ -1,4 +1,4 @@
-import type { SqlEffect } from "./effects.js";
+import type { SqlEffect } from "./functions.js";
 import type { Token } from "./token.js";
 
 /** What a table is waited for: something to read from, or what a verb acts on. */

@@ -173,12 +173,26 @@ describe("files, programs and hosts", () => {
     ["SELECT * FROM read_csv('/x')", ["SELECT: read_csv", "file.read /x"]],
     ["SELECT * FROM '/x.csv'", ["SELECT: /x.csv", "file.read /x.csv"]],
     ["SELECT dblink_exec('host=x', 'DROP TABLE y')", ["opaque", "net.connect opaque"]],
+    ["SELECT * FROM file('/x')", ["SELECT: file", "file.read /x", "file.write /x"]],
+    ["INSERT INTO FUNCTION file('/x') SELECT 1", ["file.write /x"]],
+    ["SELECT * FROM executable('a', 'b', 'c')", ["process.exec opaque"]],
+    ["SELECT * FROM t JOIN url('http://x', 'CSV') u", ["net.connect opaque"]],
+    ["SELECT * FROM remote('x', a.b)", ["net.connect opaque"]],
+    ["SELECT * FROM glob('/e/*')", ["file.list /e/*"]],
+    ["SELECT * FROM sqlite_scan('/x', 't')", ["file.read /x"]],
+    ["SELECT net.http_post('http://x', '{}')", ["net.connect opaque"]],
     ["\\! rm -rf /", ["opaque", "process.exec opaque"]],
     ["SELECT 1 \\g |sh", ["SELECT: ", "opaque", "process.exec opaque"]],
   ])("%s", (text, expected) => {
     const found = new Set(told(text));
     for (const each of expected) expect(found).toContain(each);
   });
+  test.each([
+    "SELECT url(a) FROM t",
+    "SELECT glob('*', a) FROM t",
+    "SELECT * FROM file",
+    "SELECT a AS url FROM remote",
+  ])("%s is about the database", (text) => expect(told(text)).toHaveLength(1));
   test("a relative path starts in a folder that nobody knows", () =>
     expect(told("COPY t TO 'x'")).toEqual(["COPY: t", "file.write opaque"]));
 });
