@@ -1,9 +1,11 @@
 import { CATALOG, type CatalogToolset } from "../packages/writ/src/lower/catalog.js";
 import { isBuiltInAction } from "../packages/writ/src/model/actions.js";
 import { isArray, isObject, type Json, type JsonObject } from "../packages/writ/src/model/json.js";
+import { code, table } from "./markdown.js";
+import type { Row } from "./markdown.js";
 
 /** One line for each toolset: what was read, and how it is known to be so. */
-export const catalogRows = (): readonly (readonly string[])[] =>
+export const catalogRows = (): readonly Row[] =>
   Object.values(CATALOG).map(({ toolset, server, version, checked, tools }) => [
     `[\`${toolset}\`](#${anchorOf(toolset)})`,
     `${server} ${version}`,
@@ -15,7 +17,7 @@ export const catalogRows = (): readonly (readonly string[])[] =>
 export const CATALOG_HEAD = ["toolset", "what was read", "tools", "checked", "last on"] as const;
 
 /** Every tool of every toolset, and what a call of it does. */
-export function catalogSections(table: (head: readonly string[], rows: readonly (readonly string[])[]) => string) {
+export function catalogSections(): string {
   return Object.values(CATALOG)
     .map((toolset) => {
       const rows = Object.entries(toolset.tools).map(([tool, declared]) => [code(tool), effectsOf(declared)]);
@@ -25,7 +27,6 @@ export function catalogSections(table: (head: readonly string[], rows: readonly 
 }
 
 const anchorOf = (toolset: string): string => toolset.replace("/", "");
-const code = (text: string): string => `\`${text}\``;
 
 function introductionOf({ server, version, checked, note }: CatalogToolset): string {
   const against = checked.by === "test" ? `Compared by the tests with ${checked.against}` : `Read: ${checked.against}`;

@@ -4,13 +4,11 @@ import { GUARD_FORMS } from "../packages/writ/src/guards/forms.js";
 import { FORBIDDEN } from "../packages/writ/src/guards/patch/forbidden.js";
 import { SHELL_PATTERNS } from "../packages/writ/src/guards/shell.js";
 import type { Example } from "../packages/writ/src/guards/shell/pattern.js";
-
-type Table = (head: readonly string[], rows: readonly (readonly string[])[]) => string;
-
-const code = (text: string): string => `\`${text.replaceAll("`", "'")}\``;
+import { code, table } from "./markdown.js";
+import type { Row } from "./markdown.js";
 
 /** One line for each guard. */
-export const guardRows = (): readonly (readonly string[])[] =>
+export const guardRows = (): readonly Row[] =>
   Object.values(GUARD_FORMS).map(({ name, about, actions, sugar }) => [
     `[${code(name)}](#${name})`,
     about,
@@ -20,14 +18,12 @@ export const guardRows = (): readonly (readonly string[])[] =>
 export const GUARD_HEAD = ["guard", "what it finds", "looks at"] as const;
 
 /** Each guard with its configuration and what its sets hold. */
-export const guardSections = (table: Table): string =>
+export const guardSections = (): string =>
   Object.values(GUARD_FORMS)
-    .map((form) =>
-      [`### ${form.name}`, form.about, parameters(form, table), ...patterns(form.name, table)].join("\n\n"),
-    )
+    .map((form) => [`### ${form.name}`, form.about, parameters(form), ...patterns(form.name)].join("\n\n"))
     .join("\n\n");
 
-function parameters({ parameters: all }: GuardForm, table: Table): string {
+function parameters({ parameters: all }: GuardForm): string {
   const rows = Object.entries(all).map(([key, parameter]) => [
     code(key),
     typeOf(parameter),
@@ -75,7 +71,7 @@ function defaultOf(parameter: Parameter): string {
     : code(String(parameter.default));
 }
 
-function patterns(name: string, table: Table): readonly string[] {
+function patterns(name: string): readonly string[] {
   if (name === "shell")
     return [
       table(

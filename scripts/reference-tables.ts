@@ -10,6 +10,8 @@ import { OPERATORS } from "../packages/writ/src/policy/leaf-shape.js";
 import { OPERAND_WORDS, OPERATOR_WORDS, SELECTOR_WORDS } from "../packages/writ/src/policy/words.js";
 import { GUARD_HEAD, guardRows, guardSections } from "./guard-tables.js";
 import { CATALOG_HEAD, catalogRows, catalogSections } from "./catalog-tables.js";
+import { code, table } from "./markdown.js";
+import type { Row } from "./markdown.js";
 
 /** The tables of the reference, made from the code that they describe. By the name that the pages' markers give them. */
 export const TABLES: Readonly<Record<string, () => string>> = {
@@ -42,9 +44,9 @@ export const TABLES: Readonly<Record<string, () => string>> = {
       EXIT_MEANINGS.map(([exit, means]) => [String(exit), means]),
     ),
   guards: () => table(GUARD_HEAD, guardRows()),
-  "guard-sections": () => guardSections(table),
+  "guard-sections": () => guardSections(),
   catalog: () => table(CATALOG_HEAD, catalogRows()),
-  "catalog-tools": () => catalogSections(table),
+  "catalog-tools": () => catalogSections(),
   bounds: () => table(["bound", "arguments, context, principal", "results that a rule looks at"], boundRows()),
 };
 
@@ -67,9 +69,6 @@ const operators = (): readonly Row[] =>
     OPERATOR_WORDS[name],
   ]);
 
-type Row = readonly string[];
-
-const code = (text: string): string => `\`${text}\``;
 const anchored = (name: string): string => `<a id="${name.toLowerCase()}"></a>\`${name}\``;
 
 function codesOf(kind: "decision" | "policy"): string {
@@ -138,11 +137,6 @@ function reservedKeys(): string {
 }
 
 const object = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
-
-function table(head: Row, rows: readonly Row[]): string {
-  const line = (cells: Row): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
 
 interface Figure {
   readonly claim: string;
