@@ -4,7 +4,7 @@ import { evaluateArithmetic } from "./evaluate.js";
 import { expandSingle, expandWord } from "./expand.js";
 import { checkName } from "./names.js";
 import { assign } from "./assign.js";
-import type { Cwds, State } from "./state.js";
+import type { Cwds, State, Value } from "./state.js";
 import { fork, forgetChanges, join, setVariable, union } from "./state.js";
 import type { Change, Compound, Operand, Part, Script } from "./syntax.js";
 import type { Walk } from "./walk.js";
@@ -101,7 +101,7 @@ function walkFor(walk: Walk, command: Extract<Compound, { kind: "for" }>, state:
   const words: Word[] = [];
   for (const word of command.words ?? []) expandWord(walk, state, word, depth, words);
   forget(walk, state, command.changes);
-  const rounds = roundsOf(walk, command.words === null || command.isChoice ? null : words);
+  const rounds = roundsOf(walk, state, command.words === null || command.isChoice ? null : words);
   const before = fork(state);
   walk.rounds *= rounds.length;
   walk.loops++;
@@ -117,9 +117,9 @@ function walkFor(walk: Walk, command: Extract<Compound, { kind: "for" }>, state:
 }
 
 /** The values that are read one by one; one unknown value for all of them where they are not known or too many. */
-function roundsOf(walk: Walk, words: readonly Word[] | null): readonly (string | null)[] {
+function roundsOf(walk: Walk, { cwds }: State, words: readonly Word[] | null): readonly Value[] {
   if (words === null || words.length === 0 || words.length * walk.rounds > MAX_ROUNDS) return [null];
-  const values = words.map(({ text }) => text);
+  const values = words.map((word) => word.text ?? (word.glob === null ? null : { word, cwds }));
   return values.includes(null) ? [null] : values;
 }
 

@@ -4,8 +4,8 @@ import { evaluate, isList, lowerParts } from "./evaluate.js";
 import type { Field } from "./field.js";
 import { addPlain, addQuoted, addUnknown, finish, newField } from "./field.js";
 import { MAX_COMMAND } from "./source.js";
-import type { State, Value } from "./state.js";
-import { NUMBER } from "./state.js";
+import type { Cwds, State, Value } from "./state.js";
+import { isMatch, NUMBER } from "./state.js";
 import type { Part, WordNode } from "./syntax.js";
 import { valueOf } from "./variables.js";
 import type { Walk } from "./walk.js";
@@ -75,7 +75,8 @@ function expandParts(walk: Walk, state: State, parts: readonly Part[], depth: nu
     if (part.kind === "process" && part.body.items.length === 0) continue;
     const value = evaluate(walk, state, part, depth);
     const quoted = part.kind === "process" || part.quoted;
-    if (value === null || isList(part)) addUnknown(field, quoted && !isList(part));
+    if (isMatch(value) && quoted && parts.length === 1 && isSame(value.cwds, state.cwds)) into.push(value.word);
+    else if (value === null || isMatch(value) || isList(part)) addUnknown(field, quoted && !isList(part));
     else if (value === NUMBER) addUnknown(field, quoted || state.splits);
     else if (quoted) {
       spend(walk, value.length);
@@ -85,6 +86,12 @@ function expandParts(walk: Walk, state: State, parts: readonly Part[], depth: nu
   }
   if (field.exists) into.push(finish(field, state.globs));
 }
+
+/**
+ * The name that a pattern matched is one that the pattern matches, where it was matched. SECURITY: unquoted it is split, and
+ * with text around it, or from another folder, it is a name that may not be there yet.
+ */
+const isSame = (a: Cwds, b: Cwds): boolean => a?.length === 1 && b?.length === 1 && a[0] === b[0];
 
 /** Adds an unquoted value, which blanks split into words; the field that goes on. */
 function addSplit(walk: Walk, state: State, first: Field, value: string, into: Word[]): Field {

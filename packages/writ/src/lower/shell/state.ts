@@ -1,9 +1,17 @@
 import type { Change } from "./syntax.js";
+import type { Word } from "./word.js";
 
 /** Some number. */
 export const NUMBER = 0;
-/** A variable's value as far as it is known: its text, some number, or `null`: anything. */
-export type Value = string | typeof NUMBER | null;
+/** A name of a file that a pattern matched in these folders. */
+export interface Match {
+  readonly word: Word;
+  readonly cwds: Cwds;
+}
+/** A variable's value as far as it is known: its text, some number, a file's name, or `null`: anything. */
+export type Value = string | typeof NUMBER | Match | null;
+
+export const isMatch = (value: Value): value is Match => typeof value === "object" && value !== null;
 
 /** What is certain at one place of a command line. */
 export interface State {
