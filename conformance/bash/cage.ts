@@ -20,6 +20,8 @@ interface Recipe {
 }
 
 const NAMESPACES = ["--mount", "--pid", "--net", "--ipc", "--uts", "--fork", "--kill-child"];
+/** SECURITY: a signal to one's own group reaches every process in it, in whatever namespace: the cage has its own. */
+const SESSION = ["setsid"];
 const UNPRIVILEGED = ["unshare", "--user", "--map-root-user", ...NAMESPACES];
 const NOBODY = ["--reuid=65534", "--regid=65534", "--clear-groups"];
 
@@ -58,7 +60,7 @@ export const recipes = (): readonly Recipe[] => (process.getuid?.() === 0 ? AS_R
 
 /** Builds a cage by one recipe. @throws {Error} saying what is missing. */
 export async function buildCage(bash: string, recipe: Recipe): Promise<Cage> {
-  for (const tool of ["setpriv", "unshare", "mount", "umount", "pivot_root", "chroot"]) assertTool(tool);
+  for (const tool of ["setpriv", "unshare", "mount", "umount", "pivot_root", "chroot", "setsid"]) assertTool(tool);
   const cage = { name: recipe.name, bash, run: (lines: readonly string[]) => runLines(bash, recipe, lines) };
   await cage.run([":"]);
   return cage;
@@ -102,8 +104,8 @@ async function runLines(bash: string, recipe: Recipe, lines: readonly string[]):
     recipe.drop,
     ...scripts,
   ];
-  const [program = "", ...args] = [...recipe.before, ...inside];
-  // SECURITY: a session of its own (no terminal, one group to end), an empty environment, three pipes.
+  const [program = "", ...args] = [...recipe.before, ...SESSION, ...inside];
+  // SECURITY: a session of its own (no terminal), an empty environment, three pipes.
   const child = spawn(program, args, { env: { PATH: TOOLS }, cwd: "/", detached: true, stdio: "pipe" });
   const input = lines.map((line, index) => `${index}\0${inPlace(line, index)}\0`).join("");
   const { output, errors } = await collect(child, input, cageMs(lines.length));
@@ -121,7 +123,7 @@ function collect(child: ChildProcess, input: string, timeoutMs: number): Promise
   const output: Buffer[] = [];
   const errors: Buffer[] = [];
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => endGroup(child), timeoutMs);
+    const timer = setTimeout(() => end(child), timeoutMs);
     child.stdout?.on("data", (chunk: Buffer) => output.push(chunk));
     child.stderr?.on("data", (chunk: Buffer) => errors.push(chunk));
     child.on("error", reject);
@@ -129,18 +131,28 @@ function collect(child: ChildProcess, input: string, timeoutMs: number): Promise
     child.stdin?.end(input);
     child.on("close", () => {
       clearTimeout(timer);
-      endGroup(child);
       resolve({ output: Buffer.concat(output), errors: Buffer.concat(errors).toString("utf8") });
     });
   });
 }
 
-/** Ends what is left of a cage: its processes are one group, and process 1 takes the others with it. */
-function endGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
+/** Ends a cage that takes too long: its process 1, which takes all others with it, then what waits for that. */
+function end(child: ChildProcess): void {
+  for (const pid of [...childrenOf(child.pid), child.pid]) {
+    try {
+      if (pid !== undefined) process.kill(pid, "SIGKILL");
+    } catch {
+      // It has ended.
+    }
+  }
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+}
+
+function childrenOf(pid: number | undefined): readonly number[] {
   try {
-    process.kill(-child.pid, "SIGKILL");
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean).map(Number);
   } catch {
-    // It has ended.
+    return [];
   }
 }

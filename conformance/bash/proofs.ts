@@ -46,6 +46,11 @@ const proofs = (canary: string, port: number): readonly Proof[] => [
     leaves: ["tried"],
   },
   {
+    claim: "no signal ends the cage, or reaches beyond it",
+    line: `: > tried; trap "" USR1 TERM; kill -USR1 0; kill -TERM 0; kill -USR1 1; kill -KILL 1; kill -TERM -1; kill -STOP 0; : > continued`,
+    leaves: ["tried"],
+  },
+  {
     claim: "bash runs as nobody, without rights",
     line: `: > "$UID-$EUID"; while read -r k v; do case $k in CapEff:|CapPrm:|CapInh:|CapAmb:) [[ $v == 0000000000000000 ]] || : > rights;; NoNewPrivs:) [[ $v == 1 ]] || : > gains;; esac; done < /proc/self/status`,
     leaves: ["65534-65534"],
