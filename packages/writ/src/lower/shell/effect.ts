@@ -128,7 +128,9 @@ function addNested(walk: Walk, state: State, { words, cwd, env }: Nested, input:
   // SECURITY: to `env` any word with `=` is an assignment, even if no shell could write it.
   if (words[0]?.prefix.includes("=") === true)
     addOpaque(walk, "process.exec", "a program whose name looks like an assignment", depth);
-  const moved = cwd === null ? state : { ...state, cwds: movedTo(walk, state.cwds, cwd) };
+  // SECURITY: a shell goes up by name, and a program from where a link leads.
+  const goesUp = cwd?.text?.split("/").includes("..") === true;
+  const moved = cwd === null ? state : { ...state, cwds: goesUp ? null : movedTo(walk, state.cwds, cwd) };
   const inner = withAny(moved, env.map(nameOf));
   runProgram(walk, inner, words, env.length === 0 ? NO_ENVIRONMENT : env, input, depth);
 }

@@ -87,6 +87,7 @@ describe("variables that a shell takes for its own, before the command that read
     ["unset PWD; rm ~+/y", "? file.delete"],
     ["cd -P link; cd ..; rm y", "? file.delete"],
     ["cd -P link/..; rm y", "? file.delete"],
+    ["env -C link/.. rm y", "? file.delete"],
     ["CDPATH=/e; a1=1 a2=2; cd a; rm y", "? file.delete"],
     [`CDPATH=/e; ${Array.from({ length: 70 }, (_, at) => `v${at}=1`).join("; ")}; cd a; rm y`, "? file.delete"],
   ])("%s", (line, expected) => {
