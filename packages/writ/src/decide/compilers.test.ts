@@ -30,7 +30,7 @@ const bare = (action: string, resource: Operation["resource"]): Snapshot => ({
   principal: { id: "a" },
   sessionId: "s",
   context: {},
-  fileSystem: { cwd: "/work", home: null, caseSensitive: true },
+  fileSystem: { cwd: "/repo", home: null, caseSensitive: true },
   bytes: 10,
   operation: { action, resource },
 });

@@ -42,7 +42,7 @@ const request = (operations: readonly Operation[], args = {}): Request => ({
   principal: { id: "a" },
   sessionId: "s",
   context: {},
-  fileSystem: { cwd: "/work", home: null, caseSensitive: true },
+  fileSystem: { cwd: "/repo", home: null, caseSensitive: true },
   bytes: 2,
   operation: null,
   operations,

@@ -121,19 +121,19 @@ describe("paths", () => {
     "/home/ann",
     "~",
     "/home/bob",
-    "/work",
+    "/repo",
     "/usr/",
     ".",
     "..",
-    "/work/../etc",
+    "/repo/../etc",
     "./",
     "C:\\Windows",
   ])("recursive delete of `%s` is found", (path) => expect(deletes(path)).toEqual(["delete-root"]));
-  test.each(["/work/build", "build", "/tmp/x", "/home/ann/x", "/etc/app", "./a/../b"])(
+  test.each(["/repo/build", "build", "/tmp/x", "/home/ann/x", "/etc/app", "./a/../b"])(
     "recursive delete of `%s` is not",
     (path) => expect(deletes(path)).toEqual([]),
   );
-  test("a folder that is not deleted with what it holds is not", () => expect(deletes("/work", false)).toEqual([]));
+  test("a folder that is not deleted with what it holds is not", () => expect(deletes("/repo", false)).toEqual([]));
   test("case counts only where the volume tells it apart", () => {
     expect(deletes("/ETC")).toEqual([]);
     expect(deletes("/ETC", true, { ...HERE, caseSensitive: false })).toEqual(["delete-root"]);
@@ -150,16 +150,16 @@ describe("paths", () => {
     glob,
   });
   test("everything in the workspace is the workspace", () => {
-    expect(look(globbed("/work", "/work/*"))).toContain("delete-root");
+    expect(look(globbed("/repo", "/repo/*"))).toContain("delete-root");
     expect(look(globbed("/", "/*"))).toContain("delete-root");
-    expect(look(globbed("/work", "/work/.*"))).toContain("delete-root");
+    expect(look(globbed("/repo", "/repo/.*"))).toContain("delete-root");
   });
   test("some of what is in the workspace is not", () => {
-    expect(look(globbed("/work", "/work/*.o"))).toEqual([]);
-    expect(look(globbed("/work/build", "/work/build/*"))).toEqual([]);
+    expect(look(globbed("/repo", "/repo/*.o"))).toEqual([]);
+    expect(look(globbed("/repo/build", "/repo/build/*"))).toEqual([]);
   });
   test("a folder that may hold a startup file is none", () =>
-    expect(look(...operation("file.write", { path: "/work/out", recursive: true }))).toEqual([]));
+    expect(look(...operation("file.write", { path: "/repo/out", recursive: true }))).toEqual([]));
   test("a glob that only stands for keys is", () =>
     expect(
       look({

@@ -11,7 +11,7 @@ import type { Answer, Look } from "./guard.js";
 import { EVERY_LANGUAGE } from "../lower/every-language.js";
 
 /** Where the tests' calls are made. */
-export const HERE: FileSystemFacts = { cwd: "/work", home: "/home/ann", caseSensitive: true };
+export const HERE: FileSystemFacts = { cwd: "/repo", home: "/home/ann", caseSensitive: true };
 
 /** A command as an operation: its words split at spaces. */
 export function command(text: string, fs = HERE): Operation {

@@ -66,7 +66,7 @@ export const CREDENTIALS: readonly ShellPattern[] = [
     "tokens",
     "reads tokens and passwords that programs keep",
     { action: "file.read", resource: { path: "/home/ann/.netrc" } },
-    { action: "file.read", resource: { path: "/work/npmrc.md" } },
+    { action: "file.read", resource: { path: "/repo/npmrc.md" } },
   ),
   paths(
     READS,

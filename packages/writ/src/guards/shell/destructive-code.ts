@@ -17,7 +17,7 @@ export const DESTRUCTIVE_CODE: readonly ShellPattern[] = [
     },
     "code-deletes-or-runs",
     "source text that deletes files or starts programs",
-    { action: "code.eval", resource: { language: "python", source: "import shutil; shutil.rmtree('/work')" } },
+    { action: "code.eval", resource: { language: "python", source: "import shutil; shutil.rmtree('/repo')" } },
     { action: "code.eval", resource: { language: "python", source: "print(sum(range(10)))" } },
   ),
 ];

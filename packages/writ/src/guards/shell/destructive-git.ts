@@ -59,7 +59,7 @@ export const DESTRUCTIVE_GIT: readonly CommandPattern[] = [
     ({ has }) => has("hard", "merge"),
     "git-reset-hard",
     "throws away changes that are not committed",
-    "git -C /work reset --hard HEAD~3",
+    "git -C /repo reset --hard HEAD~3",
     "git reset --soft HEAD~1",
   ),
   git(

@@ -26,7 +26,7 @@ const LOCAL: readonly ShellPattern[] = [
     "delete-root",
     "deletes a system folder, a home folder or the whole workspace",
     { action: "file.delete", resource: { path: "/etc", recursive: true } },
-    { action: "file.delete", resource: { path: "/work/build", recursive: true } },
+    { action: "file.delete", resource: { path: "/repo/build", recursive: true } },
   ),
   {
     ...command(

@@ -120,8 +120,8 @@ export const PERSISTENCE: readonly ShellPattern[] = [
     ["**/.git/hooks/*.sample"],
     "git-hook",
     "writes what git runs",
-    { action: "file.write", resource: { path: "/work/.git/hooks/pre-commit" } },
-    { action: "file.write", resource: { path: "/work/.githooks.md" } },
+    { action: "file.write", resource: { path: "/repo/.git/hooks/pre-commit" } },
+    { action: "file.write", resource: { path: "/repo/.githooks.md" } },
   ),
   command(
     "git",

@@ -37,8 +37,24 @@ export const REMOTE_CODE: readonly ShellPattern[] = [
     },
     {
       action: "process.exec",
-      resource: { program: "sh", argv: ["sh", "/work/i.sh"] },
+      resource: { program: "sh", argv: ["sh", "/repo/i.sh"] },
       with: [FETCH, { action: "file.write", resource: { path: "/tmp/i.sh" } }],
+    },
+  ),
+  command(
+    SHELLS.join(" "),
+    ({ words }, x) => !also(x, "net.connect") && isScript(readArgs(words).operands[0] ?? null, x),
+    "write-then-run",
+    "runs a script of the shell that the same call writes: what it does is not seen",
+    {
+      action: "process.exec",
+      resource: { program: "bash", argv: ["bash", "/repo/a.sh"] },
+      with: [{ action: "file.write", resource: { path: "/repo/a.sh" } }],
+    },
+    {
+      action: "process.exec",
+      resource: { program: "bash", argv: ["bash", "/repo/b.sh"] },
+      with: [{ action: "file.write", resource: { path: "/repo/a.sh" } }],
     },
   ),
   other(
@@ -46,10 +62,10 @@ export const REMOTE_CODE: readonly ShellPattern[] = [
     (x) => {
       const { program } = x.reading.resource;
       if (x.reading.unknown || typeof program !== "string") return null;
-      return program.includes("/") && also(x, "net.connect") && isScript(program, x);
+      return program.includes("/") && isScript(program, x);
     },
     "fetch-then-start",
-    "starts a program that the same call fetches",
+    "starts a program that the same call fetches or writes",
     {
       action: "process.exec",
       resource: { program: "/tmp/i", argv: ["/tmp/i"] },

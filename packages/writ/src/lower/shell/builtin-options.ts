@@ -1,5 +1,5 @@
 import type { Builtin } from "./builtin.js";
-import { lose } from "./builtin.js";
+import { lose, operands } from "./builtin.js";
 
 /** Options of the shell that change how a line is read or what it runs. */
 export const setOptions: Builtin = (call) => {
@@ -49,6 +49,9 @@ export const renaming: Builtin = (call) =>
   call.words.length === 1 || (call.words.length === 2 && /^(?:-[pr]|\d{1,9})$/.test(call.words[1]?.text ?? ""))
     ? call.state.cwds
     : lose(call, "a builtin that changes what later words mean");
+
+/** `hash`: looks names up; with `-p` it says which file a name runs. */
+export const hash: Builtin = (call) => (operands(call.words, "rtld") === null ? renaming(call) : call.state.cwds);
 
 /** `alias`: with a value it changes what later words mean. */
 export const alias: Builtin = (call) =>

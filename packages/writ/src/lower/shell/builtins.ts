@@ -2,7 +2,7 @@ import type { Builtin } from "./builtin.js";
 import { nothing } from "./builtin.js";
 import { builtin, command, evaluate, execute, exit, jobs, source, trap } from "./builtin-commands.js";
 import { cd, popd, pushd } from "./builtin-folders.js";
-import { alias, renaming, setOptions, shopt } from "./builtin-options.js";
+import { alias, hash, renaming, setOptions, shopt } from "./builtin-options.js";
 import { declare, evaluateNumbers, getopts, mapfile, printf, read, test, unset, wait } from "./builtin-variables.js";
 
 /** Every builtin of bash, with what it does to the shell. */
@@ -11,10 +11,9 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
     .split(" ")
     .map((name) => [name, nothing] as const),
   ...["alias"].map((name) => [name, alias] as const),
-  ...["bind", "compgen", "complete", "compopt", "enable", "fc", "hash", "history"].map(
-    (name) => [name, renaming] as const,
-  ),
+  ...["bind", "compgen", "complete", "compopt", "enable", "fc", "history"].map((name) => [name, renaming] as const),
   ...["declare", "typeset", "local", "export", "readonly"].map((name) => [name, declare] as const),
+  ["hash", hash],
   ["cd", cd],
   ["pushd", pushd],
   ["popd", popd],

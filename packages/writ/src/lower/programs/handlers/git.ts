@@ -67,7 +67,7 @@ function addressInName(name: string): readonly Effect[] {
 
 /**
  * `git config name value`: what the setting makes git do comes with it. Where git keeps the settings of a repository is no
- * file that the words name; which hooks it will run is not decided yet.
+ * file that the words name.
  */
 export const gitConfig: Handler = (spec, words) => {
   const parsed = parseWords(spec, words);
@@ -81,12 +81,11 @@ export const gitConfig: Handler = (spec, words) => {
   if (changes || verb === "edit" || isGiven(parsed, "-e", "--edit")) effects.push(...settingsFile(parsed));
   if (name === undefined || value === undefined) return effects;
   if (name.text === null) return [...effects, opaqueEffect("process.exec", "a setting that is not known")];
-  return [...effects, ...configEffects(name.text, value).filter((effect) => !isHooks(effect))];
+  return [...effects, ...configEffects(name.text, value)];
 };
 
 const CONFIG_VERBS: ReadonlySet<string> = new Set(["set", "get", "unset", "list", "edit"]);
 const CONFIG_READS = ["--get", "--get-all", "--get-regexp", "-l", "--list"];
-const isHooks = (effect: Effect): boolean => effect.kind === "opaque" && effect.why === HOOKS;
 
 /** The file that an option names by what it is for. */
 function settingsFile(parsed: Parsed): readonly Effect[] {
@@ -106,9 +105,16 @@ export const gitClone: Handler = (spec, words) => {
 function target(repository: Word | undefined, folder: Word | undefined): readonly Effect[] {
   if (folder !== undefined) return [fileEffect("file.write", folder, true)];
   if (repository === undefined) return [];
-  const path = repository.text?.replace(/[/:]+$/, "").replace(/\/?\.git$/, "") ?? null;
+  const path = repository.text === null ? null : withoutEnding(repository.text).replace(/\/?\.git$/, "");
   const name = path === null ? null : baseName(path.slice(path.lastIndexOf(":") + 1));
   return [fileEffect("file.write", knownWord(name ?? "."), true)];
+}
+
+/** Without the slashes and colons at its end, from there: an expression would look from every slash on. */
+function withoutEnding(text: string): string {
+  let end = text.length;
+  while (end > 0 && "/:".includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /**
