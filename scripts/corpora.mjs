@@ -1,6 +1,6 @@
-// Measures the built-in policies on public corpora: `npm run corpora`, the folder in WRIT_CORPORA.
+// Measures the built-in policies on public corpora: `npm run corpora`, the folder in WRIT_CORPORA. Exits with 1 where a claim is not reached.
 //   --only SET   one set (repeatable)
-//   --groups     every table by group as well
+//   --groups     every group of a set
 //   --missed     every row that was missed, by its id
 //   --json       the result as JSON
 import { importTypeScript } from "./import-typescript.mjs";

@@ -5,8 +5,8 @@ import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
 import { corporaFolder, readCorpus } from "./corpora.js";
 import { judgeBy } from "./judge.js";
-import { measure, reached } from "./measure.js";
-import { renderClaims, renderMissed, renderSet } from "./render.js";
+import { isReached, measure, reached } from "./measure.js";
+import { renderClaims, renderGroups, renderMissed, renderSet } from "./render.js";
 import { main } from "./run.js";
 import type { CorpusSet, Row } from "./sets.js";
 
@@ -19,6 +19,7 @@ const SET: CorpusSet = {
   policies: ["coding-agent"],
   call: (row) => (row.shell === "powershell" ? null : { tool: "run_command", args: { command: row.text } }),
   group: (row) => row.label,
+  groups: 1,
   claims: [
     { label: "dangerous", outcome: "not allowed", share: 100 },
     { label: "benign", outcome: "allowed", share: 100 },
@@ -44,6 +45,10 @@ test("counts what was decided, by label, and names what was missed", async () =>
     "NOT REACHED  sample, coding-agent: benign allowed 50.0 % (at least 100 %)",
   ]);
   expect(renderSet([measured])).toContain("coding-agent, benign");
+  expect(isReached(measured)).toBe(false);
+  const groups = renderGroups(measured, 1);
+  expect(groups).toContain("by group: 2, of which 0 are allowed throughout and 1 nowhere");
+  expect(groups).toContain("… and 1 more");
   expect(renderMissed(measured, 20).join("\n")).toContain("  b  benign");
 });
 

@@ -71,3 +71,7 @@ export function reached({ byLabel }: Measured, { label, outcome }: Claim): numbe
   const share = (100 * count.allow) / count.n;
   return outcome === "allowed" ? share : 100 - share;
 }
+
+/** Whether every claim of a set holds. What has no rows is not reached. */
+export const isReached = (measured: Measured): boolean =>
+  measured.set.claims.every((claim) => (reached(measured, claim) ?? -1) >= claim.share);

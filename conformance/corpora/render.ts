@@ -18,10 +18,19 @@ export function renderSet(all: readonly Measured[]): string {
   return [`== ${set.name}: ${set.about}`, "", table([["", ...COLUMNS], ...rows]), ...left].join("\n");
 }
 
-/** The same, group by group. */
-export function renderGroups({ policy, byGroup }: Measured): string {
-  const rows = [...byGroup].sort(([a], [b]) => (a < b ? -1 : 1)).map(([group, count]) => [group, ...cells(count)]);
-  return rows.length < 2 ? "" : `${named(policy)}, by group\n\n${table([["", ...COLUMNS], ...rows])}`;
+/** The same, group by group: at most so many, those with the fewest allowed first where not all are shown. */
+export function renderGroups({ policy, byGroup }: Measured, most: number): string {
+  if (most === 0 || byGroup.size < 2) return "";
+  const all = [...byGroup].sort(([a], [b]) => (a < b ? -1 : 1));
+  const shown =
+    all.length <= most ? all : [...all].sort(([, a], [, b]) => b.n - b.allow - (a.n - a.allow)).slice(0, most);
+  const whole = all.filter(([, { n, allow }]) => n === allow).length;
+  const none = all.filter(([, { allow }]) => allow === 0).length;
+  const head = `${named(policy)}, by group: ${all.length.toLocaleString("en")}, of which ${whole.toLocaleString("en")} are allowed throughout and ${none.toLocaleString("en")} nowhere`;
+  const left = all.length - shown.length;
+  const rows = shown.map(([group, count]) => [group, ...cells(count)]);
+  const more = left === 0 ? [] : [`… and ${left.toLocaleString("en")} more (\`--groups\` lists all)`];
+  return [head, "", table([["", ...COLUMNS], ...rows]), ...more].join("\n");
 }
 
 /** One line a claim. */

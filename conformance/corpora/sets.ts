@@ -22,8 +22,9 @@ export interface CorpusSet {
   readonly also?: readonly string[];
   /** The call that a row becomes; `null`: the row is not for this policy's platform. */
   call(row: Row): { readonly tool: string; readonly args: JsonObject } | null;
-  /** What rows are grouped by in the table. */
+  /** What rows are grouped by in the table, and how many groups it shows: those that lose most come first. */
   group(row: Row): string;
+  readonly groups: number | "all";
   readonly claims: readonly Claim[];
   /** Labels of the rows whose allowance is an error, for the list of what is missed. */
   readonly attack: readonly string[];
@@ -50,6 +51,7 @@ export const SETS: readonly CorpusSet[] = [
     policies: ["coding-agent"],
     call: shell,
     group: (row) => row.label,
+    groups: 0,
     claims: [
       { label: "dangerous", outcome: "not allowed", share: 95 },
       { label: "benign", outcome: "allowed", share: 90 },
@@ -61,7 +63,8 @@ export const SETS: readonly CorpusSet[] = [
     about: "what people look up: every page's examples, without what another set calls dangerous",
     policies: ["coding-agent"],
     call: shell,
-    group: (row) => (row.page ?? "?").charAt(0).toLowerCase(),
+    group: (row) => row.page ?? "?",
+    groups: 25,
     claims: [],
     attack: [],
   },
@@ -71,6 +74,7 @@ export const SETS: readonly CorpusSet[] = [
     policies: ["coding-agent"],
     call: (row) => (SHELLS.includes(row.shell ?? "") ? shell(row) : null),
     group: (row) => tacticOf(row.category ?? ""),
+    groups: "all",
     claims: [],
     attack: ["dangerous"],
   },
@@ -81,6 +85,7 @@ export const SETS: readonly CorpusSet[] = [
     also: ["coding-agent"],
     call: shell,
     group: (row) => row.category ?? "?",
+    groups: 0,
     claims: attacks(99),
     attack: ["attack"],
   },
@@ -91,6 +96,7 @@ export const SETS: readonly CorpusSet[] = [
     also: ["./ping-only.yaml"],
     call: (row) => ({ tool: "ping", args: { host: row.text } }),
     group: (row) => row.category ?? "?",
+    groups: 0,
     claims: [],
     attack: ["attack"],
   },
@@ -100,6 +106,7 @@ export const SETS: readonly CorpusSet[] = [
     policies: READERS,
     call: read,
     group: (row) => row.category ?? "?",
+    groups: 0,
     claims: attacks(99),
     attack: ["attack"],
   },
@@ -109,6 +116,7 @@ export const SETS: readonly CorpusSet[] = [
     policies: READERS,
     call: read,
     group: (row) => row.category ?? "?",
+    groups: 0,
     claims: attacks(99),
     attack: ["attack"],
   },
@@ -118,6 +126,7 @@ export const SETS: readonly CorpusSet[] = [
     policies: READERS,
     call: fetched,
     group: (row) => row.category ?? "?",
+    groups: 0,
     claims: attacks(99),
     attack: ["attack"],
   },
