@@ -5,13 +5,15 @@ import { fileEffect, opaqueEffect } from "./make.js";
 import { hostEffects, remoteHost, urlEffects } from "./remote.js";
 import type { Role } from "./role.js";
 import { NO_ROLE, NOTHING, role, sourceOf } from "./role.js";
-import { clientEffects, codegenEffects, exEffects, makeVariable, texEffects } from "./special-code.js";
+import { bangEffects, clientEffects, codegenEffects, exEffects, makeVariable, texEffects } from "./special-code.js";
 import { actionsOf, endingEffects, namedEffects } from "./special-folders.js";
 import {
+  backupEffects,
   besideEffects,
   bucketEffects,
   chartEffects,
   contextEffects,
+  daemonEffects,
   databaseEffects,
   databaseHost,
   mountEffects,
@@ -49,6 +51,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   network: simple("net.connect", networkEffects),
   exec: simple("process.exec", (word) => [{ kind: "exec", words: [word], cwd: null, env: [] }]),
   shell: simple("process.exec", (word) => [{ kind: "shell", text: sourceOf(word) }]),
+  bang: simple("process.exec", bangEffects),
+  in: ([name = ""]) => ({ actions: [], effects: () => [fileEffect("file.read", knownWord(name))] }),
   eval: ([language = ""]) => role("code.eval", (word) => [{ kind: "eval", language, source: sourceOf(word) }]),
   code: ([language = ""]) => role("file.read", (word) => sourceFile(word, language)),
   sql: simple("db.query", (word) => clientEffects(sourceOf(word))),
@@ -59,7 +63,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   },
   "|write": simple("file.write", writtenOrPiped),
   "@read": simple("file.read", atFile),
-  script: simple("file.read", addressOrFile),
+  address: simple("file.read", (word) => addressOrFile(word, false)),
+  script: simple("file.read", (word) => addressOrFile(word, true)),
   blob: simple("file.read", (word) => namedEffects(blobPath(word), "read")),
   named: ([action = "read"]) => ({
     actions: actionsOf(action),
@@ -83,6 +88,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   volume: simple("file.write", volumeEffects),
   mount: simple("file.write", mountEffects),
   beside: ([suffix = ""]) => role("file.write", (word) => besideEffects(word, suffix)),
+  daemon: simple("net.connect", daemonEffects),
+  backup: simple("file.write", backupEffects),
   dburl: simple("net.connect", databaseEffects),
   dbhost: (args) => role("net.connect", (word) => databaseHost(word, args)),
   makevar: simple("process.exec", makeVariable),
@@ -124,9 +131,9 @@ function writtenOrPiped(word: Word): readonly Effect[] {
 }
 
 /** A URL, or a file. */
-function addressOrFile(word: Word): readonly Effect[] {
+function addressOrFile(word: Word, recursive: boolean): readonly Effect[] {
   if (/^(?:https?|ftp|file|jsr|npm|data):/i.test(word.prefix)) return urlEffects(word, "GET");
-  return word.text === "-" ? NOTHING : [fileEffect("file.read", word, true)];
+  return word.text === "-" ? NOTHING : [fileEffect("file.read", word, recursive)];
 }
 
 /** The host of `host:path`. */

@@ -93,6 +93,7 @@ export function compileEntry(entry: Entry, inherited?: Spec): Spec {
     for (const option of declare(options, split(names), "value")) assign(option, role, dash);
   for (const [names, role] of Object.entries(entry.pairs ?? {}))
     for (const option of declare(options, split(names), "pair")) assign(option, role, dash);
+  const own = new Set(Object.keys(entry.options ?? {}).flatMap(split));
   const bare = entry.bare ?? "";
   const pattern = parsePattern(entry.operands ?? "", bare, dash);
   const modes: Pattern[] = [];
@@ -102,7 +103,9 @@ export function compileEntry(entry: Entry, inherited?: Spec): Spec {
     for (const option of existing(options, split(names))) option.mode = mode;
   }
   for (const option of existing(options, split(entry.recursive))) option.recursive = true;
-  for (const option of declare(options, split(entry.folder), "value")) option.folder = true;
+  for (const name of split(entry.folder))
+    for (const option of own.has(name) ? existing(options, [name]) : declare(options, [name], "value"))
+      option.folder = true;
   return {
     entry,
     style: entry.style === "posix" || entry.style === "word" ? entry.style : "gnu",

@@ -23,6 +23,13 @@ export function codegenEffects(word: Word): readonly Effect[] {
   return word.text === null ? [opaqueEffect("process.exec", "an option that is not known")] : NOTHING;
 }
 
+/** A command of a program in which `!` begins one of a shell, at the start or after another command. */
+export function bangEffects(word: Word): readonly Effect[] {
+  const text = word.text === null ? null : word.text.replace(/(^|[;&|\n])([ \t]*)!/g, "$1$2");
+  if (text !== null) return [{ kind: "shell", text: knownWord(text) }];
+  return [{ kind: "shell", text: word.prefix.startsWith("!") ? rest(word, 1) : word }];
+}
+
 /** A document, or TeX itself. */
 export const texEffects = (word: Word): readonly Effect[] =>
   /^[\\&]/.test(word.prefix) ? [{ kind: "eval", language: "tex", source: word }] : [fileEffect("file.read", word)];

@@ -91,6 +91,25 @@ export function databaseEffects(word: Word): readonly Effect[] {
   return hosts.flatMap((match) => databaseHost(knownWord(match[1] ?? ""), []));
 }
 
+/** Where a service of containers listens: an address, or a socket of this machine. */
+export const daemonEffects = (word: Word): readonly Effect[] =>
+  /^(?:unix|npipe|fd):/.test(word.prefix) || word.prefix.startsWith("/") ? NOTHING : hostEffects(word, ["2375"]);
+
+/** What backups are kept in: a folder here, an address, or `host:path`. `rest:https://…` names the kind first. */
+export function backupEffects(word: Word): readonly Effect[] {
+  if (word.text === null)
+    return [opaqueEffect("net.connect", "a repository that is not known"), ...all(EDIT, unknownWord(word.prefix))];
+  const text = word.text.replace(/^rest:(?=https?:)/, "");
+  if (/^file:\/\//i.test(text)) return all(EDIT, knownWord(text.slice(7)));
+  if (/^(?:local|file):/i.test(text)) return all(EDIT, knownWord(text.slice(text.indexOf(":") + 1)));
+  if (text.includes("://") && !text.startsWith("s3:")) return [{ kind: "url", url: knownWord(text), method: null }];
+  if (/^(?:s3|b2|azure|gs|swift|rclone):/.test(text))
+    return [opaqueEffect("net.connect", "a remote that is configured")];
+  const path = text.split("::")[0] ?? text;
+  const remote = remoteHost(path.replace(/^sftp:/, ""));
+  return remote === null ? all(EDIT, knownWord(path)) : hostEffects(knownWord(remote.host), ["22", "ssh"]);
+}
+
 /** A host, or the folder of a socket. */
 export const databaseHost = (word: Word, args: readonly string[]): readonly Effect[] =>
   word.prefix.startsWith("/") ? NOTHING : hostEffects(word, args);

@@ -5,6 +5,8 @@ import type { Handler } from "../handler.js";
 import { doubts, effectsOfParsed, folderGiven, interpret, isGiven, moved, valuesOf } from "../interpret.js";
 import { fileEffect, opaqueEffect } from "../make.js";
 import { parseWords } from "../parse.js";
+import { urlEffects } from "../remote.js";
+import type { Spec } from "../spec.js";
 import { joined } from "../words.js";
 
 const STDIN_SHELL: Effect = Object.freeze({ kind: "shell", text: "stdin" });
@@ -17,6 +19,7 @@ export const env: Handler = (spec, words, run) => {
   const before: Effect[] = [];
   let folder: Word | null = null;
   for (let turn = 0; turn < MAX_SPLITS; turn++) {
+    current = withoutDashes(spec, current);
     const parsed = parseWords(spec, current);
     const [text] = valuesOf(parsed, "-S", "--split-string");
     if (text === undefined) return [...before, ...moved(interpret(spec, current), folder)];
@@ -31,13 +34,22 @@ export const env: Handler = (spec, words, run) => {
     const operands = parsed.operands.map(({ word }) => word);
     current = [...words.slice(0, 1), ...split, ...operands];
   }
-  const after = parseWords(spec, current).operands.map(({ word }) => word);
+  const after = parseWords(spec, withoutDashes(spec, current)).operands.map(({ word }) => word);
   return [
     ...before,
     opaqueEffect("process.exec", "words of `env -S` that are not read"),
     ...(run.effectsOf(after) ?? []),
   ];
 };
+
+/** A lone `-` before the command is `-i`. */
+function withoutDashes(spec: Spec, words: readonly Word[]): readonly Word[] {
+  const { operands, starts } = parseWords(spec, words);
+  const dashes = new Set<number>();
+  for (const start of starts)
+    for (let at = start; operands[at]?.word.text === "-"; at++) dashes.add(operands[at]?.at ?? 0);
+  return dashes.size === 0 ? words : words.filter((_, index) => !dashes.has(index));
+}
 
 /** `sudo` and `doas`: a command, or a shell that reads one. */
 export const sudo: Handler = (spec, words) => {
@@ -134,9 +146,12 @@ export const uvRun: Handler = (spec, words) => {
   const parsed = parseWords(spec, words);
   const python = isGiven(parsed, "-m", "--module", "-s", "--script");
   const module = isGiven(parsed, "-m", "--module") ? [knownWord("-m")] : [];
-  return effectsOfParsed(spec, parsed).map((effect) => {
-    if (effect.kind !== "exec") return effect;
-    const named = /\.pyw?$/.test(effect.words[0]?.text ?? "") || effect.words[0]?.text === "-";
-    return python || named ? { ...effect, words: [knownWord("python"), ...module, ...effect.words] } : effect;
+  return effectsOfParsed(spec, parsed).flatMap((effect): readonly Effect[] => {
+    const first = effect.kind === "exec" ? effect.words[0] : undefined;
+    if (effect.kind !== "exec" || first === undefined) return [effect];
+    if (/^https?:/i.test(first.prefix))
+      return [...urlEffects(first, "GET"), opaqueEffect("code.eval", "code from an address")];
+    const named = /\.pyw?$/.test(first.text ?? "") || first.text === "-";
+    return [python || named ? { ...effect, words: [knownWord("python"), ...module, ...effect.words] } : effect];
   });
 };

@@ -9,7 +9,9 @@ import { find } from "./find.js";
 import { httpie } from "./httpie.js";
 import { dig, netcat, socat } from "./network.js";
 import { openssl } from "./openssl.js";
+import { msbuild } from "./msbuild.js";
 import { parallel } from "./parallel.js";
+import { pax } from "./pax.js";
 import { ghApi, ghClone, git, gitCheckout, gitClone, gitConfig, gitForeach } from "./git.js";
 import {
   again,
@@ -74,11 +76,13 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   kubeExec,
   lineOfWords,
   magick,
+  msbuild,
   multiplexer,
   netcat,
   openssl,
   pager,
   parallel,
+  pax,
   perl,
   pieces,
   remoteCopy,

@@ -7,6 +7,7 @@ import { fileEffect, opaqueEffect } from "../make.js";
 import { parseWords } from "../parse.js";
 import { clientEffects, exEffects } from "../special-code.js";
 import { joined, rest } from "../words.js";
+import { passedEffects } from "./compiler-words.js";
 
 /** A subcommand that is a program of the table by its own name. */
 export const self: Handler = (_spec, words, run) => run.effectsOf(words) ?? [];
@@ -168,6 +169,7 @@ export const compiler: Handler = (spec, words) => {
   const named = isGiven(parsed, "-o");
   return [
     ...effectsOfParsed(spec, parsed),
+    ...passedEffects(words),
     ...(named || none || parsed.operands.length === 0
       ? []
       : moved([fileEffect("file.write", knownWord("."), true)], folderGiven(parsed.given))),

@@ -2,8 +2,9 @@ import type { Word } from "../../shell/word.js";
 import { unknownWord } from "../../shell/word.js";
 import type { Effect } from "../effects.js";
 import type { Handler } from "../handler.js";
-import { interpret } from "../interpret.js";
+import { interpret, isGiven } from "../interpret.js";
 import { fileEffect } from "../make.js";
+import { parseWords } from "../parse.js";
 import { joined } from "../words.js";
 import { filled } from "./xargs.js";
 
@@ -21,13 +22,16 @@ export const parallel: Handler = (spec, words) => {
     else effects.push(parallelCommand(effect.words));
   }
   const commandless = !effects.some((effect) => effect.kind === "exec" || effect.kind === "shell");
+  const named =
+    isGiven(parseWords(spec, own), "-a", "--arg-file") || inputs.some(({ prefix }) => prefix.startsWith("::::"));
+  if (commandless && named) effects.push({ kind: "shell", text: unknownWord() });
   let files = false;
   for (const word of inputs) {
     if (word.prefix.startsWith(":::")) files = word.prefix.startsWith("::::");
     else if (files) effects.push(fileEffect("file.read", word));
     else if (commandless) effects.push({ kind: "shell", text: word });
   }
-  return commandless && inputs.length === 0 ? [...effects, STDIN_SHELL] : effects;
+  return commandless && !named && inputs.length === 0 ? [...effects, STDIN_SHELL] : effects;
 };
 
 /** The inputs are put in place of `{}` and its like, or at the end, and then a shell reads the line. */
