@@ -10,7 +10,7 @@ import { addConnection, addFile, folderAt } from "./files.js";
 import { changedBy, inherited, readsOtherwise, withAny } from "./inherit.js";
 import type { Input } from "./redirect.js";
 import type { Dialect } from "./source.js";
-import { MAX_DEPTH } from "./source.js";
+import { MAX_NESTING } from "./source.js";
 import type { Cwds, State } from "./state.js";
 import type { Walk } from "./walk.js";
 import { add, addOpaque, spend } from "./walk.js";
@@ -27,8 +27,8 @@ export function runProgram(
   depth: number,
 ): void {
   // A program that runs a program reads the same words once more.
-  spend(walk, words.length * 4);
-  if (walk.nesting >= MAX_DEPTH) return addOpaque(walk, "process.exec", "too many programs that run programs", depth);
+  spend(walk, words.length * 16);
+  if (walk.nesting >= MAX_NESTING) return addOpaque(walk, "process.exec", "too many programs that run programs", depth);
   const { known: isKnown, effects } = walk.effectsOf(words);
   add(walk, execution(words, environment, state, isKnown), depth);
   addEffects(walk, state, words, effects, input, depth + 1);

@@ -1,4 +1,4 @@
-import { MAX_DEPTH } from "./source.js";
+import { MAX_NESTING } from "./source.js";
 import type { Cwds, State } from "./state.js";
 import { fork, forgetAll, join, startAt, union } from "./state.js";
 import type { Command } from "./syntax.js";
@@ -22,7 +22,7 @@ export function callFunctions(walk: Walk, state: State, name: string, depth: num
   let failed = state.cwds;
   const before = fork(state);
   for (const definition of walk.functions.get(name) ?? []) {
-    if (definition.active || walk.nesting >= MAX_DEPTH) {
+    if (definition.active || walk.nesting >= MAX_NESTING) {
       // It calls itself from a place of which nothing is certain.
       definition.uncertain = true;
       forgetAll(state);

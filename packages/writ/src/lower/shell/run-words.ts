@@ -9,7 +9,7 @@ import { withAny } from "./inherit.js";
 import type { Cwds } from "./state.js";
 import { forgetAll, fork, join, union } from "./state.js";
 import { add, addOpaque, put } from "./walk.js";
-import { MAX_DEPTH } from "./source.js";
+import { MAX_NESTING } from "./source.js";
 import type { Word } from "./word.js";
 
 /** Builtins before which assignments stay. */
@@ -61,7 +61,7 @@ function keepAssignments({ walk, state, names, depth }: Call): void {
 export function runAgain(call: Call, words: readonly Word[], as: Call["as"]): Cwds {
   const { walk, state, depth } = call;
   if (words.length === 0) return state.cwds;
-  if (walk.nesting >= MAX_DEPTH) {
+  if (walk.nesting >= MAX_NESTING) {
     addOpaque(walk, "process.exec", "too many commands that run commands", depth + 1);
     return state.cwds;
   }

@@ -6,7 +6,7 @@ import { walkRedirects } from "./redirect.js";
 import type { Input } from "./redirect.js";
 import { walkSimple } from "./simple.js";
 import type { Dialect } from "./source.js";
-import { MAX_COMMAND, MAX_DEPTH } from "./source.js";
+import { MAX_COMMAND, MAX_NESTING } from "./source.js";
 import type { Cwds, State } from "./state.js";
 import { fork, forgetAll, joinVariables, union } from "./state.js";
 import type { Command, Item, Pipeline, Script } from "./syntax.js";
@@ -37,11 +37,12 @@ function walkItems(walk: Walk, items: readonly Item[], state: State, depth: numb
 
 /** Adds what a text does as a command line; what cannot be read of it is opaque. */
 function walkText(walk: Walk, text: string, dialect: Dialect, state: State, depth: number): Cwds {
-  if (walk.nesting >= MAX_DEPTH) {
+  if (walk.nesting >= MAX_NESTING) {
     addOpaque(walk, "process.exec", "too many command lines in command lines", depth);
     return state.cwds;
   }
-  spend(walk, text.length);
+  // What a command hands to a shell is read once more.
+  spend(walk, walk.nesting === 0 ? text.length : text.length * 6);
   if (text.length > MAX_COMMAND || !isReadable(text)) {
     addOpaque(walk, "process.exec", "a command line that is too long, or no text", depth);
     forgetAll(state);

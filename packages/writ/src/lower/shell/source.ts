@@ -5,6 +5,8 @@ import type { Change, Item, Part, Script, WordNode } from "./syntax.js";
 export const MAX_COMMAND = 65_536;
 /** How deep commands, quotes and expansions may nest: far below where a stack ends. */
 export const MAX_DEPTH = 200;
+/** How many programs may run one another, each with the rest of the words: read again each time, so that more would cost too much. */
+export const MAX_NESTING = 40;
 
 /** Most simple commands in one command line: each is an operation, and so many are not decided at once. */
 export const MAX_COMMANDS = 2000;
