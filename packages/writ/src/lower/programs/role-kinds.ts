@@ -31,6 +31,13 @@ import {
   phpSetting,
   repositoryEffects,
 } from "./special.js";
+import {
+  initializerEffects,
+  profileEffects,
+  propertyEffects,
+  sshConfigEffects,
+  templateEffects,
+} from "./special-settings.js";
 import { whyOf } from "./why.js";
 import { rest } from "./words.js";
 
@@ -82,7 +89,12 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   latex: simple("file.read", texEffects),
   git: ([clone]) => role("net.connect", (word) => repositoryEffects(word, clone === "clone")),
   package: simple("net.connect", packageEffects),
-  remote: simple("file.read", namedRemote),
+  remote: ([action = "read"]) => role("file.read", (word) => namedRemote(word, action)),
+  profile: simple("file.read", profileEffects),
+  templatefile: simple("file.read", templateEffects),
+  initializer: simple("process.exec", initializerEffects),
+  property: simple("process.exec", propertyEffects),
+  sshconfig: simple("file.read", sshConfigEffects),
   place: ([side = ""]) => role("file.write", (word) => placeEffects(word, side)),
   bucket: ([side = ""]) => role("file.write", (word) => bucketEffects(word, side)),
   volume: simple("file.write", volumeEffects),

@@ -6,10 +6,16 @@ import { rest } from "./words.js";
 
 const NOTHING: readonly Effect[] = Object.freeze([]);
 
+/** Variables that recipes run, by custom. */
+const PROGRAMS = /^(?:CC|CXX|CPP|LD|AR|AS|FC|RANLIB|STRIP|NM|OBJCOPY|OBJDUMP|LEX|YACC)$/;
+
 /** A variable of `make`: its value is expanded, and may run commands. */
 export function makeVariable(word: Word): readonly Effect[] {
   const equals = word.prefix.indexOf("=");
   if (equals < 0) return word.text === null ? [opaqueEffect("process.exec", "a variable that is not known")] : NOTHING;
+  const name = word.prefix.slice(0, equals).replace(/[:?+!]+$/, "");
+  if (PROGRAMS.test(name) && word.text !== null && !/[$!`]/.test(word.text))
+    return [{ kind: "shell", text: rest(word, equals + 1) }];
   const runs =
     word.text === null ||
     /\$[({]|!=|`/.test(word.text) ||

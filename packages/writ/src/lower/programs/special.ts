@@ -1,6 +1,6 @@
 import type { Word } from "../shell/word.js";
 import { knownWord, unknownWord } from "../shell/word.js";
-import type { Effect } from "./effects.js";
+import type { Effect, FileAction } from "./effects.js";
 import { fileEffect, opaqueEffect } from "./make.js";
 import { hostEffects, remoteHost, urlEffects } from "./remote.js";
 import { namedEffects } from "./special-folders.js";
@@ -36,10 +36,19 @@ export function blobPath(word: Word): Word {
   return colon > 0 && colon < word.prefix.length - 1 ? rest(word, colon + 1) : word;
 }
 
+const REMOTE: Readonly<Record<string, readonly FileAction[]>> & { readonly read: readonly FileAction[] } = {
+  read: ["file.read"],
+  write: ["file.write"],
+  move: ["file.read", "file.delete"],
+  delete: ["file.delete"],
+  list: ["file.list"],
+};
+
 /** `name:path` lies where the configuration says; other words are local. */
-export function namedRemote(word: Word): readonly Effect[] {
-  if (word.text === null) return [opaqueEffect("net.connect", "a word that may name a remote"), ...local(word)];
-  return remoteHost(word.text) === null ? local(word) : [opaqueEffect("net.connect", "a remote that is configured")];
+export function namedRemote(word: Word, action: string): readonly Effect[] {
+  const here = (REMOTE[action] ?? REMOTE.read).map((each) => fileEffect(each, word, true));
+  if (word.text === null) return [opaqueEffect("net.connect", "a word that may name a remote"), ...here];
+  return remoteHost(word.text) === null ? here : [opaqueEffect("net.connect", "a remote that is configured")];
 }
 
 /** A host; ranges and lists of addresses are not read. */

@@ -6,7 +6,7 @@ import { bareEffects, doubts, folderGiven, interpret, isGiven, moved, valuesOf }
 import { fileEffect, opaqueEffect } from "../make.js";
 import type { Parsed } from "../parse.js";
 import { parseWords } from "../parse.js";
-import { folderOf, followed, rest } from "../words.js";
+import { below, folderOf, followed, rest } from "../words.js";
 
 /** Perl and Ruby: source in `-e`, and files that `-n`, `-p` and `-i` go through. */
 export const perl: Handler = (spec, words) => {
@@ -23,6 +23,10 @@ export const perl: Handler = (spec, words) => {
   if (sources.length === 0 && operands[0] !== undefined) effects.push(fileEffect("file.read", operands[0]));
   else if (sources.length === 0 && operands.length === 0 && !isGiven(parsed, "-v", "-V", "-h"))
     effects.push(...bareEffects(spec.pattern.bare));
+  const modules = name === "perl" ? "*.pm" : "*.rb";
+  for (const folder of valuesOf(parsed, "-I")) effects.push(fileEffect("file.read", below(folder, false, modules)));
+  for (const debuggers of name === "perl" ? valuesOf(parsed, "-d") : [])
+    if (/^t?:/.test(debuggers.prefix)) effects.push(opaqueEffect("code.eval", "code that is loaded from a library"));
   return moved([...effects, ...files.flatMap((file) => lines(parsed, file))], folderGiven(parsed.given));
 };
 

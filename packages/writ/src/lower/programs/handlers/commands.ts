@@ -63,14 +63,22 @@ export const sudo: Handler = (spec, words) => {
 export const su: Handler = (spec, words) => {
   const parsed = parseWords(spec, words);
   const effects = effectsOfParsed(spec, parsed);
-  if (isGiven(parsed, "-c", "--command", "--session-command")) return effects;
+  const shell = valuesOf(parsed, "-s", "--shell").at(-1);
+  if (isGiven(parsed, "-c", "--command", "--session-command"))
+    return shell === undefined ? effects : effects.map((effect) => lineOf(shell, effect));
   const operands = parsed.operands.map(({ word }) => word).filter((word) => word.text !== "-");
+  if (isGiven(parsed, "-u", "--user") && operands.length > 0)
+    return [...effects, { kind: "exec", words: operands, cwd: null, env: [] }];
   const script = operands.slice(1);
-  return [
-    ...effects,
-    script.length === 0 ? STDIN_SHELL : { kind: "exec", words: [knownWord("sh"), ...script], cwd: null, env: [] },
-  ];
+  if (script.length === 0 && shell === undefined) return [...effects, STDIN_SHELL];
+  return [...effects, { kind: "exec", words: [shell ?? knownWord("sh"), ...script], cwd: null, env: [] }];
 };
+
+/** A command line, read by the shell that an option names. */
+const lineOf = (shell: Word, effect: Effect): Effect =>
+  effect.kind === "shell" && effect.text !== "stdin"
+    ? { kind: "exec", words: [shell, knownWord("-c"), effect.text], cwd: null, env: [] }
+    : effect;
 
 /** `watch`: the words are one command line, unless `-x` says that they are a command. */
 export const watch: Handler = (spec, words) => {
@@ -83,8 +91,10 @@ export const watch: Handler = (spec, words) => {
 /** `flock file command`, `flock file -c 'command line'`. */
 export const flock: Handler = (spec, words) => {
   const parsed = parseWords(spec, words);
+  const [file, option, text] = parsed.operands.map(({ word }) => word);
+  // A number alone is a descriptor that is open already.
+  if (file !== undefined && option === undefined && /^\d+$/.test(file.text ?? "")) return doubts(spec, parsed);
   const effects = effectsOfParsed(spec, parsed);
-  const [, option, text] = parsed.operands.map(({ word }) => word);
   if (option?.prefix.startsWith("-c") !== true && option?.prefix.startsWith("--c") !== true) return effects;
   const others = effects.filter((effect) => effect.kind !== "exec");
   return text === undefined ? others : [...others, { kind: "shell", text }];

@@ -176,6 +176,10 @@ export const ghClone: Handler = (spec, words, run) => {
   const own = at < 0 ? words : words.slice(0, at);
   const options = at < 0 ? [] : words.slice(at + 1);
   const parsed = parseWords(spec, own);
-  const operands = parsed.operands.map(({ word }) => word);
+  const operands = parsed.operands.map(({ word }, index) => (index === 0 ? hosted(word) : word));
   return run.effectsOf([knownWord("git"), knownWord("clone"), ...options, knownWord("--"), ...operands]) ?? [];
 };
+
+/** `owner/name`, or a name alone, is a repository of GitHub. */
+const hosted = (word: Word): Word =>
+  word.text === null || word.text.includes(":") ? word : knownWord(`https://github.com/${word.text}`);

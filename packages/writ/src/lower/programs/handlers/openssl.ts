@@ -9,6 +9,8 @@ import { rest } from "../words.js";
 export const openssl: Handler = (_spec, words) => {
   const [command, ...others] = words.slice(1);
   const effects: Effect[] = [];
+  if (command?.text === "engine")
+    for (const word of others) if (!word.prefix.startsWith("-")) effects.push(...sslOption("-engine", word));
   const listed = SSL_OPERANDS.has(command?.text ?? "") ? others : [];
   for (let at = 0; at < others.length; at++) {
     const word = others[at];
@@ -21,7 +23,7 @@ export const openssl: Handler = (_spec, words) => {
   for (const [at, word] of listed.entries()) {
     if (
       word.prefix.startsWith("-") ||
-      /^-(?:out|sign|verify|prverify|hmac|keyform|passin|macopt|mac|engine|rand|signature|CAfile|CApath|untrusted)$/.test(
+      /^-(?:out|sign|verify|prverify|hmac|keyform|passin|macopt|mac|engine|provider|provider-path|propquery|rand|signature|CAfile|CApath|untrusted)$/.test(
         listed[at - 1]?.prefix ?? "",
       )
     )
@@ -45,11 +47,12 @@ const SSL_READS =
   /^--?(?:in|inkey|key|cert|certs|CAfile|CA|CAkey|CAserial|CRL|certfile|cert_chain|config|extfile|infiles|kfile|sign|verify|prverify|signature|rand|passin|pass|pubkey|peerkey|paramfile|untrusted|signer|recip|content|spkac|rev_file|sess_in|dcert|dkey|data|queryfile|token_in|chain|inform-file)$/;
 const SSL_WRITES = /^--?(?:out|keyout|writerand|outdir|certsout|sess_out|keylogfile|CAserial|msgfile|crlout|gendelta)$/;
 const SSL_CODE = /^--?(?:engine|provider|provider-path)$/;
+const LIBRARY: Effect = opaqueEffect("code.eval", "code that is loaded from a library");
 const SSL_FOLDERS = /^--?(?:CApath)$/;
 
 function sslOption(name: string, value: Word): readonly Effect[] {
   if (/^--?(?:connect|proxy|host)$/.test(name)) return sslHost(value);
-  if (SSL_CODE.test(name)) return [opaqueEffect("code.eval", "code that is loaded from a library")];
+  if (SSL_CODE.test(name)) return [LIBRARY, ...(value.prefix.includes("/") ? [fileEffect("file.read", value)] : [])];
   if (SSL_FOLDERS.test(name)) return [fileEffect("file.read", value, true)];
   const file = value.prefix.startsWith("file:") ? rest(value, 5) : value;
   if (/^--?(?:pass|passin|passout)$/.test(name))

@@ -30,12 +30,12 @@ export const remoteLine: Handler = (spec, words) => {
 /** `kubectl exec pod -c name -- command`: options may follow the pod. */
 export const kubeExec: Handler = (spec, words) => {
   const at = words.findIndex((word) => word.text === "--");
-  if (at < 0) return interpret(spec, words);
-  const parsed = parseWords(spec, words.slice(0, at), 1, false);
+  if (at < 0 && spec.style === "posix") return interpret(spec, words);
+  const parsed = parseWords(spec, at < 0 ? words : words.slice(0, at), 1, false);
   const options = parsed.given.flatMap(({ option, value }) =>
     value === null ? [] : option.role.effects(value, false),
   );
-  const command = words.slice(at + 1);
+  const command = at < 0 ? parsed.operands.slice(1).map(({ word }) => word) : words.slice(at + 1);
   return [
     ...doubts(spec, parsed),
     ...options,
@@ -80,8 +80,22 @@ export const sqlite: Handler = (spec, words) => {
     (effect) => !(memory && effect.kind === "file" && effect.path === parsed.operands[0]?.word),
   );
   return parsed.operands.length < 2 && !isGiven(parsed, "-c", "-s", "-f")
-    ? [...effects, ...clientEffects("stdin")]
+    ? [...effects, ...clientEffects("stdin"), opaqueEffect("process.exec", "a command of the client")]
     : effects;
+};
+
+/** `dotnet a.dll`: a program that is loaded. */
+export const dotnet: Handler = (spec, words, run) => {
+  const file = words.find((word, index) => index > 0 && !word.prefix.startsWith("-"));
+  const loaded = file?.text === undefined || file.text === null ? false : /\.(?:dll|exe|cs)$/i.test(file.text);
+  return file !== undefined && loaded ? [fileEffect("file.read", file)] : run.subcommand(spec, words);
+};
+
+/** `cargo rustc -- -C linker=program`: words of the compiler. */
+export const cargoRustc: Handler = (spec, words, run) => {
+  const at = words.findIndex((word) => word.text === "--");
+  const own = interpret(spec, at < 0 ? words : words.slice(0, at));
+  return at < 0 ? own : [...own, ...(run.effectsOf([knownWord("rustc"), ...words.slice(at + 1)]) ?? [])];
 };
 
 /** `vim +command file`; in ex mode, commands come from standard input. */
