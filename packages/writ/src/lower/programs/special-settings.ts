@@ -39,8 +39,7 @@ function initializer(name: string): string {
 /** A property by which a build is told a program: `CMAKE_C_COMPILER=cc`, `exec.executable=rm`. */
 const PROGRAM =
   /^(?:CMAKE_\w*(?:COMPILER|LINKER|LAUNCHER|MAKE_PROGRAM|EMULATOR|_AR|_LD)|exec\.executable|\w*\.(?:executable|jvm))(?::\w+)?=/;
-const LOADED =
-  /^(?:CMAKE_(?:TOOLCHAIN_FILE|\w*_INCLUDE(?:_\w+)?|MODULE_PATH|\w*RULE\w*)|maven\.ext\.class\.path|argLine)(?::\w+)?=/;
+const LOADED = /^(?:CMAKE_(?:TOOLCHAIN_FILE|\w*_INCLUDE|MODULE_PATH|\w*RULE)|maven\.ext\.class\.path|argLine)/;
 
 export function propertyEffects(word: Word): readonly Effect[] {
   const named = PROGRAM.exec(word.prefix);

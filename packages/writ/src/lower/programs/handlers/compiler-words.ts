@@ -19,7 +19,8 @@ export function passedEffects(words: readonly Word[]): readonly Effect[] {
   const effects: Effect[] = [];
   for (const [index, word] of words.entries()) {
     if (PASSES_NEXT.test(words[index - 1]?.prefix ?? "")) passed.push(word);
-    else if (word.text !== null && PASSES.test(word.text)) passed.push(...word.text.slice(4).split(",").map(knownWord));
+    else if (word.text !== null && PASSES.test(word.text))
+      for (const part of word.text.slice(4).split(",")) passed.push(knownWord(part));
     else if (PASSES.test(word.prefix)) effects.push(opaqueEffect("process.exec", "an option that is not known"));
     const report = REPORTS.exec(word.prefix);
     if (report !== null) effects.push(fileEffect("file.write", rest(word, report[0].length)));

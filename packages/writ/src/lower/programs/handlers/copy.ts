@@ -2,7 +2,7 @@ import type { Word } from "../../shell/word.js";
 import { knownWord, unknownWord } from "../../shell/word.js";
 import type { Effect } from "../effects.js";
 import type { Handler } from "../handler.js";
-import { addAll, addDoubts, effectsOfParsed, isGiven, isRecursive } from "../interpret.js";
+import { addAll, addDoubts, effectsOfParsed, isGiven, isRecursive, valuesOf } from "../interpret.js";
 import type { Parsed } from "../parse.js";
 import { parseWords } from "../parse.js";
 import type { Operand } from "../pattern.js";
@@ -49,7 +49,8 @@ interface Plan {
   /** The target is no folder, whatever lies there. */
   readonly exact: boolean;
   readonly parents: boolean;
-  readonly backup: boolean;
+  /** What is added to the name of a file that was there before; `null`: it is not kept. */
+  readonly backup: Word | null;
 }
 
 const LINKS = ["-s", "--symbolic-link", "-l", "--link"];
@@ -64,7 +65,7 @@ function planOf(spec: Spec, parsed: Parsed, sources: readonly Operand[]): Plan {
     recursive: parsed.uncertain || isRecursive(parsed.given) || deep(spec),
     exact: isGiven(parsed, ...EXACT),
     parents: isGiven(parsed, "--parents"),
-    backup: isGiven(parsed, ...BACKUP),
+    backup: isGiven(parsed, ...BACKUP) ? (valuesOf(parsed, "-S", "--suffix").at(-1) ?? knownWord("~")) : null,
   };
 }
 
@@ -91,7 +92,10 @@ function addTarget(into: Effect[], operands: readonly Operand[], plan: Plan): vo
 
 function addItself(into: Effect[], word: Word, plan: Plan): void {
   into.push(fileEffect("file.write", word, plan.recursive));
-  if (plan.backup) into.push(fileEffect("file.write", followed(word, "~"), plan.recursive));
+  if (plan.backup === null) return;
+  const { text } = plan.backup;
+  const kept = text === null ? unknownWord(word.prefix) : followed(word, text);
+  into.push(fileEffect("file.write", kept, plan.recursive));
 }
 
 /** A file for each source; anything below where a source's name is not certain. */
