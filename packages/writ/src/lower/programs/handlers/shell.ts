@@ -1,4 +1,5 @@
 import type { Word } from "../../shell/word.js";
+import { knownWord } from "../../shell/word.js";
 import type { Effect } from "../effects.js";
 import type { Handler } from "../handler.js";
 import { doubts, effectsOfParsed } from "../interpret.js";
@@ -22,7 +23,13 @@ function moduleEffects(
 ): readonly Effect[] {
   if (name.text === null) return [opaqueEffect("code.eval", "a module whose name is not known")];
   const program = `python -m ${name.text.toLowerCase()}`;
-  return effectsOf([{ text: program, prefix: program, glob: null, many: false }, ...rest]) ?? [];
+  return effectsOf([{ text: program, prefix: program, glob: null, many: false }, ...rest]) ?? moduleFiles(name.text);
+}
+
+/** Where a module lies in the current folder, before those that are installed. */
+function moduleFiles(name: string): readonly Effect[] {
+  const path = name.replaceAll(".", "/");
+  return [`${path}.py`, `${path}/__main__.py`].map((file) => fileEffect("file.read", knownWord(file)));
 }
 
 /** PowerShell and `cmd`: their command lines are not read. */
