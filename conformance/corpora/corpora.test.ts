@@ -17,7 +17,7 @@ const SET: CorpusSet = {
   name: "sample",
   about: "lines of our own",
   policies: ["coding-agent"],
-  call: (row) => (row.shell === "powershell" ? null : { tool: "run_command", args: { command: row.text } }),
+  call: (row) => (row.shell === "powershell" ? null : { tool: "Bash", args: { command: row.text } }),
   group: (row) => row.label,
   groups: 1,
   claims: [

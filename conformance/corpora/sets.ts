@@ -37,7 +37,7 @@ export interface Claim {
   readonly share: number;
 }
 
-const shell = (row: Row) => ({ tool: "run_command", args: { command: row.text } });
+const shell = (row: Row) => ({ tool: "Bash", args: { command: row.text } });
 const read = (row: Row) => ({ tool: "read_text_file", args: { path: row.text } });
 const fetched = (row: Row) => ({ tool: "fetch", args: { url: row.text } });
 const SHELLS = ["sh", "bash"];
