@@ -10,7 +10,10 @@ export function filedByTool(rules, input, denies) {
     input,
     allows(call) {
       const file = files.get(call.tool);
-      return file !== undefined && !file.some((denied) => denied(call));
+      if (file === undefined) return false;
+      // A loop, not `some`: V8 of Node 20.20.2 ends the process when it takes back an optimised one among so many contenders.
+      for (const denied of file) if (denied(call)) return false;
+      return true;
     },
   };
 }
