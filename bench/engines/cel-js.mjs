@@ -1,7 +1,6 @@
 // CEL, one program a rule, parsed and typed once. Globs and regular expressions are functions that were compiled beforehand:
 // CEL has no globs, and this implementation's `matches` makes a RegExp a call.
 import { ALLOWED, compileRule } from "../workload.mjs";
-import { filedByTool } from "./filed-by-tool.mjs";
 
 export const name = "cel-js";
 export const form = "one program a rule, typed and parsed once, matchers precompiled";
@@ -19,20 +18,6 @@ export async function open() {
     };
   };
 }
-
-/** As `cel-js`, with its programs filed by tool by whoever uses it. */
-export const filed = {
-  name: "cel-js, filed by tool by hand",
-  form: "a Map from tool to the programs that concern it, around the engine",
-  packageName,
-  async open() {
-    const { Environment } = await import("@marcbachmann/cel-js");
-    return async (rules) => {
-      const compile = compilerFor(Environment, rules);
-      return filedByTool(rules, flat, (rule) => compile(condition(rule)));
-    };
-  },
-};
 
 const flat = ({ tool, args: { path, host, command }, role }) => ({ tool, path, host, command, role });
 

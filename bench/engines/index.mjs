@@ -20,7 +20,4 @@ export const OURS = [writ, writSession];
 export const LOWER_BOUNDS = [linear, indexed, merged];
 /** Engines as their authors mean them to be used: what Writ claims to be quicker than. */
 export const PEERS = [casl, celJs, jsonLogic, casbin, agentGovernance, cedar];
-/** Engines with an index of the user's making around them: shown, not claimed. */
-export const WITH_HELP = [celJs.filed, jsonLogic.filed];
-
-export const ALL = [...OURS, ...LOWER_BOUNDS, ...PEERS, ...WITH_HELP];
+export const ALL = [...OURS, ...LOWER_BOUNDS, ...PEERS];

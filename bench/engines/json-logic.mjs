@@ -1,7 +1,6 @@
 // JsonLogic: all rules as one expression, which stops at the first that denies. Globs and regular expressions are
 // operations added to it, compiled beforehand.
 import { ALLOWED, compileRule } from "../workload.mjs";
-import { filedByTool } from "./filed-by-tool.mjs";
 
 export const name = "json-logic-js";
 export const form = "one expression over all rules, matchers precompiled";
@@ -16,27 +15,6 @@ export async function open() {
     return { input: (call) => call, allows: (call) => logic.apply(policy, call) };
   };
 }
-
-/** As `json-logic-js`, with its rules filed by tool by whoever uses it. */
-export const filed = {
-  name: "json-logic-js, filed by tool by hand",
-  form: "a Map from tool to the rules that concern it, around the engine",
-  packageName,
-  async open() {
-    const { default: logic } = await import("json-logic-js");
-    return async (rules) => {
-      const prefix = addMatchers(logic, rules);
-      return filedByTool(
-        rules,
-        (call) => call,
-        (rule) => {
-          const expression = condition(rule, prefix);
-          return (call) => logic.apply(expression, call);
-        },
-      );
-    };
-  },
-};
 
 /** Operations are global to the library: each policy gets names of its own. */
 let policies = 0;

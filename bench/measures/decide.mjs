@@ -1,5 +1,5 @@
 // Deciding one call: Writ, its peers, and the workload's own lower bounds, over the same rules and calls.
-import { ALL, LOWER_BOUNDS, MERGED, OURS, PEERS, REFERENCE, WITH_HELP, WRIT } from "../engines/index.mjs";
+import { ALL, LOWER_BOUNDS, MERGED, OURS, PEERS, REFERENCE, WRIT } from "../engines/index.mjs";
 import { figure, number } from "../report.mjs";
 import { race } from "../timing.mjs";
 import { makeTargetedCalls } from "../workload-targeted.mjs";
@@ -106,10 +106,8 @@ function figuresOf(find) {
 
 function notesOf(results) {
   const wrong = [...new Set(results.filter((each) => !isRight(each)).map((each) => each.engine))];
-  const helped = WITH_HELP.map((engine) => engine.name).join("; ");
   return [
     "every engine gets the call in the form it wants, made before timing; session.decide takes it as the caller wrote it",
-    `an index of the user's own making around an engine is shown but is no peer's: ${helped}`,
     ...wrong.map((name) => `* ${name} cannot express every rule and decides some calls otherwise`),
   ];
 }
