@@ -26,7 +26,7 @@ function whatOf({ resource, opaque, glob }: Operation): string {
   if (opaque !== null) return `(${printable(opaque, MAX_WHAT)})`;
   const what = glob ?? TELLING.map((name) => resource[name]).find((value) => typeof value === "string");
   const below = resource.recursive === true && glob === undefined ? "/**" : "";
-  return typeof what === "string" ? printable(`${what}${below}`, MAX_WHAT) : "";
+  return typeof what === "string" ? printable(`${what === "/" && below !== "" ? "" : what}${below}`, MAX_WHAT) : "";
 }
 
 const TELLING = ["path", "command", "program", "url", "host", "language", "statement", "to", "uri", "name", "agent"];
