@@ -11,14 +11,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   match: ["model"],
   lower: ["model", "match"],
   condition: ["model", "match", "lower"],
-  guards: ["model", "match", "lower", "condition"],
-  policy: ["model", "match", "condition", "guards"],
-  decide: ["model", "match", "lower", "condition", "guards", "policy"],
-  enforce: ["model", "match", "lower", "condition", "guards", "policy", "decide"],
-  node: ["model", "match", "lower", "condition", "guards", "policy", "decide", "enforce"],
+  detect: ["model", "match"],
+  guards: ["model", "match", "lower", "condition", "detect"],
+  policy: ["model", "match", "condition", "detect", "guards"],
+  decide: ["model", "match", "lower", "condition", "detect", "guards", "policy"],
+  enforce: ["model", "match", "lower", "condition", "detect", "guards", "policy", "decide"],
+  node: ["model", "match", "lower", "condition", "detect", "guards", "policy", "decide", "enforce"],
   adapters: [""],
 };
-const PURE = ["model", "match", "lower", "condition", "guards", "policy", "decide"];
+const PURE = ["model", "match", "lower", "condition", "detect", "guards", "policy", "decide"];
 /** What pure code may not name: effects, clocks, chance. */
 const IMPURE =
   /from "node:|\bprocess\.(?:env|cwd|argv|exit|std|platform|hrtime|nextTick|on)\b|\bDate\.now\(|new Date\(\)|Math\.random\(|\bBuffer\b|\bsetTimeout\(|\brequire\(/;
