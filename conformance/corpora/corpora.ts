@@ -9,10 +9,10 @@ export function corporaFolder(env: Readonly<Record<string, string | undefined>>)
   return existsSync(folder) ? folder : null;
 }
 
-/** The rows of one corpus. @throws {Error} when it is not there or no JSON Lines. */
-export function readCorpus(folder: string, name: string): readonly Row[] {
+/** The rows of one corpus, with the fields that it has. @throws {Error} when it is not there or no JSON Lines. */
+export function readCorpus<T = Row>(folder: string, name: string): readonly T[] {
   const lines = gunzipSync(readFileSync(join(folder, `${name}.jsonl.gz`)))
     .toString("utf8")
     .split("\n");
-  return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Row);
+  return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as T);
 }

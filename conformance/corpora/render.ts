@@ -57,8 +57,8 @@ function cells({ n, allow, ask, deny, opaque }: Count): readonly string[] {
   return [n.toLocaleString("en"), ...[allow, ask, deny, opaque].map((count) => `${((100 * count) / n).toFixed(1)} %`)];
 }
 
-/** `rows[0]` is the head. The first column is text, the others are numbers. */
-function table(rows: readonly (readonly string[])[]): string {
+/** Columns side by side. `rows[0]` is the head. The first column is text, the others are numbers. */
+export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
     row

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { corporaFolder, readCorpus } from "./corpora.js";
+import { runDetection } from "./detect/run.js";
 import { judgeBy } from "./judge.js";
 import { isReached, measure } from "./measure.js";
 import type { Measured } from "./measure.js";
@@ -10,7 +11,7 @@ import { SETS } from "./sets.js";
 const CONTROLS = ["./deny-all.yaml", "./allow-all.yaml"];
 const SHOWN = 20;
 
-/** Measures the built-in policies on the corpora and prints what came out. Gives the exit code: 1 where a claim is not reached. */
+/** Measures the built-in policies and the scanner on the corpora and prints what came out. Gives the exit code: 1 where a claim is not reached. */
 export async function main(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -30,7 +31,7 @@ export async function main(
     return 1;
   }
   const sets = SETS.filter(({ name }) => values.only.length === 0 || values.only.includes(name));
-  const dangerous = textsCalledDangerous(folder);
+  const dangerous = sets.length === 0 ? NONE : textsCalledDangerous(folder);
   const all: Measured[] = [];
   for (const set of sets) {
     const measured = await measureSet(
@@ -41,9 +42,14 @@ export async function main(
     all.push(...measured);
     if (!values.json) print(set, measured, values);
   }
-  if (values.json) process.stdout.write(`${JSON.stringify(all.map(summary), null, 2)}\n`);
-  else process.stdout.write(`\n== what is claimed\n\n${claimed(all).flatMap(renderClaims).join("\n")}\n`);
-  return claimed(all).every(isReached) ? 0 : 1;
+  const detection = runDetection(folder, values);
+  if (values.json) {
+    process.stdout.write(`${JSON.stringify([...all.map(summary), ...detection.summaries], null, 2)}\n`);
+  } else {
+    const lines = [...claimed(all).flatMap(renderClaims), ...detection.lines];
+    process.stdout.write(`\n== what is claimed\n\n${lines.join("\n")}\n`);
+  }
+  return claimed(all).every(isReached) && detection.reached ? 0 : 1;
 }
 
 const NONE: ReadonlySet<string> = new Set();

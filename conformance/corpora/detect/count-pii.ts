@@ -1,0 +1,109 @@
+import type { TextFinding } from "../../../packages/writ/src/detect/finding.js";
+import type { Find } from "./count-secrets.js";
+import type { EntityMap } from "./pii-entities.js";
+import type { DetectRow, LabelledSpan } from "./rows.js";
+import { overlaps } from "./rows.js";
+import type { Tallies } from "./tally.js";
+import { add, leaveOut } from "./tally.js";
+
+/** The entity of rows that name a recogniser instead. */
+const OF_RECOGNIZER: Readonly<Record<string, string>> = { phone_recognizer: "PHONE_NUMBER" };
+
+/**
+ * Rows that try one recogniser each: they are labelled for one entity, and for nothing else that may be in them. A span is
+ * found when a finding of a type that stands for the entity overlaps it; such a finding at no span is false.
+ */
+export function countCases(rows: readonly DetectRow[], entities: EntityMap, find: Find, into: Tallies): void {
+  for (const row of rows) {
+    const entity = row.entity ?? OF_RECOGNIZER[row.recognizer ?? ""] ?? "none";
+    const { types, leftOut } = entities(entity);
+    if (leftOut !== null) {
+      leaveOut(into, `${entity}: ${leftOut}`);
+      continue;
+    }
+    const findings = find(row.text).filter(({ type }) => types.includes(type));
+    const spans = spansOf(row, entity);
+    if (spans === null) countUnplaced(row, types[0] ?? "?", findings, into);
+    else countPlaced(row, types[0] ?? "?", findings, spans, into);
+  }
+}
+
+/** Rows whose labels are complete for every entity that the set has, and for no other. */
+export function countSynthetic(rows: readonly DetectRow[], entities: EntityMap, find: Find, into: Tallies): void {
+  const labelled = new Set(rows.flatMap((row) => (spansOf(row, "") ?? []).map(({ type }) => type)));
+  for (const row of rows) {
+    const findings = find(row.text);
+    const spans = spansOf(row, "") ?? [];
+    for (const span of spans) countSpan(row, span, findings, entities, into);
+    for (const finding of findings) countFinding(row, finding, spans, labelled, entities, into);
+  }
+}
+
+function countSpan(
+  row: DetectRow,
+  span: LabelledSpan,
+  findings: readonly TextFinding[],
+  entities: EntityMap,
+  into: Tallies,
+): void {
+  const { types, leftOut } = entities(span.type);
+  if (leftOut !== null) return leaveOut(into, `${span.type}: ${leftOut}`);
+  const name = types[0] ?? "?";
+  const found = findings.some((finding) => types.includes(finding.type) && overlaps(finding, span));
+  add(into, name, { wanted: 1, found: found ? 1 : 0 });
+  if (!found) into.missed.push({ id: row.id, name, what: "not found" });
+}
+
+/**
+ * A finding is right where a span of an entity that its type stands for is. It is false where it stands for an entity of
+ * the set and no such span is, and where what it covers has another label. Else the labels do not say.
+ */
+function countFinding(
+  row: DetectRow,
+  finding: TextFinding,
+  spans: readonly LabelledSpan[],
+  labelled: ReadonlySet<string>,
+  entities: EntityMap,
+  into: Tallies,
+): void {
+  const standsFor = (entity: string): boolean => entities(entity).fits.includes(finding.type);
+  const covered = spans.filter((span) => overlaps(finding, span));
+  if (covered.some(({ type }) => standsFor(type))) return add(into, finding.type, { right: 1 });
+  if (covered.length === 0 && ![...labelled].some(standsFor))
+    return leaveOut(into, `finding of ${finding.type}: not labelled`);
+  add(into, finding.type, { wrong: 1 });
+  into.missed.push({ id: row.id, name: finding.type, what: "false alarm" });
+}
+
+function spansOf({ spans }: DetectRow, entity: string): readonly LabelledSpan[] | null {
+  if (spans === null || spans === undefined) return null;
+  return spans.map((span) => ("start" in span ? span : { type: entity, start: span[0], end: span[1] }));
+}
+
+function countPlaced(
+  row: DetectRow,
+  name: string,
+  findings: readonly TextFinding[],
+  spans: readonly LabelledSpan[],
+  into: Tallies,
+): void {
+  for (const span of spans) {
+    const found = findings.some((finding) => overlaps(finding, span));
+    add(into, name, { wanted: 1, found: found ? 1 : 0 });
+    if (!found) into.missed.push({ id: row.id, name, what: "not found" });
+  }
+  for (const finding of findings) {
+    const right = spans.some((span) => overlaps(finding, span));
+    add(into, finding.type, right ? { right: 1 } : { wrong: 1 });
+    if (!right) into.missed.push({ id: row.id, name: finding.type, what: "false alarm" });
+  }
+}
+
+/** Where the set says only how many there are: so many findings are right. */
+function countUnplaced(row: DetectRow, name: string, findings: readonly TextFinding[], into: Tallies): void {
+  const wanted = row.n ?? 0;
+  const found = Math.min(wanted, findings.length);
+  add(into, name, { wanted, found, right: found, wrong: findings.length - found });
+  if (found < wanted) into.missed.push({ id: row.id, name, what: "not found" });
+  if (found < findings.length) into.missed.push({ id: row.id, name, what: "false alarm" });
+}
