@@ -40,21 +40,32 @@ export interface OpenScan {
    */
   readonly settled: number;
   /**
-   * So much of the settled text, before `settled`, decides about what follows, and must be given again with it. Whoever
-   * scans `text.slice(settled - keep) + more` finds, from `settled` on, what a scan of the whole finds there.
+   * So much of the settled text, before `settled`, decides about what follows, and must be given again with it: with
+   * `rest = text.slice(settled - keep) + more`, what `scan(rest, keep)` and `scanOpen(rest, keep)` find is what a scan of
+   * the whole finds from `settled` on. At most `MAX_KEEP`.
    */
   readonly keep: number;
 }
 
-/** Looks for families in texts. Pure: the same text gives the same findings. Time is linear in the text. */
+/** Longest chain of overlapping findings: one more that would make it longer is left out. Bounds what a stream holds back. */
+export const MAX_CHAIN = 65_536;
+/** Most of what is settled that a stream has to give again. */
+export const MAX_KEEP = 32_768;
+
+/**
+ * Looks for families in texts. Pure: the same text gives the same findings, which depend on nothing but the match, the
+ * characters beside it and its context. Time is linear in the text.
+ */
 export interface Scanner {
   readonly families: readonly Family[];
   /**
    * Everything that is found, by start, then end. Findings may overlap; none lies inside another that is as certain, and
-   * no two have the same span.
+   * no two have the same span. What starts before `from` (default 0) is not looked for, that text is only looked at: with
+   * `from`, the text is the end of a longer one, cut where a `scanOpen` said.
    */
-  scan(text: string): readonly TextFinding[];
+  scan(text: string, from?: number): readonly TextFinding[];
   /** Whether `scan` would find anything: it may stop at the first. */
   finds(text: string): boolean;
-  scanOpen(text: string): OpenScan;
+  /** `scan` of a text that may go on. */
+  scanOpen(text: string, from?: number): OpenScan;
 }

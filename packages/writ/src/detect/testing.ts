@@ -1,9 +1,10 @@
 import type { Context, Family } from "./family.js";
 import type { TextFinding } from "./finding.js";
+import { MAX_CHAIN } from "./scanner.js";
 
 /**
- * What a scan of the text as it is must find, told the slow way: every family is tried at every place. Its matches do not
- * overlap each other: the first counts.
+ * What a scan of the text as it is must find, told the slow way: every family is tried at every place, and each match
+ * counts, whatever was found before it.
  */
 export function scanSlowly(families: readonly Family[], text: string, minConfidence = 0.5): readonly TextFinding[] {
   const found = families.flatMap((family) => [...matchesOf(family, text)]);
@@ -33,7 +34,6 @@ function* matchesOf(family: Family, text: string): Generator<TextFinding> {
       evidence: [...validators.map(({ name }) => name), ...(word === null ? [] : [`near "${word}"`])].join(", "),
       view: "text",
     };
-    at = to - 1;
   }
 }
 
@@ -42,29 +42,38 @@ function isIn(of: string | undefined, character: string): boolean {
   return character !== "" && inside !== "" && new RegExp(`[${inside}]`).test(character);
 }
 
+/** The first word of the list that stands on either side. What makes it a whole one is the text, not where looking ends. */
 function wordNear({ words, within }: Context, text: string, start: number, end: number): string | null {
-  const sides = [text.slice(Math.max(0, start - within), start), text.slice(end, end + within)];
-  const isWhole = (side: string, word: string): boolean => {
-    for (let at = side.indexOf(word); at !== -1; at = side.indexOf(word, at + 1)) {
-      if (!/\w/.test(side.charAt(at - 1)) && !/\w/.test(side.charAt(at + word.length))) return true;
-    }
+  const small = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const isWhole = (word: string, at: number): boolean =>
+    !/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + word.length));
+  const isBetween = (word: string, least: number, most: number): boolean => {
+    const wanted = word.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+    for (
+      let at = small.indexOf(wanted, Math.max(0, least));
+      at !== -1 && at + word.length <= most;
+      at = small.indexOf(wanted, at + 1)
+    )
+      if (isWhole(word, at)) return true;
     return false;
   };
-  return words.find((word) => sides.some((side) => isWhole(side.toLowerCase(), word.toLowerCase()))) ?? null;
+  return words.find((word) => isBetween(word, start - within, start) || isBetween(word, end, end + within)) ?? null;
 }
 
-/** Drops what lies inside another finding that is as certain; of the same span, the first of the surest stays. */
+/**
+ * Drops what lies inside another finding that is as certain; of the same span, the first of the surest stays. And what
+ * would make a chain of overlapping findings longer than `MAX_CHAIN`.
+ */
 function strongest(found: readonly TextFinding[]): readonly TextFinding[] {
-  const covers = (a: TextFinding, b: TextFinding): boolean => a.start <= b.start && a.end >= b.end;
-  return found
-    .filter((one, index) =>
-      found.every((other, at) => {
-        if (other === one || !covers(other, one)) return true;
-        const same = covers(one, other);
-        return same
-          ? one.confidence > other.confidence || (one.confidence === other.confidence && index < at)
-          : one.confidence > other.confidence;
-      }),
-    )
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+  const kept: TextFinding[] = [];
+  let [start, reach] = [0, 0];
+  // The sort is stable: of equals, the first family's comes first.
+  for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end || b.confidence - a.confidence)) {
+    if (one.start < reach && one.end - start > MAX_CHAIN) continue;
+    if (kept.some((other) => other.end >= one.end && other.confidence >= one.confidence)) continue;
+    if (one.start >= reach) start = one.start;
+    reach = Math.max(reach, one.end);
+    kept.push(one);
+  }
+  return kept.sort((a, b) => a.start - b.start || a.end - b.end);
 }
