@@ -1,0 +1,67 @@
+import type { Family } from "../../../family.js";
+import { byDigits, bySigns, isOneDigit } from "../../../validators/check-digits/digits.js";
+import { hasNinoPrefix } from "../../../validators/check-digits/nino.js";
+import { isUtr } from "../../../validators/check-digits/utr.js";
+import { passesWeighted } from "../../../validators/check-digits/weighted.js";
+import { DIGITS, WEAK, afterLetters, digits, near } from "./parts.js";
+
+const NHS = { weights: [10, 9, 8, 7, 6, 5, 4, 3, 2], modulus: 11, is: "complement" } as const;
+
+/** Numbers of persons in the United Kingdom. */
+export const GB_FAMILIES: readonly Family[] = [
+  {
+    type: "uk-nino",
+    kind: "pii",
+    about: "national insurance number of the United Kingdom",
+    trigger: afterLetters(3, 6, "A-Za-z "),
+    shape:
+      "[A-CEGHJ-PR-TW-Za-ceghj-pr-tw-z][A-CEGHJ-NPR-TW-Za-ceghj-npr-tw-z](?:\\d{6}[A-Da-d]| ?\\d{6} [A-Da-d]| \\d{6}[A-Da-d]| ?\\d\\d \\d\\d \\d\\d ?[A-Da-d])",
+    validators: [bySigns("prefix in use", hasNinoPrefix)],
+    confidence: 0.6,
+    context: near(["nino", "ni number", "national insurance", "national insurance number", "ni no"], 0.95),
+    example: ["JG 10", " 37 59", " A"],
+    counterExample: ["GB 10", " 37 59", " A"],
+    source: "https://www.gov.uk/hmrc-internal-manuals/national-insurance-manual/nim39110",
+  },
+  {
+    type: "uk-nhs",
+    kind: "pii",
+    about: "NHS number of England, Wales and the Isle of Man, near a word for it",
+    trigger: digits(10),
+    shape: "\\d{3}(?:\\d{7}| \\d{3} \\d{4}|-\\d{3}-\\d{4})",
+    ...DIGITS,
+    validators: [byDigits("modulus 11 check digit", (all) => passesWeighted(NHS, all) && !isOneDigit(all))],
+    confidence: 0.4,
+    context: near(["nhs", "nhs number", "nhs no", "national health service", "patient", "patient number"], 0.95),
+    example: ["NHS number ", "485 777", " 3457"],
+    counterExample: ["NHS number ", "485 777", " 3450"],
+    source: "https://www.datadictionary.nhs.uk/attributes/nhs_number.html",
+  },
+  {
+    type: "uk-utr",
+    kind: "pii",
+    about: "unique taxpayer reference of the United Kingdom, near a word for it",
+    trigger: digits(10),
+    shape: "\\d{5} ?\\d{5}",
+    ...DIGITS,
+    validators: [byDigits("modulus 11 check digit", isUtr)],
+    confidence: WEAK,
+    context: near(["utr", "unique taxpayer reference", "self assessment", "tax reference", "hmrc"]),
+    example: ["UTR ", "89552", "73466"],
+    counterExample: ["UTR ", "89552", "73460"],
+    source: "https://www.gov.uk/find-utr-number",
+  },
+  {
+    type: "uk-driving-licence",
+    kind: "pii",
+    about: "driver number on a driving licence of Great Britain",
+    trigger: { ...digits(2), walk: { over: "A-Za-z", most: 5 } },
+    shape:
+      "(?:[A-Za-z]{5}|[A-Za-z]{4}9|[A-Za-z]{3}99|[A-Za-z]{2}999|[A-Za-z]9999)\\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\\d|3[01])\\d[A-Za-z9]{2}[A-Za-z\\d] ?[A-Za-z]{2}",
+    confidence: 0.7,
+    context: near(["driving licence", "driving license", "driver number", "licence", "dvla"], 0.95),
+    example: ["PARKE", "702149", "J99FK"],
+    counterExample: ["PARKE", "714149", "J99FK"],
+    source: "https://www.gov.uk/government/publications/inf45d-guide-to-your-driving-licence",
+  },
+];
