@@ -1,4 +1,7 @@
 import type { Family } from "../family.js";
+import { MAIL_FAMILIES } from "./pii/contact.js";
+import { CARD_FAMILIES } from "./pii/money.js";
+import { NETWORK_FAMILIES } from "./pii/network.js";
 
 /** Every built-in family of personal data. */
-export const PII_FAMILIES: readonly Family[] = [];
+export const PII_FAMILIES: readonly Family[] = [...MAIL_FAMILIES, ...CARD_FAMILIES, ...NETWORK_FAMILIES];

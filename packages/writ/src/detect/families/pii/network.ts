@@ -1,0 +1,108 @@
+import type { Family } from "../../family.js";
+import { PUBLIC_IPV4, PUBLIC_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from "../../validators/ip.js";
+import { wordsOf } from "./contact-words.js";
+import { MAC } from "../../validators/mac.js";
+
+/** Four numbers; a fifth, which makes it a version or an object identifier, is taken along so that no validator accepts it. */
+const IPV4 = "\\d{1,3}(?:\\.\\d{1,3}){3}(?:\\.\\d)?";
+const IPV6 = "(?=[0-9A-Fa-f:])[0-9A-Fa-f:]{2,39}(?:(?:\\.\\d{1,3}){3})?(?:%[A-Za-z0-9]{1,16})?";
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+const IPV4_TRIGGER: Family["trigger"] = { digits: { least: 4, most: Infinity } };
+/** Two colons, or what must follow one colon where there are no two: a group of at least two characters. */
+const IPV6_TRIGGER: Family["trigger"] = {
+  literals: ["::", ...HEX.map((byte) => `:${byte}`)],
+  ignoreCase: true,
+  walk: { over: "0-9A-Fa-f:", most: 40 },
+};
+const NOT_BESIDE_IPV6 = "A-Za-z0-9_:.";
+const IP_WORDS = wordsOf("ip ips ipv4 ipv6 address client remote visitor");
+
+/** Addresses of machines that people use. */
+export const NETWORK_FAMILIES: readonly Family[] = [
+  {
+    type: "ip-address",
+    kind: "pii",
+    about: "IPv4 address of the public Internet; not those of name servers that everybody names, not a version",
+    trigger: IPV4_TRIGGER,
+    shape: IPV4,
+    notBefore: "A-Za-z0-9_.=-",
+    validators: [PUBLIC_IPV4],
+    confidence: 0.6,
+    context: { words: IP_WORDS, within: 40, required: false, confidence: 0.85 },
+    example: ["84.", "17.52.208"],
+    counterExample: ["v84.", "17.52.208"],
+    source: "https://www.rfc-editor.org/rfc/rfc791",
+  },
+  {
+    type: "ip-address-special",
+    kind: "pii",
+    about:
+      "IPv4 address of a private, loopback, link-local, documentation or reserved range; below the default threshold, since it points at nobody outside its network",
+    trigger: IPV4_TRIGGER,
+    shape: IPV4,
+    notBefore: "A-Za-z0-9_.=-",
+    validators: [SPECIAL_IPV4],
+    confidence: 0.2,
+    context: { words: IP_WORDS, within: 40, required: false, confidence: 0.3 },
+    example: ["192.168.", "17.52"],
+    counterExample: ["84.17.", "52.208"],
+    source: "https://www.rfc-editor.org/rfc/rfc6890",
+  },
+  {
+    type: "ipv6-address",
+    kind: "pii",
+    about: "IPv6 address of the public Internet",
+    trigger: IPV6_TRIGGER,
+    shape: IPV6,
+    notBefore: NOT_BESIDE_IPV6,
+    notAfter: "A-Za-z0-9_",
+    validators: [PUBLIC_IPV6],
+    confidence: 0.7,
+    context: { words: IP_WORDS, within: 40, required: false, confidence: 0.85 },
+    example: ["2a02:8109:", "9a40:1f2c::7d"],
+    counterExample: ["fd12:8109:", "9a40:1f2c::7d"],
+    source: "https://www.rfc-editor.org/rfc/rfc4291#section-2.2",
+  },
+  {
+    type: "ipv6-address-special",
+    kind: "pii",
+    about:
+      "IPv6 address of a loopback, link-local, unique local or documentation range, or mapped from IPv4; below the default threshold",
+    trigger: IPV6_TRIGGER,
+    shape: IPV6,
+    notBefore: NOT_BESIDE_IPV6,
+    notAfter: "A-Za-z0-9_",
+    validators: [SPECIAL_IPV6],
+    confidence: 0.2,
+    context: { words: IP_WORDS, within: 40, required: false, confidence: 0.3 },
+    example: ["fd12:8109:", "9a40:1f2c::7d"],
+    counterExample: ["2a02:8109:", "9a40:1f2c::7d"],
+    source: "https://www.rfc-editor.org/rfc/rfc6890",
+  },
+  {
+    type: "mac-address",
+    kind: "pii",
+    about:
+      "hardware address of a network card: six pairs of hexadecimal digits with colons or hyphens; not broadcast or nought",
+    trigger: {
+      literals: HEX.flatMap((byte) => [`:${byte}:`, `-${byte}-`]),
+      ignoreCase: true,
+      walk: { over: "0-9A-Fa-f:-", most: 20 },
+    },
+    shape: "[0-9A-Fa-f]{2}(?:(?::[0-9A-Fa-f]{2}){5}|(?:-[0-9A-Fa-f]{2}){5})",
+    notBefore: "A-Za-z0-9_:.-",
+    notAfter: "A-Za-z0-9_:-",
+    validators: [MAC],
+    confidence: 0.7,
+    context: {
+      words: wordsOf("mac macs hardware physical ethernet device hwaddr ether bssid wlan wifi"),
+      within: 40,
+      required: false,
+      confidence: 0.9,
+    },
+    example: ["3c:22:", "fb:5e:90:1d"],
+    counterExample: ["3c:22:", "fb:5e:90"],
+    source: "https://standards.ieee.org/products-programs/regauth/",
+  },
+];

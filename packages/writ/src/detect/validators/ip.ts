@@ -1,0 +1,119 @@
+import type { Validator } from "../family.js";
+
+/** The bytes of an IPv4 address: four decimal parts without leading zeros. `null`: it is none. */
+export function parseIpv4(text: string): readonly number[] | null {
+  const parts = text.split(".", 5);
+  if (parts.length !== 4) return null;
+  const bytes = parts.map((part) => (/^(?:0|[1-9]\d{0,2})$/.test(part) ? Number(part) : 256));
+  return bytes.every((byte) => byte <= 255) ? bytes : null;
+}
+
+/**
+ * The eight groups of an IPv6 address, with or without `::`, the last two also as an IPv4 address. A zone (`%eth0`) is
+ * dropped. `null`: it is none.
+ */
+export function parseIpv6(text: string): readonly number[] | null {
+  const bare = text.split("%", 1)[0] ?? "";
+  const halves = bare.split("::", 3);
+  if (halves.length > 2 || bare.length > 45) return null;
+  const [head, tail] = halves.map((half, at) => groupsOf(half, at === halves.length - 1));
+  if (head === null || tail === null || head === undefined) return null;
+  if (tail === undefined) return head.length === 8 ? head : null;
+  const missing = 8 - head.length - tail.length;
+  return missing < 1 ? null : [...head, ...Array<number>(missing).fill(0), ...tail];
+}
+
+function groupsOf(text: string, mayEndInIpv4: boolean): readonly number[] | null {
+  if (text === "") return [];
+  const groups: number[] = [];
+  const parts = text.split(":");
+  for (const [at, part] of parts.entries()) {
+    if (/^[0-9A-Fa-f]{1,4}$/.test(part)) groups.push(Number.parseInt(part, 16));
+    else {
+      const bytes = mayEndInIpv4 && at === parts.length - 1 ? parseIpv4(part) : null;
+      if (bytes === null) return null;
+      const [a = 0, b = 0, c = 0, d = 0] = bytes;
+      groups.push(a * 256 + b, c * 256 + d);
+    }
+  }
+  return groups;
+}
+
+/** An address that one machine on the Internet may have. */
+export const PUBLIC_IPV4: Validator = {
+  name: "address of the public Internet",
+  test: (text) => {
+    const bytes = parseIpv4(text);
+    return bytes !== null && isPublicIpv4(bytes) && !WELL_KNOWN.has(text);
+  },
+};
+
+/** An address that means the same to nobody else: private, loopback, link-local, documentation, multicast, reserved. */
+export const SPECIAL_IPV4: Validator = {
+  name: "address of a special range",
+  test: (text) => {
+    const bytes = parseIpv4(text);
+    return bytes !== null && !isPublicIpv4(bytes);
+  },
+};
+
+/** IANA's special-purpose ranges (RFC 6890 and successors); and `a.b.0.0`, which is a network or a version. */
+function isPublicIpv4([a = 0, b = 0, c = 0, d = 0]: readonly number[]): boolean {
+  if (a === 0 || a === 10 || a === 127 || a >= 224) return false;
+  if (c === 0 && d === 0) return false;
+  switch (a) {
+    case 100:
+      return b < 64 || b > 127;
+    case 169:
+      return b !== 254;
+    case 172:
+      return b < 16 || b > 31;
+    case 192:
+      return b !== 168 && !(b === 0 && (c === 0 || c === 2)) && !(b === 88 && c === 99);
+    case 198:
+      return b !== 18 && b !== 19 && !(b === 51 && c === 100);
+    case 203:
+      return !(b === 0 && c === 113);
+    default:
+      return true;
+  }
+}
+
+/** Name servers that everybody names, and the address that stands for any. They point at no person. */
+const WELL_KNOWN: ReadonlySet<string> = new Set(
+  (
+    "1.1.1.1 1.0.0.1 1.1.1.2 1.1.1.3 8.8.8.8 8.8.4.4 9.9.9.9 149.112.112.112 208.67.222.222 208.67.220.220 4.2.2.1 4.2.2.2 " +
+    "94.140.14.14 94.140.15.15 114.114.114.114 223.5.5.5 76.76.2.0 64.6.64.6 185.228.168.9 77.88.8.8 1.2.3.4 1.2.3.5 5.6.7.8 " +
+    "2.2.2.2 3.3.3.3 4.4.4.4 5.5.5.5 6.6.6.6 7.7.7.7"
+  ).split(" "),
+);
+
+/** Outside the special ranges, and long enough to be no scope operator, time or ratio of some other notation. */
+export const PUBLIC_IPV6: Validator = {
+  name: "address of the public Internet",
+  test: (text) => {
+    const groups = parseIpv6(text);
+    return groups !== null && isWrittenOut(text) && !isSpecialIpv6(groups);
+  },
+};
+
+/** Loopback, link-local, unique local, documentation, multicast, or an IPv4 address in six groups of zeros. */
+export const SPECIAL_IPV6: Validator = {
+  name: "address of a special range",
+  test: (text) => {
+    const groups = parseIpv6(text);
+    return groups !== null && (text === "::1" || isWrittenOut(text)) && isSpecialIpv6(groups);
+  },
+};
+
+/** Two groups or more, a digit, one group of at least three characters; without `::`, one of two after a colon. */
+function isWrittenOut(text: string): boolean {
+  if (text.length < 7 || !/\d/.test(text) || !/[0-9A-Fa-f]{3}/.test(text)) return false;
+  return text.includes("::") ? /[0-9A-Fa-f]:.*:[0-9A-Fa-f]/.test(text) : /:[0-9A-Fa-f]{2}/.test(text);
+}
+
+function isSpecialIpv6(groups: readonly number[]): boolean {
+  const [a = 0, b = 0] = groups;
+  if (a === 0 || (a & 0xfe00) === 0xfc00 || (a & 0xff80) === 0xfe80 || a >= 0xff00) return true;
+  return (a === 0x2001 && b === 0xdb8) || (a === 0x3fff && b < 0x1000) || (a === 0x64 && b === 0xff9b);
+}
