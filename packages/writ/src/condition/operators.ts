@@ -5,7 +5,7 @@ import type { Leaf } from "../model/policy.js";
 import type { Evaluation } from "./evaluation.js";
 import { foldCase } from "../match/text.js";
 import { compileGlob } from "./glob.js";
-import { isFolded, whenFolded } from "./scalar.js";
+import { foldedRegex, isFolded, whenFolded } from "./scalar.js";
 import type { LeafContext, LeafCompilers, Operand, Scalar } from "./scalar.js";
 import { compileWithin } from "./within.js";
 
@@ -188,8 +188,18 @@ function kleeneAll(tests: readonly Scalar[]): Scalar {
   };
 }
 
+/** Every regular expression that a leaf compiles, as `LeafCompilers.regex` does: with case folded it is one more. */
+export function regexesOf(leaf: Leaf): readonly string[] {
+  if (leaf.operator !== "matches") return [];
+  const sources = sourcesOf(leaf);
+  return isFolded(leaf) ? [...sources, ...sources.map(foldedRegex)] : sources;
+}
+
+const sourcesOf = (leaf: Leaf): readonly string[] =>
+  (isArray(leaf.value) ? leaf.value : []).filter((value): value is string => typeof value === "string");
+
 function compileMatches(leaf: Leaf, compilers: LeafCompilers): Scalar {
-  const sources = (isArray(leaf.value) ? leaf.value : []).filter((value): value is string => typeof value === "string");
+  const sources = sourcesOf(leaf);
   const compile = (folded: boolean): Scalar => {
     const tests = sources.map((source) => compilers.regex(source, folded, leaf.position));
     const [only] = tests;

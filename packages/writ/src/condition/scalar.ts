@@ -34,3 +34,6 @@ export const whenFolded =
   (exact: Scalar, folded: Scalar): Scalar =>
   (value, x) =>
     x.reading.folded ? folded(value, x) : exact(value, x);
+
+/** A regular expression for which case does not count. */
+export const foldedRegex = (source: string): string => `(?i)${source}`;

@@ -1,5 +1,7 @@
 import type { JsonObject } from "../model/json.js";
 import type { CelProgram } from "../condition/cel.js";
+import { regexesOf } from "../condition/operators.js";
+import { compilePlainRegex, isPlainRegex } from "../match/regex-plain.js";
 import type { Condition, Policy } from "../model/policy.js";
 import type { Guard } from "../guards/guard.js";
 import { loadGuards, takesRegex } from "../guards/load.js";
@@ -13,6 +15,7 @@ import type { Catalog } from "../policy/toolsets.js";
 export interface Compilers {
   /** Lower-case hex of the SHA-256 of UTF-8 text. */
   sha256(text: string): string;
+  /** Plain expressions need no library; all of RE2 takes longer to load than most policies take to compile. */
   readonly regex: ((source: string) => { test(text: string): boolean; readonly literal?: string | null }) | null;
   readonly cel:
     | ((
@@ -54,8 +57,9 @@ export async function loadCompilers(
   const cel = conditions.flatMap(celOf);
   const schemas = policies.flatMap((policy) => policy.tools.flatMap((tool) => tool.args ?? []));
   const guards = new Set(policies.flatMap((policy) => policy.rules.flatMap((rule) => rule.guard?.name ?? [])));
-  const regex =
-    leaves.some((leaf) => leaf.operator === "matches") ||
+  const expressions = leaves.flatMap(regexesOf);
+  const allOfRe2 =
+    !expressions.every(isPlainRegex) ||
     cel.some((source) => source.includes("matches")) ||
     schemas.some((schema) => JSON.stringify(schema).includes("pattern")) ||
     [...guards].some(takesRegex);
@@ -63,7 +67,11 @@ export async function loadCompilers(
   const catalog = toolsets ? (await import("../lower/catalog.js")).CATALOG : null;
   return {
     sha256,
-    regex: regex ? (await import("../match/regex.js")).compileRegex : null,
+    regex: allOfRe2
+      ? (await import("../match/regex.js")).compileRegex
+      : expressions.length > 0
+        ? compilePlainRegex
+        : null,
     cel: cel.length > 0 ? (await import("../condition/cel.js")).compileCel : null,
     catalog,
     languages: await loadLanguages(new Set(bareOperations ? LANGUAGES : declaredLanguages(policies, catalog))),

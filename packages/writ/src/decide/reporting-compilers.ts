@@ -4,6 +4,7 @@ import type { Position, Problem } from "../model/errors.js";
 import type { JsonObject } from "../model/json.js";
 import type { CelProgram } from "../condition/cel.js";
 import type { Phase } from "../condition/compile.js";
+import { foldedRegex } from "../condition/scalar.js";
 import type { GuardUse } from "../model/policy.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import { unknownLabel } from "../policy/check.js";
@@ -32,7 +33,7 @@ export class ReportingCompilers implements RuleCompilers {
   ) {}
 
   regex(source: string, folded: boolean, at: Position): (text: string) => boolean {
-    const full = folded ? `(?i)${source}` : source;
+    const full = folded ? foldedRegex(source) : source;
     const known = this.regexes.get(full);
     const compiled = known ?? this.attempt(at, "POLICY_PATTERN", () => this.compileRegex(full));
     if (compiled === null) return () => false;

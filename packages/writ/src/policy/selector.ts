@@ -38,6 +38,7 @@ const STEPS = {
   quoted: String.raw`\["((?:[^"\\]|\\.)*)"\]`,
 };
 const STEP = Object.values(STEPS).join("|");
+const MAX_STEPS = 32;
 
 /**
  * Parses `args.items[*].name`, `args["odd key"]`, `args.**`, `principal.claims.ticket`, `now`.
@@ -95,7 +96,14 @@ function misplaced(root: Selector["root"], steps: readonly Step[], text: string)
   return null;
 }
 
+/** Keys behind dots: most selectors. Looked for first, since the expression for all of them takes long to compile. */
+const PLAIN_KEYS = /^(?:\.[A-Za-z0-9_-]+)*$/;
+
 function parseSteps(text: string): readonly Step[] | null {
+  if (PLAIN_KEYS.test(text)) {
+    const keys = text.split(".").slice(1);
+    return keys.length > MAX_STEPS ? null : keys.map((key) => ({ key }));
+  }
   const steps: Step[] = [];
   const token = new RegExp(STEP, "y");
   let at = 0;
@@ -105,7 +113,7 @@ function parseSteps(text: string): readonly Step[] | null {
     if (match === null) return null;
     at = token.lastIndex;
     steps.push(stepOf(match));
-    if (steps.length > 32) return null;
+    if (steps.length > MAX_STEPS) return null;
   }
   return steps;
 }
