@@ -1,0 +1,88 @@
+import type { Family } from "../../../family.js";
+import { PASSWORD_LIKE, RANDOM_LIKE } from "../../../validators/assignment.js";
+import { structure } from "./structure.js";
+
+/** Names of what is secret. What a name goes on with says whether it is the value itself: `_url`, `_file`, `_length` are not. */
+const PASSWORDS = "pass(?:word|wd|phrase|code)?|pwd";
+/** Whose key it is: `key` alone names too much else. */
+const OWNERS: readonly string[] = [
+  ...["api", "access", "account", "app", "auth", "bearer", "client", "encryption", "hmac", "license", "master"],
+  ...["private", "session", "shared", "signing", "storage", "subscription"],
+];
+const KEYS = `secret|token|credentials?|(?:${OWNERS.join("|")})[_. -]?key`;
+const KEY_LITERALS: readonly string[] = [
+  ...["secret", "token", "credential"],
+  ...OWNERS.flatMap((owner) => ["", "_", ".", " ", "-"].map((mark) => `${owner}${mark}key`)),
+];
+const MORE =
+  "(?:[_.-]?(?:key|value|string|prod|production|dev|test|stage|staging|live|main|primary|secondary|default|base|hash|plain|[0-9]{1,4})){0,2}";
+
+/** From the end of a name to a value in quotes: `=`, `:`, `=>`, `:=`, `,`, `(`, a type in between, `value=` of XML. */
+const TO_QUOTED = `(?:\\\\?["'\`])?\\]?(?:[ \\t]{0,8}(?::[ \\t]?[A-Za-z]{1,12}[ \\t]{1,4}=|:?={1,3}|=>|:|,|\\()|[ \\t]{1,4}value[ \\t]{0,2}=)[ \\t]{0,8}\\\\?["'\`]`;
+/** The same to a value that stands by itself, in files of settings, environments and elements of XML. */
+const TO_BARE = `(?:\\\\?["'\`])?\\]?(?:[ \\t]{0,8}(?:=>?|:=?)[ \\t]{0,8}|>)`;
+
+const QUOTED = (least: number): string => `([^\\s"'\`\\\\]{${least},200})(?=["'\`\\\\])`;
+const BARE = (least: number): string => `([^\\s"'\`\\\\<>,;|&(){}[\\]]{${least},200})(?![([{])`;
+
+const SOURCE = "https://cwe.mitre.org/data/definitions/798.html";
+
+/** What is assigned to a name that says it is secret, and is built as secrets are. */
+export const ASSIGNMENTS: readonly Family[] = [
+  structure({
+    type: "password-assignment",
+    about: "password in quotes that is assigned to a name, an attribute or a parameter",
+    literals: ["pass", "pwd"],
+    ignoreCase: true,
+    shape: `(?:${PASSWORDS})${MORE}${TO_QUOTED}${QUOTED(6)}`,
+    notBefore: "",
+    notAfter: "",
+    checks: [PASSWORD_LIKE],
+    confidence: 0.7,
+    example: ['db.password = "', "Vq8nZt3kLm7w", '"'],
+    counterExample: ['db.password = "', "your_password", '"'],
+    source: "https://cwe.mitre.org/data/definitions/259.html",
+  }),
+  structure({
+    type: "password-setting",
+    about: "password in a file of settings, an environment or an element of XML",
+    literals: ["pass", "pwd"],
+    ignoreCase: true,
+    shape: `(?:${PASSWORDS})${MORE}${TO_BARE}${BARE(6)}`,
+    notBefore: "",
+    notAfter: "",
+    checks: [PASSWORD_LIKE],
+    confidence: 0.65,
+    example: ["DB_PASSWORD=", "Vq8nZt3kLm7w", "\n"],
+    counterExample: ["DB_PASSWORD=", "getPassword()", "\n"],
+    source: "https://cwe.mitre.org/data/definitions/260.html",
+  }),
+  structure({
+    type: "secret-assignment",
+    about: "key or token in quotes that is assigned to a name, an attribute or a parameter",
+    literals: KEY_LITERALS,
+    ignoreCase: true,
+    shape: `(?:${KEYS})${MORE}${TO_QUOTED}${QUOTED(10)}`,
+    notBefore: "",
+    notAfter: "",
+    checks: [RANDOM_LIKE],
+    confidence: 0.65,
+    example: ['api_key = "', "f3a91c7e5b2d48609e1d7c4b8a6f0325", '"'],
+    counterExample: ['api_key = "', "NEXUS-MAIN-API-KEY", '"'],
+    source: SOURCE,
+  }),
+  structure({
+    type: "secret-setting",
+    about: "key or token in a file of settings, an environment or an element of XML",
+    literals: KEY_LITERALS,
+    ignoreCase: true,
+    shape: `(?:${KEYS})${MORE}${TO_BARE}${BARE(10)}`,
+    notBefore: "",
+    notAfter: "",
+    checks: [RANDOM_LIKE],
+    confidence: 0.6,
+    example: ["CLIENT_SECRET=", "f3a91c7e5b2d48609e1d7c4b8a6f0325", "\n"],
+    counterExample: ["CLIENT_SECRET=", "process.env.SECRET_1", "\n"],
+    source: SOURCE,
+  }),
+];
