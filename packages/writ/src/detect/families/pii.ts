@@ -1,7 +1,13 @@
 import type { Family } from "../family.js";
 import { MAIL_FAMILIES } from "./pii/contact.js";
+import { PHONE_FAMILIES } from "./pii/contact-phone.js";
 import { CARD_FAMILIES } from "./pii/money.js";
 import { NETWORK_FAMILIES } from "./pii/network.js";
 
 /** Every built-in family of personal data. */
-export const PII_FAMILIES: readonly Family[] = [...MAIL_FAMILIES, ...CARD_FAMILIES, ...NETWORK_FAMILIES];
+export const PII_FAMILIES: readonly Family[] = [
+  ...MAIL_FAMILIES,
+  ...PHONE_FAMILIES,
+  ...CARD_FAMILIES,
+  ...NETWORK_FAMILIES,
+];

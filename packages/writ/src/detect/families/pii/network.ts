@@ -105,4 +105,18 @@ export const NETWORK_FAMILIES: readonly Family[] = [
     counterExample: ["3c:22:", "fb:5e:90"],
     source: "https://standards.ieee.org/products-programs/regauth/",
   },
+  {
+    type: "mac-address-dotted",
+    kind: "pii",
+    about: "hardware address in three groups of four hexadecimal digits, after a word that says what it is",
+    trigger: { literals: ["mac", "hwaddr", "hardware", "physical"], ignoreCase: true },
+    shape:
+      "(?:mac|hwaddr|hardware|physical)[ _-]?(?:address|addr|id)?(?: is)?[ :=#\"']{1,4}([0-9a-f]{4}\\.[0-9a-f]{4}\\.[0-9a-f]{4})",
+    ignoreCase: true,
+    validators: [MAC],
+    confidence: 0.85,
+    example: ["mac address 3c22.", "fb5e.901d"],
+    counterExample: ["mac address 3c22.", "fb5e.90"],
+    source: "https://standards.ieee.org/products-programs/regauth/",
+  },
 ];

@@ -1,0 +1,116 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/core";
+import type { CountryCode } from "libphonenumber-js/core";
+import metadata from "libphonenumber-js/min/metadata";
+import type { Validator } from "../family.js";
+
+/** With a country's calling code: long enough for that country; without any separator, one of its numbers. */
+export const INTERNATIONAL_PHONE: Validator = {
+  name: "calling code and length of a country",
+  test: (text) => {
+    const bare = text.replace(EXTENSION, "").replace("(0)", "");
+    const number = parsePhoneNumberFromString(bare.replace(/^00/, "+"), { extract: false }, metadata);
+    if (number === undefined || isOneDigit(bare)) return false;
+    return isGrouped(bare) ? number.isPossible() : number.isValid();
+  },
+};
+
+/** Ten digits as North America writes them: area and exchange begin with 2 to 9, and there is a hyphen, a dot or a pair of brackets. */
+export const NORTH_AMERICAN_PHONE: Validator = {
+  name: "form of a North American number",
+  test: (text) => {
+    const digits = digitsOf(text.replace(EXTENSION, "")).replace(/^1(?=\d{10}$)/, "");
+    return /^[2-9]\d{2}[2-9]\d{6}$/.test(digits) && !isOneDigit(digits);
+  },
+};
+
+/** With the 0 that is dialled before an area: a number of a country that writes it in just these groups. */
+export const TRUNK_PHONE: Validator = {
+  name: "number of a country, grouped as there",
+  test: (text) => {
+    const bare = text.replace(EXTENSION, "");
+    return (
+      digitsOf(bare).length >= 10 &&
+      !/^\d{4} \d{4} \d{4}$/.test(bare) &&
+      !isOneDigit(bare) &&
+      TRUNK_REGIONS.some((region) => isWrittenAsIn(region, bare))
+    );
+  },
+};
+
+/** Digits that somebody called a phone number: so many as one may have, and neither a date nor a count of seconds. */
+export const LOCAL_PHONE: Validator = {
+  name: "length of a phone number",
+  test: (text) => {
+    const bare = text.replace(EXTENSION, "");
+    const digits = digitsOf(bare);
+    if (digits.length < 7 || digits.length > 13 || isDate(bare) || isOneDigit(bare) || isAddress(bare)) return false;
+    return isGrouped(bare) ? !/^\d+\.\d+$/.test(bare) : digits.length > 7 && !/^1[4-9]\d{8}$/.test(digits);
+  },
+};
+
+/** As the shapes let it follow: `x12`, ` ext. 12`. */
+const EXTENSION = /[ ,]{0,2}(?:x|ext\.?) ?\d{1,6}$/i;
+
+const digitsOf = (text: string): string => text.replace(/\D/g, "");
+const isGrouped = (text: string): boolean => /\d[ .\-/()]+\d/.test(text);
+const isOneDigit = (text: string): boolean => /^(\d)\1*$/.test(digitsOf(text).slice(-7));
+const isAddress = (text: string): boolean => /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text);
+
+/** A date, or a date and what follows it. */
+const isDate = (text: string): boolean =>
+  /^(?:[12]\d{3}[-./ ](?:0?\d|1[0-2])[-./ ][0-3]?\d|[0-3]?\d[-./ ][0-3]?\d[-./ ](?:[12]\d{3}|\d{2}))(?:\D|$)/.test(
+    text,
+  ) && !/^0\d(?:[ .-]\d{2}){4}$/.test(text);
+
+/** Countries with a trunk prefix of 0, or, as Italy, a 0 that belongs to the number. */
+const TRUNK_REGIONS: readonly CountryCode[] = [
+  ...([
+    "GB",
+    "DE",
+    "FR",
+    "IT",
+    "NL",
+    "BE",
+    "CH",
+    "AT",
+    "SE",
+    "FI",
+    "IE",
+    "AU",
+    "NZ",
+    "JP",
+    "KR",
+    "CN",
+    "IN",
+    "ID",
+    "MY",
+  ] as const),
+  ...([
+    "TH",
+    "VN",
+    "PH",
+    "ZA",
+    "NG",
+    "KE",
+    "EG",
+    "MA",
+    "IL",
+    "TR",
+    "AE",
+    "UA",
+    "RO",
+    "BG",
+    "RS",
+    "HR",
+    "SI",
+    "SK",
+    "BR",
+  ] as const),
+];
+
+function isWrittenAsIn(defaultCountry: CountryCode, text: string): boolean {
+  const number = parsePhoneNumberFromString(text, { defaultCountry, extract: false }, metadata);
+  return number?.isValid() === true && (!isGrouped(text) || groupsOf(number.formatNational()) === groupsOf(text));
+}
+
+const groupsOf = (text: string): string => text.replace(/^\D+/, "").replace(/\D+/g, " ").replace(/^0 /, "0");
