@@ -1,14 +1,13 @@
 import type { Json } from "../../model/json.js";
-
-/** How a value is replaced. `placeholder`: `<EMAIL_1>`; `hash`: keyed, `<EMAIL:…>`; `last4`: masked but for four. */
-export const STRATEGIES = ["placeholder", "mask", "hash", "remove", "last4"] as const;
-export type Strategy = (typeof STRATEGIES)[number];
+import type { Counts, Strategy } from "../../model/redaction.js";
 
 /** What is to be replaced, and what it is called. `type` names the placeholder. */
 export interface Span {
   readonly type: string;
   readonly start: number;
   readonly end: number;
+  /** Where spans overlap, the surest names what they cover together; of equally sure ones, the longest. Default 0. */
+  readonly confidence?: number;
 }
 
 /** Finds what is to be replaced in one text. Spans may overlap; what they cover together is replaced. */
@@ -20,18 +19,19 @@ export interface Numbering {
   numberOf(type: string, value: string): number | null;
 }
 
-/** How much was replaced, by type. It holds nothing of the values. */
-export type Counts = Readonly<Record<string, number>>;
-
 /** Replaces what `find` finds, and changes nothing else. What it gives, `find` finds nothing in. */
 export interface Redactor {
   text(text: string): string;
-  /** At any depth, keys included. A number whose digits are found becomes the text that stands for it. */
+  /**
+   * At any depth, keys included; equal parts are the very same objects. A number whose digits are found becomes the text
+   * that stands for it, a text that is JSON stays JSON. Keys and values are read as lines of one text, so that a key says
+   * what its value is, but what is found reaches from none into another: a secret cut into two values is not joined.
+   */
   json(value: Json): Json;
   /**
-   * Anything that a tool gives: texts, JSON, bytes, errors with their messages, causes and stacks. What nothing was found
-   * in is given back as it is, the very same object.
-   * @throws {TypeError} for what cannot be looked into: a class of somebody's own, a cycle.
+   * Anything that a tool gives: texts, JSON, bytes, errors with their messages, causes and stacks, maps and sets. What
+   * nothing was found in is given back as it is, the very same object; cycles are kept.
+   * @throws {TypeError} for what cannot be looked into: a class of somebody's own, a function, a getter that throws.
    */
   value(value: unknown): unknown;
   /** What was replaced since the redactor was made. */
@@ -45,4 +45,9 @@ export interface RedactorOptions {
   readonly numbering: Numbering;
   /** Keyed hash of a text, in hex. Needed for `hash`. */
   readonly keyedHash?: (text: string) => string;
+  /**
+   * Whether an object answers by code (`isProxy` of `node:util/types`): `value` then refuses it. Without it a Proxy is
+   * taken for what it plays, and read once.
+   */
+  readonly isProxy?: (value: object) => boolean;
 }
