@@ -42,23 +42,23 @@ function isIn(of: string | undefined, character: string): boolean {
   return character !== "" && inside !== "" && new RegExp(`[${inside}]`).test(character);
 }
 
-/** The first word of the list that stands on either side. What makes it a whole one is the text, not where looking ends. */
+/** The leftmost word before it, else behind it. What makes it a whole one is the text, not where looking ends. */
 function wordNear({ words, within }: Context, text: string, start: number, end: number): string | null {
-  const small = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-  const isWhole = (word: string, at: number): boolean =>
-    !/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + word.length));
-  const isBetween = (word: string, least: number, most: number): boolean => {
-    const wanted = word.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-    for (
-      let at = small.indexOf(wanted, Math.max(0, least));
-      at !== -1 && at + word.length <= most;
-      at = small.indexOf(wanted, at + 1)
-    )
-      if (isWhole(word, at)) return true;
-    return false;
+  const isHere = (word: string, at: number): boolean =>
+    foldAscii(text.slice(at, at + word.length)) === foldAscii(word) &&
+    !/\w/.test(text.charAt(at - 1)) &&
+    !/\w/.test(text.charAt(at + word.length));
+  const firstBetween = (least: number, most: number): string | null => {
+    for (let at = Math.max(0, least); at < most; at++) {
+      const word = words.find((each) => at + each.length <= most && isHere(each, at));
+      if (word !== undefined) return word;
+    }
+    return null;
   };
-  return words.find((word) => isBetween(word, start - within, start) || isBetween(word, end, end + within)) ?? null;
+  return firstBetween(start - within, start) ?? firstBetween(end, end + within);
 }
+
+const foldAscii = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 /**
  * Drops what lies inside another finding that is as certain; of the same span, the first of the surest stays. And what

@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Family } from "./family.js";
+import { PII_FAMILIES } from "./families/pii.js";
+import { SECRET_FAMILIES } from "./families/secrets.js";
+import { createScanner } from "./scan.js";
+import { scanSlowly } from "./testing.js";
+
+const family = (parts: Partial<Family> & Pick<Family, "type" | "trigger" | "shape">): Family => ({
+  kind: "secret",
+  about: "made up",
+  confidence: 0.9,
+  example: [],
+  counterExample: [],
+  source: "made up",
+  ...parts,
+});
+
+/** What the tables have, one of each sort. */
+const SORTS: readonly Family[] = [
+  family({ type: "fixed", trigger: { literals: ["ab_"] }, shape: "ab_[a-c]{3}" }),
+  family({
+    type: "several",
+    trigger: { literals: ["ab_", "ab_c", "cc"] },
+    shape: "(?:ab_|cc)[ab]{2,5}",
+    confidence: 0.7,
+  }),
+  family({ type: "back", trigger: { literals: ["-b-"], back: 2 }, shape: "[ac]{2}-b-[ac]{1,3}", notAfter: "" }),
+  family({
+    type: "any-case",
+    trigger: { literals: ["key"], ignoreCase: true },
+    ignoreCase: true,
+    shape: "key[a-z]{0,2} ?= ?(?:')?([a-c1-3]{3,6})",
+    notBefore: "",
+  }),
+  family({
+    type: "walked",
+    trigger: { literals: ["@"], walk: { over: "a-c.", most: 5 } },
+    shape: "[a-c.]{1,5}@[a-c]{1,3}",
+    notBefore: "a-c.@",
+    kind: "pii",
+  }),
+  family({
+    type: "number",
+    trigger: { digits: { least: 4, most: 9 } },
+    shape: "\\d{2}[ -]?\\d{2}",
+    confidence: 0.5,
+    kind: "pii",
+  }),
+  family({
+    type: "number-near",
+    trigger: { digits: { least: 2, most: 9 }, back: 1 },
+    shape: "\\(\\d{2}\\)",
+    confidence: 0.3,
+    notBefore: "",
+    context: { words: ["key", "ab", "key 1"], within: 7, required: false, confidence: 0.8 },
+  }),
+  family({
+    type: "checked",
+    trigger: { digits: { least: 3, most: 3 } },
+    shape: "\\d{3}",
+    validators: [{ name: "odd", test: (value) => Number(value) % 2 === 1 }],
+    context: { words: ["ab", "cc"], within: 4, required: true, confidence: 0.95 },
+  }),
+  family({ type: "no-edges", trigger: { literals: ["aca"] }, shape: "aca[^b]{1,9}", notBefore: "", notAfter: "" }),
+];
+
+const PIECES = [
+  "ab_",
+  "ab",
+  "c",
+  "cc",
+  "-b-",
+  "aca",
+  "key",
+  "KEY",
+  "Key",
+  " ",
+  "=",
+  "'",
+  "1",
+  "23",
+  "(12)",
+  "4 5",
+  "-",
+  "@",
+  ".",
+  "é",
+  "\u{1f600}",
+  "\n",
+  "_",
+];
+const anyText = fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join(""));
+
+describe("scan", () => {
+  test("finds what trying every family at every place finds", () =>
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { scan, finds } = createScanner(SORTS);
+        const expected = scanSlowly(SORTS, text);
+        expect(scan(text)).toEqual(expected);
+        expect(finds(text)).toBe(expected.length > 0);
+      }),
+      { numRuns: 3000 },
+    ));
+
+  const BUILT_IN = [...SECRET_FAMILIES, ...PII_FAMILIES];
+  const anyFragment = fc.constantFrom(...BUILT_IN).chain(({ example, counterExample, trigger }) => {
+    const whole = fc.constantFrom(example.join(""), counterExample.join(""));
+    const cut = fc
+      .tuple(whole, fc.nat(200), fc.nat(200))
+      .map(([text, from, length]) => text.slice(from, from + length));
+    return fc.oneof(
+      whole,
+      cut,
+      "literals" in trigger ? fc.constantFrom(...trigger.literals) : fc.constantFrom("0", "12", "-"),
+    );
+  });
+  const anyDocument = fc
+    .array(fc.oneof(anyFragment, fc.constantFrom(" ", "\n", '"', "=", ": ", "-", ".", "a", "7")), { maxLength: 8 })
+    .map((parts) => parts.join(""));
+
+  test("finds what trying every built-in family at every place finds", () => {
+    const { scan } = createScanner(BUILT_IN);
+    fc.assert(
+      fc.property(anyDocument, (text) => {
+        expect(scan(text)).toEqual(scanSlowly(BUILT_IN, text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
