@@ -5,7 +5,7 @@ const STOPS: readonly string[] = [
   ...["example", "placeholder", "changeme", "change_me", "change-me", "redacted", "dummy", "sample", "insert"],
   ...["your_", "your-", "yourtoken", "yourkey", "yourapi", "yoursecret", "my_token", "my-token", "mytoken"],
   ...["token_here", "token-here", "tokenhere", "key_here", "key-here", "keyhere", "secret_here", "goes_here"],
-  ...["xxxxxx", "000000", "******", "......", "------", "______", "######", "aaaaaaaaaa", "1111111111"],
+  ...["xxxxxx", "000000", "******", "......", "------", "______", "######", "1111111111"],
   ...["abcdefghijklmnopqrstuvwxyz", "12345678901234567890", "0123456789abcdef0123456789abcdef"],
 ];
 
