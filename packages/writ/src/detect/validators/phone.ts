@@ -37,6 +37,12 @@ export const TRUNK_PHONE: Validator = {
   },
 };
 
+/** With its area in brackets: as North America writes it, or as a country that dials 0 first. */
+export const PHONE_WITH_AREA: Validator = {
+  name: "number of a country, its area in brackets",
+  test: (text) => (text.startsWith("(0") ? TRUNK_PHONE : NORTH_AMERICAN_PHONE).test(text),
+};
+
 /** Digits that somebody called a phone number: so many as one may have, and neither a date nor a count of seconds. */
 export const LOCAL_PHONE: Validator = {
   name: "length of a phone number",

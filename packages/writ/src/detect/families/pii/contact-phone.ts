@@ -1,5 +1,11 @@
 import type { Family } from "../../family.js";
-import { INTERNATIONAL_PHONE, LOCAL_PHONE, NORTH_AMERICAN_PHONE, TRUNK_PHONE } from "../../validators/phone.js";
+import {
+  INTERNATIONAL_PHONE,
+  LOCAL_PHONE,
+  NORTH_AMERICAN_PHONE,
+  PHONE_WITH_AREA,
+  TRUNK_PHONE,
+} from "../../validators/phone.js";
 import { wordsOf } from "./contact-words.js";
 
 const WORDS = wordsOf(
@@ -27,11 +33,10 @@ const INTERNATIONAL = MOST_DIGITS.map(
   ([codes, most]) => `(?:${codes})(?:[ .-]{0,2}\\(0\\))?(?:${BETWEEN}\\d){${Math.min(7, most)},${most}}`,
 ).join("|");
 
-/** Mobile numbers that are written without a gap, where they have eleven digits and begin so. */
-const MOBILE = "0(?:[579]\\d|1[05-7]|[68][01])\\d{8}";
-
-/** After the opening bracket of an area, or without any; a bracket that nothing closes is not part of the number. */
-const inBracketsOrNot = (area: string, rest: string): string => `\\(${area}\\)${rest}|\\(?(${area}${rest})`;
+/** Mobile numbers that are written without a gap, where they have eleven digits and begin so, after the 0. */
+const MOBILE = "(?:[579]\\d|1[05-7]|[68][01])\\d{8}";
+/** The rest of an area, which may stand apart from the 0 or in brackets, and groups. */
+const GROUPED = `(?:[ -]?\\(\\d{3}\\)|[ -]\\d{3}|\\d{1,4})(?:[ .\\-/]{1,2}\\d{2,8}){1,4}${EXTENSION}`;
 
 /** Ways to reach a person by phone. The metadata of `libphonenumber` says which numbers a country has. */
 export const PHONE_FAMILIES: readonly Family[] = [
@@ -52,31 +57,44 @@ export const PHONE_FAMILIES: readonly Family[] = [
   {
     type: "phone-north-american",
     kind: "pii",
-    about: "phone number of North America with area code: three, three and four digits with hyphens, dots or brackets",
-    trigger: { digits: { least: 10, most: Infinity }, walk: { over: "(", most: 1 } },
-    shape: `(?:1[ .-])?\\([2-9]\\d{2}\\)[ .-]{0,2}\\d{3}[ .-]\\d{4}${EXTENSION}|\\(?((?:1[.-])?[2-9]\\d{2}(?:-\\d{3}-|\\.\\d{3}\\.)\\d{4}${EXTENSION})`,
-    notBefore: "A-Za-z0-9_(.+-",
+    about: "phone number of North America with area code: three, three and four digits with hyphens or dots",
+    trigger: { digits: { least: 10, most: Infinity } },
+    shape: `(?:1[.-])?[2-9]\\d{2}(?:-\\d{3}-|\\.\\d{3}\\.)\\d{4}${EXTENSION}`,
+    notBefore: "A-Za-z0-9_.+-",
     notAfter: "A-Za-z0-9_-",
     validators: [NORTH_AMERICAN_PHONE],
     confidence: 0.6,
     context: { ...NEAR, required: false, confidence: 0.9 },
+    example: ["628-", "555-0147"],
+    counterExample: ["128-", "555-0147"],
+    source: "https://www.nationalnanpa.com/about_us/abt_nanp.html",
+  },
+  {
+    type: "phone-with-area",
+    kind: "pii",
+    about: "phone number with its area in brackets: of North America, or grouped as in a country that dials 0 first",
+    trigger: { digits: { least: 9, most: Infinity }, back: 1 },
+    shape: `\\((?:0\\d{1,4}|[2-9]\\d{2})\\)(?:[ .\\-/]{0,2}\\d{2,8}){1,4}${EXTENSION}`,
+    validators: [PHONE_WITH_AREA],
+    confidence: 0.6,
+    context: { ...NEAR, required: false, confidence: 0.9 },
     example: ["(628) ", "555-0147"],
     counterExample: ["(128) ", "555-0147"],
-    source: "https://www.nationalnanpa.com/about_us/abt_nanp.html",
+    source: "https://www.itu.int/rec/T-REC-E.123",
   },
   {
     type: "phone-national",
     kind: "pii",
     about:
-      "phone number with the 0 that is dialled inside a country, in groups: valid in at least one of forty countries",
-    trigger: { digits: { least: 9, most: Infinity }, walk: { over: "(", most: 1 } },
-    shape: `${inBracketsOrNot("0(?:[ -]?\\(\\d{3}|[ -]\\d{3}|\\d{1,4})", "\\)?(?:[ .\\-/]{1,2}\\d{2,8}){1,4}")}${EXTENSION}|${MOBILE}`,
+      "phone number with the 0 that is dialled inside a country: one of a country that groups it so, or a mobile number without a gap",
+    trigger: { digits: { least: 10, most: Infinity } },
+    shape: `0(?:${GROUPED}|${MOBILE})`,
     notBefore: "A-Za-z0-9_(.,:/+-",
     notAfter: "A-Za-z0-9_:-",
     validators: [TRUNK_PHONE],
     confidence: 0.55,
     context: { ...NEAR, required: false, confidence: 0.9 },
-    example: ["030 ", "9018 2047"],
+    example: ["030 ", "90182047"],
     counterExample: ["030 ", "90"],
     source: "https://www.itu.int/rec/T-REC-E.123",
   },
@@ -84,9 +102,9 @@ export const PHONE_FAMILIES: readonly Family[] = [
     type: "phone-local",
     kind: "pii",
     about: "digits beside a word such as `phone` or `call`, as many as a phone number may have",
-    trigger: { digits: { least: 7, most: Infinity }, walk: { over: "(", most: 1 } },
-    shape: `${inBracketsOrNot("\\d{1,5}", "(?:[ .\\-]{0,2}\\d{2,12}){1,4}")}${EXTENSION}`,
-    notBefore: "A-Za-z0-9_(.,:/+#$-",
+    trigger: { digits: { least: 7, most: Infinity } },
+    shape: `\\d{1,5}\\)?(?:[ .\\-]{0,2}\\d{2,12}){1,4}${EXTENSION}`,
+    notBefore: "A-Za-z0-9_.,:/+#$-",
     notAfter: "A-Za-z0-9_:%",
     validators: [LOCAL_PHONE],
     confidence: 0.3,

@@ -5,7 +5,15 @@ import { MAC } from "../../validators/mac.js";
 
 /** Four numbers; a fifth, which makes it a version or an object identifier, is taken along so that no validator accepts it. */
 const IPV4 = "\\d{1,3}(?:\\.\\d{1,3}){3}(?:\\.\\d)?";
-const IPV6 = "(?=[0-9A-Fa-f:])[0-9A-Fa-f:]{2,39}(?:(?:\\.\\d{1,3}){3})?(?:%[A-Za-z0-9]{1,16})?";
+const GROUP = "[0-9A-Fa-f]{1,4}";
+const TAIL = "(?:\\.\\d{1,3}){3}";
+/** A zone; and what goes on, so that it is no address, which is taken along so that no validator accepts it. */
+const ZONE = "(?:%[A-Za-z0-9]{1,16})?(?:[:.][0-9A-Fa-f])?";
+/** Eight groups, of which the last two may be an IPv4 address. */
+const IPV6_FULL = `(?:${GROUP}:){6}${GROUP}(?::${GROUP}|${TAIL})`;
+/** What may follow `::`. */
+const IPV6_REST = `${GROUP}(?::${GROUP}){0,6}(?:${TAIL})?`;
+const IPV6 = `(?:${IPV6_FULL}|(?:${GROUP}:){1,7}:(?:${IPV6_REST})?)${ZONE}`;
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 const IPV4_TRIGGER: Family["trigger"] = { digits: { least: 4, most: Infinity } };
@@ -70,7 +78,7 @@ export const NETWORK_FAMILIES: readonly Family[] = [
     about:
       "IPv6 address of a loopback, link-local, unique local or documentation range, or mapped from IPv4; below the default threshold",
     trigger: IPV6_TRIGGER,
-    shape: IPV6,
+    shape: `(?:${IPV6}|::${IPV6_REST})`,
     notBefore: NOT_BESIDE_IPV6,
     notAfter: "A-Za-z0-9_",
     validators: [SPECIAL_IPV6],
