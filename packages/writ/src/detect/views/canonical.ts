@@ -1,0 +1,105 @@
+import { addEdit, newEdits, type Edits, type Step } from "./edits.js";
+import { foldPoint } from "./fold.js";
+
+const NOT_ASCII = /[^\0-\x7f]/;
+/** Of what is removed in a row, the rest stays: a secret cannot be taken apart by so much, and waiting for its end ends. */
+const MOST_REMOVED = 256;
+/** So many characters that look like ASCII in a row are looked at, even if none of them is ASCII. */
+const LONG = 8;
+
+/**
+ * Each character by itself, as a reader sees it. Marks that decorate are removed and not composed, so that a character is
+ * decided without those around it.
+ * Shown for its own sake is what stands in a word with a letter or digit of ASCII, or with {@link LONG} others that look
+ * like ASCII: not the Cyrillic of a Russian text, nor the full-width comma of a Chinese one.
+ */
+export const foldText: Step = (text, isOpen) => {
+  if (!NOT_ASCII.test(text)) return [];
+  const edits = newEdits(text.length);
+  const word = new Word(edits);
+  let removed = 0;
+  let at = 0;
+  while (at < text.length) {
+    const unit = text.charCodeAt(at);
+    if (unit < 128) {
+      word.see(unit);
+      at++;
+      removed = 0;
+      continue;
+    }
+    const point = text.codePointAt(at) ?? unit;
+    const to = at + (point > 0xffff ? 2 : 1);
+    if (isOpen && to === text.length && isHighSurrogate(point)) break;
+    const folded = foldPoint(point);
+    removed = folded === "" ? removed + 1 : 0;
+    if (folded === null || removed > MOST_REMOVED) word.end();
+    else word.edit(at, to, folded);
+    at = to;
+  }
+  edits.end = at;
+  if (isOpen) word.cut();
+  else word.end();
+  return edits.from.length === 0 && edits.end === text.length ? [] : [edits];
+};
+
+const isHighSurrogate = (point: number): boolean => point >= 0xd800 && point < 0xdc00;
+
+/**
+ * What can be one token: characters without a blank between them, all of them ASCII once they are folded. Of those that
+ * hold nothing of ASCII, several with a single blank between them: a number in groups.
+ */
+class Word {
+  private length = 0;
+  private hasAscii = false;
+  private afterBlank = false;
+  /** Index of the first edit that is not known to be shown for its own sake. */
+  private undecided = 0;
+
+  constructor(private readonly edits: Edits) {}
+
+  see(unit: number): void {
+    const mayGoOn = unit === 32 ? !this.hasAscii && !this.afterBlank : unit > 32 && unit < 127;
+    this.afterBlank = unit === 32;
+    if (!mayGoOn) return this.end();
+    if (unit !== 32) this.length++;
+    if (isAlphanumeric(unit)) this.hasAscii = true;
+    this.decide();
+  }
+
+  edit(from: number, to: number, into: string): void {
+    const { edits } = this;
+    addEdit(edits, from, to, into, "canonical", false);
+    this.afterBlank = false;
+    for (let index = 0; index < into.length; index++) {
+      const unit = into.charCodeAt(index);
+      // A blank that was another sort of blank: between two parts of a number, say.
+      if (unit === 32) continue;
+      if (unit < 32 || unit > 126) return this.end();
+      this.length++;
+    }
+    this.decide();
+  }
+
+  end(): void {
+    this.length = 0;
+    this.hasAscii = false;
+    this.undecided = this.edits.from.length;
+  }
+
+  /** The text may go on: what is undecided is taken back. */
+  cut(): void {
+    const { edits } = this;
+    if (this.undecided === edits.from.length) return;
+    edits.end = edits.from[this.undecided] ?? edits.end;
+    for (const list of [edits.from, edits.to, edits.into, edits.names, edits.seeds]) list.length = this.undecided;
+  }
+
+  private decide(): void {
+    if (!this.hasAscii && this.length < LONG) return;
+    const { seeds } = this.edits;
+    for (; this.undecided < seeds.length; this.undecided++) seeds[this.undecided] = true;
+  }
+}
+
+const isAlphanumeric = (unit: number): boolean =>
+  (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);

@@ -1,0 +1,43 @@
+import { asciiLike } from "./look-alikes.js";
+
+/** What nobody sees, and marks that only decorate the letter before them: U+0300 and the other blocks of such marks. */
+const UNSEEN =
+  /^[\p{Default_Ignorable_Code_Point}\p{Cf}\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]$/u;
+const ALL_UNSEEN = new RegExp(UNSEEN.source.slice(1, -1), "gu");
+/** Characters that NFKC makes longer than this stay as they are: none of them is part of a secret. */
+const MOST_UNITS = 4;
+
+/** What was folded once: a cache, of at most so many entries. Folding depends on nothing but the character. */
+const KNOWN = new Map<number, string | null>();
+const MOST_KNOWN = 1 << 16;
+
+/**
+ * How a character that is not ASCII is read: NFKC, without what is invisible, and what looks like ASCII as ASCII.
+ * `null`: as it is.
+ */
+export function foldPoint(point: number): string | null {
+  if (isPlain(point)) return null;
+  const known = KNOWN.get(point);
+  if (known !== undefined) return known;
+  const folded = fold(String.fromCodePoint(point));
+  if (KNOWN.size < MOST_KNOWN) KNOWN.set(point, folded);
+  return folded;
+}
+
+/** Han, Hangul, private use, lone surrogates: most of what is not ASCII, and nothing of it changes. */
+function isPlain(point: number): boolean {
+  return (
+    (point >= 0x3400 && point < 0xa000) ||
+    (point >= 0xac00 && point < 0xf900) ||
+    (point >= 0x20000 && point < 0xe0000) ||
+    point >= 0xe1000
+  );
+}
+
+function fold(character: string): string | null {
+  if (UNSEEN.test(character)) return "";
+  const compatible = character.normalize("NFKC");
+  if (compatible.length > MOST_UNITS) return null;
+  const folded = Array.from(compatible.replace(ALL_UNSEEN, ""), asciiLike).join("");
+  return folded === character ? null : folded;
+}

@@ -1,0 +1,18 @@
+const DIGITS = new Int8Array(128).fill(-1);
+for (const [value, digit] of [..."0123456789abcdef"].entries()) {
+  DIGITS[digit.charCodeAt(0)] = value;
+  DIGITS[digit.toUpperCase().charCodeAt(0)] = value;
+}
+
+/** The value of a code unit as a hex digit; -1: it is none. */
+export function hexDigit(unit: number): number {
+  return unit < 128 ? (DIGITS[unit] ?? -1) : -1;
+}
+
+/** The byte that two hex digits stand for; negative: there are not two. */
+export function hexPair(text: string, at: number): number {
+  if (at + 1 >= text.length) return -1;
+  const high = hexDigit(text.charCodeAt(at));
+  const low = hexDigit(text.charCodeAt(at + 1));
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
+}

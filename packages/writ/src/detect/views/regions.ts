@@ -1,0 +1,96 @@
+import type { Edits } from "./edits.js";
+import { PieceWriter, type Pieces } from "./pieces.js";
+import { SEPARATOR } from "./view.js";
+
+/** Units of the text that a view shows, at least, to either side of what was decoded. */
+export const AROUND = 200;
+/** And so many at most, to the next blank: so that no word is cut which could be a token. */
+export const AROUND_MOST = 4096;
+
+/** Spans of the text, in order, apart from each other: `starts[i]` to `ends[i]`. */
+interface Regions {
+  readonly starts: number[];
+  readonly ends: number[];
+}
+
+/**
+ * The text around everything that was decoded for its own sake, decoded; `null` if there is nothing of the kind.
+ * With `isOpen`, also the text before the place up to which it was read: what begins there may go on decoded.
+ */
+export function assemble(text: string, edits: Edits, isOpen: boolean): Pieces | null {
+  const regions = regionsAround(text, edits, isOpen);
+  if (regions.starts.length === 0) return null;
+  const writer = new PieceWriter();
+  let next = 0;
+  let reached = 0;
+  for (const [index, start] of regions.starts.entries()) {
+    reached = regions.ends[index] ?? start;
+    if (start > 0) writer.add(SEPARATOR, start, start, null);
+    next = writeRegion(writer, text, edits, next, start, reached);
+  }
+  const touchesEnd = reached >= edits.end;
+  if (!touchesEnd) writer.add(SEPARATOR, reached, reached, null);
+  return writer.finish(touchesEnd);
+}
+
+function writeRegion(
+  writer: PieceWriter,
+  text: string,
+  edits: Edits,
+  first: number,
+  start: number,
+  end: number,
+): number {
+  let cursor = start;
+  let index = first;
+  for (; index < edits.from.length; index++) {
+    const from = edits.from[index] ?? 0;
+    const to = edits.to[index] ?? 0;
+    if (to > end) break;
+    if (from < start) continue;
+    writer.copy(text, cursor, from);
+    writer.add(edits.into[index] ?? "", from, to, edits.names[index] ?? null);
+    cursor = Math.max(cursor, to);
+  }
+  writer.copy(text, cursor, end);
+  return index;
+}
+
+function regionsAround(text: string, edits: Edits, isOpen: boolean): Regions {
+  const regions: Regions = { starts: [], ends: [] };
+  const { end } = edits;
+  /** Where the last seed ends that the region at hand was made for; -1: there is none. */
+  let last = -1;
+  const reach = (from: number, to: number): void => {
+    if (last !== -1 && from - last > 2 * AROUND) {
+      const after = blankAfter(text, last, from);
+      const before = blankBefore(text, from, after);
+      if (before > after) {
+        regions.ends.push(after);
+        regions.starts.push(before);
+      }
+    } else if (last === -1) regions.starts.push(blankBefore(text, from, 0));
+    last = Math.max(last, to);
+  };
+  for (let index = 0; index < edits.from.length; index++) {
+    if (edits.seeds[index] === true) reach(edits.from[index] ?? 0, edits.to[index] ?? 0);
+  }
+  if (isOpen && end < text.length) reach(end, end);
+  if (last !== -1) regions.ends.push(blankAfter(text, last, end));
+  return regions;
+}
+
+/** The first blank that is `AROUND` units behind a place or more, but no further than `most`. */
+function blankAfter(text: string, from: number, most: number): number {
+  const limit = Math.min(most, from + AROUND_MOST);
+  let at = Math.min(from + AROUND, limit);
+  while (at < limit && text.charCodeAt(at) > 32) at++;
+  return at;
+}
+
+function blankBefore(text: string, from: number, least: number): number {
+  const limit = Math.max(least, from - AROUND_MOST);
+  let at = Math.max(from - AROUND, limit);
+  while (at > limit && text.charCodeAt(at - 1) > 32) at--;
+  return at;
+}

@@ -1,0 +1,107 @@
+import { addEdit, type Edits } from "./edits.js";
+import { isScalar } from "./escape-url.js";
+import type { ViewName } from "../finding.js";
+
+/** Fewer bytes of readable text in a row are taken for chance. */
+export const LEAST_BYTES = 16;
+
+/** Readable parts of some bytes: `starts[i]` to `ends[i]`, each at least {@link LEAST_BYTES} long, in whole characters. */
+export interface Stretches {
+  readonly starts: number[];
+  readonly ends: number[];
+  /** Where the part begins that the bytes end in, however short, and with a character that is not complete. */
+  readonly tail: number;
+}
+
+/** Looks for characters in UTF-8 that are printable, tabs and line breaks. */
+export function readableIn(bytes: Uint8Array, count: number): Stretches {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let start = 0;
+  let at = 0;
+  while (at < count) {
+    const length = lengthAt(bytes, at, count);
+    if (length > 0) at += length;
+    else if (length === CUT) break;
+    else {
+      if (at - start >= LEAST_BYTES) {
+        starts.push(start);
+        ends.push(at);
+      }
+      start = ++at;
+    }
+  }
+  if (at - start >= LEAST_BYTES) {
+    starts.push(start);
+    ends.push(at);
+  }
+  return { starts, ends, tail: start };
+}
+
+const CUT = -1;
+
+/** Bytes of the character at a place; 0: there is none that can be read; `CUT`: it is not complete. */
+function lengthAt(bytes: Uint8Array, at: number, count: number): number {
+  const lead = bytes[at] ?? 0;
+  if (lead < 0x80) return (lead >= 32 && lead !== 127) || lead === 9 || lead === 10 || lead === 13 ? 1 : 0;
+  const more = lead < 0xc2 ? 0 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : 0;
+  if (more === 0) return 0;
+  let point = lead & (0x3f >> more);
+  for (let index = 1; index <= more; index++) {
+    if (at + index >= count) return CUT;
+    const byte = bytes[at + index] ?? 0;
+    if (byte < 0x80 || byte > 0xbf) return 0;
+    point = (point << 6) | (byte & 0x3f);
+  }
+  return isScalar(point, more) && point >= 0xa0 ? more + 1 : 0;
+}
+
+/** Where a byte comes from: the span of its group in the text. */
+export interface Groups {
+  from(byte: number): number;
+  to(byte: number): number;
+}
+
+/**
+ * Writes a stretch as edits, one for each group of bytes that is ASCII, else for each character. NULs before and behind it keep
+ * it apart from what stands around it; `isOpen`: not behind it.
+ */
+export function addStretch(
+  edits: Edits,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  groups: Groups,
+  name: ViewName,
+  isOpen: boolean,
+): void {
+  const first = groups.from(start);
+  addEdit(edits, first, first, "\0", name, true);
+  let reached = first;
+  let at = start;
+  while (at < end) {
+    const from = groups.from(at);
+    if (from > reached) addEdit(edits, reached, from, "", name, true);
+    const to = groups.to(at + lengthAt(bytes, at, end) - 1);
+    let into = "";
+    let next = at;
+    do {
+      const length = Math.max(1, lengthAt(bytes, next, end));
+      if (groups.from(next) !== from || groups.to(next + length - 1) !== to) break;
+      into += characterAt(bytes, next, length);
+      next += length;
+    } while (next < end);
+    addEdit(edits, from, to, into, name, true);
+    at = next;
+    reached = to;
+  }
+  if (!isOpen) addEdit(edits, reached, reached, "\0", name, true);
+}
+
+function characterAt(bytes: Uint8Array, at: number, length: number): string {
+  const lead = bytes[at] ?? 0;
+  if (length === 1) return String.fromCharCode(lead);
+  let point = lead & (0xff >> (length + 1));
+  for (let index = 1; index < length; index++) point = (point << 6) | ((bytes[at + index] ?? 0) & 0x3f);
+  return String.fromCodePoint(point);
+}
