@@ -37,7 +37,7 @@ export function referenceVerdictOf(layers: readonly Layer[], request: Request, f
 }
 
 export function resultVerdictOf(policy: CompiledPolicy, request: Request, result: ResultView, facts: Facts): Verdict {
-  const answer = inspect(policy, request, result, facts);
+  const { result: answer } = inspect(policy, request, result, facts);
   const reasons = answer.reasons.map((reason) => ({ ...reason, effect: "withhold" }));
   return verdict(answer, reasons, answer.warnings, answer.labels);
 }

@@ -7,6 +7,7 @@ import { GUARDS } from "../packages/writ/src/guards/index.js";
 import { CATALOG } from "../packages/writ/src/lower/catalog.js";
 import { EVERY_LANGUAGE } from "../packages/writ/src/lower/every-language.js";
 import { compileRegex } from "../packages/writ/src/match/regex.js";
+import { compileRegexSpans } from "../packages/writ/src/match/regex-spans.js";
 import { compile, type Layer } from "../packages/writ/src/decide/compile.js";
 import type { CompiledPolicy } from "../packages/writ/src/decide/compiled.js";
 import type { Compilers } from "../packages/writ/src/decide/compilers.js";
@@ -21,6 +22,7 @@ const sha256 = (text: string): string => createHash("sha256").update(text).diges
 export const COMPILERS: Compilers = {
   sha256,
   regex: compileRegex,
+  spans: compileRegexSpans,
   cel: compileCel,
   schema: compileArgsSchema,
   guards: GUARDS,

@@ -26,9 +26,9 @@ export const PATHS: readonly Path[] = [
 
 async function prepare(one: Case): Promise<[Loaded, Request]> {
   const loaded = await load(one.layers, one.environment);
-  const request = requestOf(loaded.compiled, one);
-  if (request instanceof Refusal) throw new Error(`${one.name}: ${request.code} ${request.message}`);
-  return [loaded, request];
+  const taken = requestOf(loaded.compiled, one);
+  if (taken instanceof Refusal) throw new Error(`${one.name}: ${taken.code} ${taken.message}`);
+  return [loaded, taken.request];
 }
 
 function byReference({ facts, result }: Case, { layers }: Loaded, request: Request): Outcome {

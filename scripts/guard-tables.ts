@@ -41,6 +41,9 @@ function typeOf(parameter: Parameter): string {
       return "a number";
     case "counts":
       return "numbers";
+    case "share":
+      return "number from 0 to 1";
+    case "some":
     case "words":
       return "words";
     default:

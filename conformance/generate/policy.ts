@@ -102,19 +102,27 @@ const resultRule = (id: string, signals: readonly string[]): fc.Arbitrary<Rule> 
   fc
     .record({
       scope: scope("result", signals),
-      effect: fc.constantFrom("warn", "withhold"),
+      effect: fc.constantFrom("warn", "redact", "withhold"),
       label: fc.subarray(words.LABELS),
       severity,
       mode,
       guard,
     })
-    .map(({ scope: about, ...rest }) => ({ ...EMPTY_RULE, ...about, ...rest, id, phase: "result" as const }));
+    .map(({ scope: about, ...rest }) => ({
+      ...EMPTY_RULE,
+      ...about,
+      ...rest,
+      id,
+      phase: "result" as const,
+      replace: rest.effect === "redact" ? ("mask" as const) : null,
+    }));
 
 const EMPTY_RULE = {
   phase: "call" as const,
   opaque: false,
   guard: null,
   approval: null,
+  replace: null,
   label: [],
   message: null,
   hint: null,
@@ -219,6 +227,7 @@ const policyWith = (count: number, signals: readonly string[]): fc.Arbitrary<Pol
     toolsets: fc.constant([]),
     env: fc.constant({ STAGE: "a" }),
     tools,
+    families: fc.constant([]),
     rules: fc
       .nat(words.RULE_IDS.length)
       .chain((rules) => fc.tuple(...words.RULE_IDS.slice(0, rules).map((id) => rule(id, signals))))

@@ -57,7 +57,7 @@ async function teachersOf({ facts }: Case, same: readonly Case[]): Promise<reado
 async function labelsOf(other: Case): Promise<readonly string[]> {
   const posed = await pose(other);
   if (decidePosed(posed).decision !== "allow") return [];
-  return inspect(posed.loaded.compiled, posed.request, other.result ?? NOTHING, posed.facts).labels;
+  return inspect(posed.loaded.compiled, posed.request, other.result ?? NOTHING, posed.facts).result.labels;
 }
 
 /** Calls that count against the limits that this call only looks at. */

@@ -38,7 +38,7 @@ async function after(one: Case, past: Past): Promise<Past> {
   const { loaded, request, facts } = await pose(one);
   const claims = claimsOf(loaded.compiled, request, facts);
   const decision = decidePosed({ loaded, request, facts });
-  const labels = decision.decision === "allow" ? inspect(loaded.compiled, request, viewOfReply(one), facts).labels : [];
+  const labels = decision.decision === "allow" ? inspect(loaded.compiled, request, viewOfReply(one), facts).result.labels : [];
   if (claims.length === 0 && labels.length === 0) return past;
   const counts: Record<string, number> = { ...past.counts };
   for (const name of claims.flatMap(({ layer, limit }) => [limit, `${layer}/${limit}`]))
@@ -50,6 +50,6 @@ async function after(one: Case, past: Past): Promise<Past> {
 export async function isSameAsReply(one: Case): Promise<boolean> {
   if (one.result === null) return true;
   const { loaded, request, facts } = await pose(one);
-  const judged = [one.result, viewOfReply(one)].map((view) => inspect(loaded.compiled, request, view, facts));
+  const judged = [one.result, viewOfReply(one)].map((view) => inspect(loaded.compiled, request, view, facts).result);
   return JSON.stringify(judged[0]) === JSON.stringify(judged[1]);
 }

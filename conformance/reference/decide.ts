@@ -82,7 +82,7 @@ function readingFindings(scene: Scene, view: View, place: readonly [number, numb
   const refused = invalid ? [{ ...finding(null, "deny", "ARGS_INVALID", scene, place), action: null }] : [];
   if (invalid && !monitored) return refused; // what the tool refuses, no rule speaks about
 
-  const rules = policy.rules.filter((rule) => rule.phase === "call" && inForce(rule));
+  const rules = policy.rules.filter((rule) => rule.phase === "call" && rule.effect !== "redact" && inForce(rule));
   const granting = rules.filter((rule) => grantTruth(rule, scene) === YES);
   const unsure = rules.filter((rule) => grantTruth(rule, scene) === MAYBE);
   const ground =

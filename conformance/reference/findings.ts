@@ -28,7 +28,7 @@ export function isMonitored(mode: Mode | null, layer: Layer): boolean {
   return layer.mode === "monitor" || (mode ?? layer.policy.mode) === "monitor";
 }
 
-export const RANK = { allow: 0, warn: 0, ask: 1, deny: 2, withhold: 2, signal: 0 } as const satisfies Record<
+export const RANK = { allow: 0, warn: 0, redact: 1, ask: 1, deny: 2, withhold: 2, signal: 0 } as const satisfies Record<
   RuleEffect,
   number
 >;

@@ -42,7 +42,7 @@ function lookOf(use: GuardUse, layers: readonly Layer[]): Look | null {
       throw error;
     },
   };
-  const look = GUARDS.get(use.name)?.compile(use.with, { compilers, at: use.position }) ?? null;
+  const look = GUARDS.get(use.name)?.compile(use.with, { compilers, at: use.position, recognizers: [] }) ?? null;
   known.set(key, look);
   return look;
 }

@@ -12,13 +12,13 @@ import { signalsOf } from "./signals.js";
 import { MAYBE, NO } from "./truth.js";
 
 export interface ReferenceInspection {
-  readonly decision: "pass" | "withhold";
+  readonly decision: "pass" | "redact" | "withhold";
   readonly code: Code;
   readonly rules: readonly string[];
   readonly reasons: readonly Reason[];
   readonly warnings: readonly { readonly rule: string | null; readonly layer: string }[];
   readonly labels: readonly string[];
-  readonly wouldBe: "withhold" | null;
+  readonly wouldBe: "redact" | "withhold" | null;
 }
 
 /** Section 4: "`phase: result` rules see a call if any of its operations matches; no default applies to results." */
@@ -67,6 +67,7 @@ const CERTAIN: Record<RuleEffect, Code> = {
   ask: "RULE_ASK",
   deny: "RULE_DENY",
   warn: "RULE_WARN",
+  redact: "RULE_REDACT",
   withhold: "RULE_WITHHOLD",
   signal: "RULE_WARN", // never: signals are of calls
 };
@@ -76,17 +77,28 @@ function returnedLabels(layers: readonly Layer[], request: Request): readonly st
   return layers.flatMap((layer) => declarationsOf(layer.policy, request.tool)).flatMap(({ returns }) => returns);
 }
 
+/** Section 4: "`redact` replaces the spans that were found; with no span, or unknown, it withholds". */
 function inspection(found: readonly Finding[], labels: readonly string[]): ReferenceInspection {
-  const withheld = found.filter((one) => one.effect === "withhold" && !one.monitored);
-  const wouldWithhold = found.some((one) => one.effect === "withhold");
-  const decision = withheld.length > 0 ? "withhold" : "pass";
+  const strict = found.filter((one) => one.effect !== "warn");
+  const inForce = strict.filter((one) => !one.monitored);
+  const decision = strictest(inForce);
+  const all = strictest(strict);
+  const [withheld, redacted] = [inForce.filter(withholds), inForce.filter((one) => !withholds(one))];
+  const reasons = [...withheld, ...redacted];
   return {
     decision,
-    code: withheld[0]?.code ?? "RESULT_PASS",
-    rules: distinct(withheld.map(({ layer, rule }) => `${layer}/${rule ?? ""}`)),
-    reasons: withheld.map(reasonOf),
+    code: reasons[0]?.code ?? "RESULT_PASS",
+    rules: distinct(reasons.map(({ layer, rule }) => `${layer}/${rule ?? ""}`)),
+    reasons: reasons.map(reasonOf),
     warnings: found.filter((one) => one.effect === "warn" || one.monitored).map(({ rule, layer }) => ({ rule, layer })),
     labels: decision === "withhold" ? [] : distinct(labels), // a withheld result labels nothing
-    wouldBe: decision === "pass" && wouldWithhold ? "withhold" : null,
+    wouldBe: all === decision || all === "pass" ? null : all,
   };
+}
+
+const withholds = ({ effect, code }: Finding): boolean => effect === "withhold" || code !== "RULE_REDACT";
+
+function strictest(found: readonly Finding[]): ReferenceInspection["decision"] {
+  if (found.some(withholds)) return "withhold";
+  return found.length > 0 ? "redact" : "pass";
 }

@@ -6,9 +6,11 @@ import type { PathResolver } from "../../writ/src/enforce/path-resolver.js";
 import { snapshot } from "../../writ/src/enforce/snapshot.js";
 import type { CompiledPolicy } from "../../writ/src/decide/compiled.js";
 import { decide } from "../../writ/src/decide/decide.js";
-import type { Decision } from "../../writ/src/model/decision.js";
+import { withWarnings } from "../../writ/src/enforce/take-in.js";
+import type { Decision, Reason } from "../../writ/src/model/decision.js";
 import type { Facts } from "../../writ/src/model/facts.js";
 import type { Request } from "../../writ/src/model/request.js";
+import { redacted } from "./redacting.js";
 
 /** Everything about a call that is not in the call itself. */
 export interface Scene {
@@ -31,23 +33,29 @@ export const unusedLimits = (policy: CompiledPolicy): Facts["counts"] =>
 export interface Posed {
   readonly request: Request;
   readonly facts: Facts;
+  /** What was said while it was taken in. */
+  readonly warnings: readonly Reason[];
 }
 
 /** Takes a call in and gathers what its decision needs, as a boundary would for the first call of a session. */
 export function pose(scene: Scene, call: unknown, session: SessionFacts = scene.session): Posed | Refusal {
   const taken = snapshot(call, session, CALL_BOUNDS);
   if (taken instanceof Refusal) return taken;
-  const request = { ...taken, operations: scene.policy.lower(taken) };
   const now = scene.now();
   const moment = { now, startedAt: now, labels: scene.labels, counts: scene.counts, approvals: [] };
-  return { request, facts: gatherFacts(moment, request.operations, scene.paths) };
+  const factsOf = ({ operations }: Request): Facts => gatherFacts(moment, operations, scene.paths);
+  const clean = redacted(scene.policy, { ...taken, operations: scene.policy.lower(taken) }, factsOf);
+  if (clean instanceof Refusal) return clean;
+  const { request, warnings } = clean;
+  return { request, facts: factsOf(request), warnings };
 }
 
 /** Decides a call. Nothing runs, nothing is counted or recorded. */
 export function decideCall(scene: Scene, call: unknown, session: SessionFacts = scene.session): Decision {
   const posed = pose(scene, call, session);
-  return posed instanceof Refusal ? denyRefused(scene, posed) : decide(scene.policy, posed.request, posed.facts);
+  if (posed instanceof Refusal) return denyRefused(scene, posed);
+  return withWarnings(decide(scene.policy, posed.request, posed.facts), posed.warnings);
 }
 
-export const denyRefused = ({ policy }: Scene, { tool, code, message }: Refusal): Decision =>
-  deny(policy.ref, tool, code, message);
+export const denyRefused = ({ policy }: Scene, { tool, code, message, reasons }: Refusal): Decision =>
+  deny(policy.ref, tool, code, message, reasons);

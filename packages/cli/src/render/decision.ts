@@ -45,6 +45,7 @@ export function colorOf(effect: Reason["effect"] | "withhold" | "signal", style:
     case "allow":
       return style.green;
     case "ask":
+    case "redact":
       return style.yellow;
     case "warn":
       return style.magenta;

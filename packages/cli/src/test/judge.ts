@@ -3,9 +3,11 @@ import { decide } from "../../../writ/src/decide/decide.js";
 import { inspect } from "../../../writ/src/decide/inspect.js";
 import { CALL_BOUNDS, Refusal } from "../../../writ/src/enforce/bounds.js";
 import { deny } from "../../../writ/src/enforce/denial.js";
+import type { Taken } from "../../../writ/src/enforce/redact-call.js";
 import { snapshot } from "../../../writ/src/enforce/snapshot.js";
+import { withWarnings } from "../../../writ/src/enforce/take-in.js";
 import type { Decision, Reason } from "../../../writ/src/model/decision.js";
-import type { Request } from "../../../writ/src/model/request.js";
+import { redacted } from "../redacting.js";
 import type { Case, Expectation } from "./case.js";
 
 /** What came out of a case, in the words of `expect`; ids are `layer/id`. */
@@ -35,19 +37,22 @@ export interface Mismatch {
 }
 
 /** The request that a case's call is, or why it cannot be one. */
-export function requestOf(policy: CompiledPolicy, one: Case): Request | Refusal {
-  const { principal, session: sessionId, context, fileSystem } = one;
+export function requestOf(policy: CompiledPolicy, one: Case): Taken | Refusal {
+  const { principal, session: sessionId, context, fileSystem, facts } = one;
   const taken = snapshot(one.call, { principal, sessionId, context, fileSystem }, CALL_BOUNDS);
-  return taken instanceof Refusal ? taken : { ...taken, operations: policy.lower(taken) };
+  if (taken instanceof Refusal) return taken;
+  return redacted(policy, { ...taken, operations: policy.lower(taken) }, () => facts);
 }
 
 /** Decides a case. Nothing runs, and nothing of this machine is looked at. */
 export function judge(policy: CompiledPolicy, one: Case): Judged {
   const { facts, result } = one;
-  const request = requestOf(policy, one);
-  if (request instanceof Refusal) return judgedCall(deny(policy.ref, request.tool, request.code, request.message));
-  if (result === null) return judgedCall(decide(policy, request, facts));
-  const { decision, code, reasons, warnings, wouldBe, labels } = inspect(policy, request, result, facts);
+  const taken = requestOf(policy, one);
+  if (taken instanceof Refusal)
+    return judgedCall(deny(policy.ref, taken.tool, taken.code, taken.message, taken.reasons));
+  const { request, warnings: said } = taken;
+  if (result === null) return judgedCall(withWarnings(decide(policy, request, facts), said));
+  const { decision, code, reasons, warnings, wouldBe, labels } = inspect(policy, request, result, facts).result;
   const outcome = {
     decision,
     code,

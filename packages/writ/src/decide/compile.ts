@@ -57,9 +57,19 @@ export function compile(layers: readonly Layer[], compilers: Compilers): Compile
   return {
     ref,
     layers: compiled,
+    ...whatRulesDo(compiled.flatMap(({ rules }) => rules)),
     obligations,
     plain: compilePlain(compiled, obligations, ref),
     lower: compileLowering(tools, compilers.languages),
+  };
+}
+
+function whatRulesDo(rules: readonly CompiledRule[]): Pick<CompiledPolicy, "redacts" | "inspects" | "withholds"> {
+  const results = rules.filter(({ source }) => source.phase === "result");
+  return {
+    redacts: rules.some(({ redact, source }) => redact !== null && source.phase === "call"),
+    inspects: results.length > 0,
+    withholds: results.some(({ monitored, effect }) => !monitored && effect !== "warn"),
   };
 }
 
@@ -71,6 +81,7 @@ function compileLayer(
 ): CompiledLayer {
   const { policy } = layer;
   const overridden = layer.mode === "monitor";
+  reporting.enter(policy);
   const rules = policy.rules.map((rule) => compileRule(rule, reporting, policy.mode, overridden));
   const limits = policy.limits.map((limit) => compileLimit(limit, reporting, policy.mode, overridden));
   const terms = compileTerms(tools, reporting);
@@ -97,13 +108,14 @@ function fill(
   action: string,
 ): Bucket {
   const rules = candidates.filter((rule) => rule.matchesTool(tool) && rule.matchesAction(action));
-  const calls = rules.filter((rule) => rule.source.phase === "call");
+  const calls = rules.filter((rule) => rule.source.phase === "call" && rule.redact === null);
   const groups = groupRules(calls, (rule) => rule.grant);
   const bucket = {
     grants: createRuleIndex(groups),
     restricts: createRuleIndex(groupRules(calls, (rule) => rule.restrict)),
     limits: layer.limits.filter((limit) => limit.matchesTool(tool) && limit.matchesAction(action)),
     results: rules.filter((rule) => rule.source.phase === "result"),
+    redacts: rules.filter((rule) => rule.source.phase === "call" && rule.redact !== null),
   };
   return { ...bucket, plainGrant: plainGrantOf(layer.name, bucket, groups) };
 }

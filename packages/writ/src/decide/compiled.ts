@@ -7,6 +7,12 @@ import type { PlainTool } from "./quick.js";
 export interface CompiledPolicy {
   readonly ref: PolicyRef;
   readonly layers: readonly CompiledLayer[];
+  /** Whether some rule redacts arguments. */
+  readonly redacts: boolean;
+  /** Whether some rule looks at results. */
+  readonly inspects: boolean;
+  /** Whether some rule in force keeps results back that it cannot see. */
+  readonly withholds: boolean;
   /** What every call of a tool that is not denied owes: its declared budgets, the labels of its result. */
   obligations(tool: string | null): readonly Obligation[];
   /** What calls of a tool without declared effects are answered when nothing restricts them; `null`: decide in full. */

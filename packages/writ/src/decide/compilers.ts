@@ -2,12 +2,14 @@ import type { JsonObject } from "../model/json.js";
 import type { CelProgram } from "../condition/cel.js";
 import { regexesOf } from "../condition/operators.js";
 import { compilePlainRegex, isPlainRegex } from "../match/regex-plain.js";
+import type { RegexFinder } from "../match/regex-spans.js";
 import type { Condition, Policy } from "../model/policy.js";
 import type { Guard } from "../guards/guard.js";
 import { loadGuards, takesRegex } from "../guards/load.js";
 import { LANGUAGES, languageOfEntry, loadLanguages } from "../lower/languages.js";
 import type { Language, Languages } from "../lower/languages.js";
 import { leavesOf } from "../policy/condition-shape.js";
+import { spanLeaves } from "../policy/redaction.js";
 import { toolsOf } from "../policy/toolsets.js";
 import type { Catalog } from "../policy/toolsets.js";
 
@@ -17,6 +19,8 @@ export interface Compilers {
   sha256(text: string): string;
   /** Plain expressions need no library; all of RE2 takes longer to load than most policies take to compile. */
   readonly regex: ((source: string) => { test(text: string): boolean; readonly literal?: string | null }) | null;
+  /** Finds every match of an expression. */
+  readonly spans: ((source: string) => RegexFinder) | null;
   readonly cel:
     | ((
         source: string,
@@ -72,6 +76,7 @@ export async function loadCompilers(
       : expressions.length > 0
         ? compilePlainRegex
         : null,
+    spans: policies.some(findsSpans) ? (await import("../match/regex-spans.js")).compileRegexSpans : null,
     cel: cel.length > 0 ? (await import("../condition/cel.js")).compileCel : null,
     catalog,
     languages: await loadLanguages(new Set(bareOperations ? LANGUAGES : declaredLanguages(policies, catalog))),
@@ -85,6 +90,10 @@ function declaredLanguages(policies: readonly Policy[], catalog: Catalog | null)
   const entries = policies.flatMap((policy) => toolsOf(policy, catalog, [])).flatMap((tool) => tool.does);
   return entries.map(languageOfEntry).filter((language) => language !== null);
 }
+
+/** Whether it has families of its own, or replaces what patterns match. */
+const findsSpans = ({ families, rules }: Policy): boolean =>
+  families.length > 0 || rules.some((rule) => rule.replace !== null && spanLeaves(rule.when).length > 0);
 
 function conditionsOf(policy: Policy): readonly Condition[] {
   const scopes = [...policy.rules, ...policy.limits].flatMap((scope) => [scope.when, scope.unless]);

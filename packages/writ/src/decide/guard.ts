@@ -4,6 +4,7 @@ import type { GuardUse } from "../model/policy.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import type { Trace } from "../condition/trace.js";
 import { GUARD_FORMS } from "../guards/forms.js";
+import type { Find } from "../detect/redact/redactor.js";
 import { NOTHING } from "../guards/guard.js";
 import type { Look } from "../guards/guard.js";
 import type { Reading } from "../lower/reading.js";
@@ -20,6 +21,8 @@ export interface Sighting {
 export interface CompiledGuard {
   readonly name: string;
   look(x: Evaluation): Sighting;
+  /** Where in a text it finds something; `null`: it cannot say. */
+  readonly find: Find | null;
 }
 
 const NONE: Sighting = Object.freeze({ truth: 0, findings: NOTHING, failed: false });
@@ -27,11 +30,12 @@ const UNSURE: Sighting = Object.freeze({ truth: 2, findings: NOTHING, failed: fa
 const FAILED: Sighting = Object.freeze({ truth: 2, findings: NOTHING, failed: true });
 
 /** Wraps a guard's algorithm: it is asked once for each reading of a decision, and what it throws is unknown. */
-export function compileGuard({ name }: Pick<GuardUse, "name">, look: Look): CompiledGuard {
+export function compileGuard({ name }: Pick<GuardUse, "name">, look: Look, find: Find | null = null): CompiledGuard {
   const known = new WeakMap<Evaluation, Map<Reading, Sighting>>();
   const actions = GUARD_FORMS[name]?.actions ?? null;
   return {
     name,
+    find,
     look(x) {
       if (actions !== null && !actions.includes(x.action)) return NONE;
       // What nothing is known of looks the same for every operation.

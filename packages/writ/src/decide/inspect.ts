@@ -5,11 +5,15 @@ import type { Evaluation, ResultView } from "../condition/evaluation.js";
 import type { Reading } from "../lower/reading.js";
 import { SEVERITIES } from "../model/effect.js";
 import type { Truth } from "../model/effect.js";
+import type { RuleEffect } from "../model/policy.js";
+import type { Test } from "../condition/truth.js";
 import type { CompiledPolicy } from "./compiled.js";
 import type { CompiledLayer } from "./layer.js";
 import { tell } from "./guard.js";
 import type { Sighting } from "./guard.js";
-import { readAll } from "./readings.js";
+import { NO_READING, readAll } from "./readings.js";
+import { redactionsOf } from "./redaction.js";
+import type { Redaction } from "./redaction.js";
 import { sceneOf } from "./signals.js";
 import type { CompiledRule } from "./rule.js";
 
@@ -22,26 +26,66 @@ interface Met {
   readonly message: string;
 }
 
+/** What is decided about a result, and what is to be replaced before it may be returned. */
+export interface Inspected {
+  readonly result: ResultDecision;
+  /** Of the rules that are in force; empty unless the decision is `redact`. */
+  readonly redactions: readonly Redaction[];
+}
+
 /**
- * Decides about a result: `phase: result` rules see a call if any of its operations matches. Unknown withholds.
- * Pure and total, like `decide`.
+ * Decides about a result: `phase: result` rules see a call if any of its operations matches. Unknown withholds, and so
+ * does a rule that redacts and is not certain. Pure and total, like `decide`.
  */
-export function inspect(policy: CompiledPolicy, request: Request, result: ResultView, facts: Facts): ResultDecision {
+export function inspect(policy: CompiledPolicy, request: Request, result: ResultView, facts: Facts): Inspected {
   const readings = readAll(request, facts);
   const met = policy.layers.flatMap((layer) => meetLayer(layer, request, result, facts, readings));
-  const withholding = met.filter((each) => each.rule.effect === "withhold");
-  const inForce = withholding.filter((each) => !each.rule.monitored);
-  const reasons = inForce.map((each) => reasonOf(each)).sort(compare);
-  const reported = met.filter((each) => each.rule.effect === "warn" || each.rule.monitored);
-  const withheld = inForce.length > 0;
-  return {
-    decision: withheld ? "withhold" : "pass",
+  return inspected(met, labelsOf(policy, request, met));
+}
+
+/**
+ * The same for what is not known to belong to any call: a notification, a listing, a question of the tool's own. Whatever
+ * a rule says about the call may hold for it, so only what it says about results keeps it away.
+ */
+export function inspectAny(policy: CompiledPolicy, request: Request, result: ResultView, facts: Facts): Inspected {
+  const met = policy.layers.flatMap((layer) =>
+    layer.rules
+      .filter((rule) => rule.stray !== null)
+      .flatMap((rule) => meet(layer, rule, rule.stray ?? ALWAYS, stray(layer, request, result, facts)) ?? []),
+  );
+  return inspected(met, []);
+}
+
+const ALWAYS: Test = () => 1;
+
+function inspected(met: readonly Met[], labels: readonly string[]): Inspected {
+  const inForce = met.filter(({ rule }) => !rule.monitored && rule.effect !== "warn");
+  const [redacting, withholding] = [inForce.filter(redacts), inForce.filter((each) => !redacts(each))];
+  const reported = met.filter(({ rule }) => rule.effect === "warn" || rule.monitored);
+  const withheld = withholding.length > 0;
+  const reasons = [...withholding.map(reasonOf).sort(compare), ...redacting.map(reasonOf).sort(compare)];
+  const decision = withheld ? "withhold" : redacting.length > 0 ? "redact" : "pass";
+  const result: ResultDecision = {
+    decision,
     code: reasons[0]?.code ?? "RESULT_PASS",
     reasons,
-    warnings: reported.map((each) => reasonOf(each)).sort(compare),
-    labels: withheld ? [] : labelsOf(policy, request, met),
-    wouldBe: !withheld && withholding.length > 0 ? "withhold" : null,
+    warnings: reported.map(reasonOf).sort(compare),
+    labels: withheld ? [] : labels,
+    wouldBe: wouldBe(decision, reported),
+    redactions: {},
   };
+  return { result, redactions: withheld ? [] : redactionsOf(redacting) };
+}
+
+/** Certain of what it replaces; one that is not withholds. */
+const redacts = ({ rule, truth }: Met): boolean => rule.effect === "redact" && truth === 1;
+
+/** With everything enforced; `null` when it is the same. */
+function wouldBe(decision: ResultDecision["decision"], reported: readonly Met[]): ResultDecision["wouldBe"] {
+  const monitored = reported.filter(({ rule }) => rule.effect !== "warn");
+  if (decision === "withhold" || monitored.length === 0) return null;
+  if (monitored.some((each) => !redacts(each))) return "withhold";
+  return decision === "redact" ? null : "redact";
 }
 
 /** Whether any rule looks at results of this call: if none does, its result need not be made inspectable. */
@@ -77,19 +121,32 @@ function meetLayer(
       for (const rule of layer.bucket(request.tool, operation.action).results) {
         if (met.get(rule)?.truth === 1 || (rule.constant && seen.has(rule))) continue;
         seen.add(rule);
-        const truth = rule.restrict === null ? 0 : rule.restrict(x);
-        if (truth === 0 || (truth === 2 && met.has(rule))) continue;
-        const sighting = rule.guard?.look(x) ?? null;
-        const message = rule.message?.(x) ?? saysOf(rule, sighting);
-        met.set(rule, { layer, rule, truth, failed: truth === 2 && sighting?.failed === true, message });
+        const found = rule.restrict === null ? null : meet(layer, rule, rule.restrict, x);
+        if (found === null || (found.truth === 2 && met.has(rule))) continue;
+        met.set(rule, found);
       }
     }
   });
   return [...met.values()];
 }
 
+function meet(layer: CompiledLayer, rule: CompiledRule, test: Test, x: Evaluation): Met | null {
+  const truth = test(x);
+  if (truth === 0) return null;
+  const sighting = rule.guard?.look(x) ?? null;
+  const message = rule.message?.(x) ?? saysOf(rule, sighting);
+  return { layer, rule, truth, failed: truth === 2 && sighting?.failed === true, message };
+}
+
+function stray(layer: CompiledLayer, request: Request, result: ResultView, facts: Facts): Evaluation {
+  const { name, env } = layer;
+  return { request, facts, result, layer: name, env, action: "", reading: NO_READING, memory: null };
+}
+
+const SAYS: Readonly<Partial<Record<RuleEffect, string>>> = { withhold: "withholds", redact: "redacts" };
+
 function saysOf(rule: CompiledRule, sighting: Sighting | null): string {
-  const said = `\`${rule.id}\` ${rule.effect === "withhold" ? "withholds" : "reports"} the result`;
+  const said = `\`${rule.id}\` ${SAYS[rule.effect] ?? "reports"} the result`;
   return sighting === null || sighting.findings.length === 0 ? said : `${said}: ${tell(sighting.findings)}`;
 }
 
@@ -99,18 +156,27 @@ function labelsOf(policy: CompiledPolicy, request: Request, met: readonly Met[])
 }
 
 function reasonOf({ layer, rule, truth, failed, message }: Met): Reason {
-  const withholds = rule.effect === "withhold";
+  const uncertain = failed ? "GUARD_FAILED" : "CONDITION_UNKNOWN";
+  const { effect, code } = SAID[rule.effect] ?? REPORTS;
+  // What redacts and is not certain withholds.
+  const strict = truth === 2 && effect === "redact" ? "deny" : effect;
   return {
     rule: rule.id,
     layer: layer.name,
-    effect: withholds ? "deny" : "warn",
+    effect: strict,
     severity: rule.severity,
-    code: failed ? "GUARD_FAILED" : truth === 2 ? "CONDITION_UNKNOWN" : withholds ? "RULE_WITHHOLD" : "RULE_WARN",
+    code: truth === 2 ? uncertain : code,
     operation: null,
     message,
     ...(rule.monitored ? { mode: "monitor" as const } : {}),
   };
 }
+
+const REPORTS = { effect: "warn", code: "RULE_WARN" } as const;
+const SAID: Readonly<Partial<Record<RuleEffect, Pick<Reason, "effect" | "code">>>> = {
+  withhold: { effect: "deny", code: "RULE_WITHHOLD" },
+  redact: { effect: "redact", code: "RULE_REDACT" },
+};
 
 function compare(a: Reason, b: Reason): number {
   const ids = (a.rule ?? "") < (b.rule ?? "") ? -1 : a.rule === b.rule ? 0 : 1;

@@ -34,6 +34,8 @@ export interface Bucket {
   readonly plainGrant: readonly Reason[] | null;
   /** `phase: result`. */
   readonly results: readonly CompiledRule[];
+  /** `effect: redact`, `phase: call`: they decide nothing. */
+  readonly redacts: readonly CompiledRule[];
 }
 
 /** What one layer declares about a tool besides its operations. */

@@ -79,7 +79,8 @@ function compare(a: Placed, b: Placed): number {
   );
 }
 
-const rankIn = (placed: Placed): number => (placed.effect === "warn" ? -1 : rankOf(placed.effect));
+const rankIn = (placed: Placed): number =>
+  placed.effect === "warn" || placed.effect === "redact" ? -1 : rankOf(placed.effect);
 
 function byId(a: string | null, b: string | null): number {
   if (a === b) return 0;

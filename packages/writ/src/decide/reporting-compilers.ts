@@ -5,7 +5,10 @@ import type { JsonObject } from "../model/json.js";
 import type { CelProgram } from "../condition/cel.js";
 import type { Phase } from "../condition/compile.js";
 import { foldedRegex } from "../condition/scalar.js";
-import type { GuardUse } from "../model/policy.js";
+import type { RegexFinder } from "../match/regex-spans.js";
+import { recognizerOf } from "../detect/custom.js";
+import type { Recognizer } from "../detect/scanner.js";
+import type { GuardUse, Policy } from "../model/policy.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import { unknownLabel } from "../policy/check.js";
 import type { Attributes } from "../policy/check.js";
@@ -23,7 +26,9 @@ type Regex = { test(text: string): boolean; readonly literal?: string | null };
 export class ReportingCompilers implements RuleCompilers {
   private readonly regexes = new Map<string, Regex>();
   private readonly celSignals = new Map<string, readonly string[]>();
-  private readonly guards = new Map<string, CompiledGuard>();
+  private readonly finders = new Map<string, RegexFinder>();
+  private guards = new Map<string, CompiledGuard>();
+  private recognizers = NO_RECOGNIZERS;
 
   constructor(
     private readonly compilers: Compilers,
@@ -31,6 +36,30 @@ export class ReportingCompilers implements RuleCompilers {
     private readonly problems: Problem[],
     private readonly labels: ReadonlySet<string> = new Set(),
   ) {}
+
+  /** From here on, guards look for the families of this policy as well. */
+  enter({ families }: Pick<Policy, "families">): void {
+    this.guards = new Map();
+    this.recognizers = families.length === 0 ? NO_RECOGNIZERS : [this.recognizer(families)];
+  }
+
+  private recognizer(families: Policy["families"]): Recognizer {
+    const at = new Map(families.map(({ pattern, position }) => [pattern, position]));
+    return recognizerOf(families, (pattern) => {
+      const position = at.get(pattern);
+      return (position === undefined ? null : this.spans(pattern, position)) ?? (() => []);
+    });
+  }
+
+  spans(source: string, at: Position): RegexFinder | null {
+    const known = this.finders.get(source);
+    if (known !== undefined) return known;
+    const { spans } = this.compilers;
+    if (spans === null) throw new Error("the compiler of regular expressions is not loaded");
+    const compiled = this.attempt(at, "POLICY_PATTERN", () => spans(source));
+    if (compiled !== null) this.finders.set(source, compiled);
+    return compiled;
+  }
 
   regex(source: string, folded: boolean, at: Position): (text: string) => boolean {
     const full = folded ? foldedRegex(source) : source;
@@ -85,10 +114,10 @@ export class ReportingCompilers implements RuleCompilers {
     const algorithm = guards.get(use.name);
     if (known !== undefined) return known;
     if (algorithm === undefined) throw new Error(`the guard ${use.name} has no algorithm`);
-    const parts = { compilers: this, at: use.position };
+    const parts = { compilers: this, at: use.position, recognizers: this.recognizers };
     const look = this.attempt(use.position, "POLICY_PATTERN", () => algorithm.compile(use.with, parts));
     if (look === null) return null;
-    const compiled = compileGuard(use, look);
+    const compiled = compileGuard(use, look, algorithm.find?.(use.with, parts));
     this.guards.set(key, compiled);
     return compiled;
   }
@@ -142,5 +171,8 @@ export class ReportingCompilers implements RuleCompilers {
     this.problems.push({ file: at.file, line: at.line, column: at.column, code, message, hint });
   }
 }
+
+/** One list, so that guards know that they may share what they made. */
+const NO_RECOGNIZERS: readonly Recognizer[] = Object.freeze([]);
 
 const placeOf = ({ file, line, column }: Position): Position => ({ file, line, column });

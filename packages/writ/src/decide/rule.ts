@@ -2,7 +2,7 @@ import type { Mode, Polarity, Rank, Severity } from "../model/effect.js";
 import { rankOf, SEVERITIES } from "../model/effect.js";
 import type { Condition, GuardUse, Limit, Rule, RuleEffect } from "../model/policy.js";
 import { compileCondition, compileResource } from "../condition/compile.js";
-import type { ConditionCompilers } from "../condition/compile.js";
+import type { CompileContext, ConditionCompilers } from "../condition/compile.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import { traceCondition, traceResource } from "../condition/trace.js";
 import type { Trace } from "../condition/trace.js";
@@ -12,11 +12,15 @@ import { compileGetter } from "../condition/values.js";
 import type { Getter } from "../condition/values.js";
 import { meaningOfScope, type RuleScope } from "../policy/meaning.js";
 import { compileNamePattern } from "../match/name.js";
+import type { RegexFinder } from "../match/regex-spans.js";
+import type { Position } from "../model/errors.js";
 import { traceGuard } from "./guard.js";
 import type { CompiledGuard } from "./guard.js";
 import { keysOf } from "./keys.js";
 import type { Key } from "./keys.js";
 import { compileMessage } from "./message.js";
+import { compileRedact } from "./redact-rule.js";
+import type { Redact } from "./redact-rule.js";
 import type { SignalTests } from "./signals.js";
 
 /** A rule ready to be evaluated over one reading. Tool and action are matched before, when rules are looked up. */
@@ -37,6 +41,10 @@ export interface CompiledRule {
   /** What a signal holds by; `null`: it is a rule that decides. */
   readonly signal: SignalTests | null;
   readonly guard: CompiledGuard | null;
+  /** With `phase: result`: whether it speaks about what may belong to any call; `null`: it is about calls. */
+  readonly stray: Test | null;
+  /** With `effect: redact`: what it finds in a text, and how that is replaced. */
+  readonly redact: Redact | null;
   readonly message: ((x: Evaluation) => string) | null;
   /** What is said when it grants and has no message. */
   readonly allows: string;
@@ -60,6 +68,8 @@ export interface CompiledRule {
 export interface RuleCompilers extends ConditionCompilers {
   /** `null`: what is wrong was reported. */
   guard(use: GuardUse): CompiledGuard | null;
+  /** Every match of a pattern. `null`: what is wrong was reported. */
+  spans(source: string, at: Position): RegexFinder | null;
 }
 
 /** A limit, matched like a rule that restricts. */
@@ -96,6 +106,8 @@ export function compileRule(rule: Rule, compilers: RuleCompilers, layerMode: Mod
     restrict: effect === "allow" || effect === "signal" ? null : compileFor("restrict"),
     signal: effect === "signal" ? { grant: compileFor("grant"), restrict: compileFor("restrict") } : null,
     guard,
+    stray: rule.phase === "result" ? compileStray(rule, compilers, guard) : null,
+    redact: rule.replace === null ? null : compileRedact(rule, rule.replace, guard, compilers),
     message: rule.message === null ? null : compileMessage(rule.message),
     allows: `\`${rule.id}\` allows it`,
     hint: rule.hint,
@@ -169,6 +181,16 @@ function compileScope(
   if (scope.when !== null) tests.push(compileCondition(scope.when, context));
   if (scope.unless !== null) tests.push(compileCondition(scope.unless, context, true));
   // Last: it costs most.
+  if (guard !== null) tests.push((x) => guard.look(x).truth);
+  return allOf(tests);
+}
+
+/** What the rule says about results alone: what it says about the call may hold. */
+function compileStray({ when, unless }: Rule, compilers: ConditionCompilers, guard: CompiledGuard | null): Test {
+  const context: CompileContext = { compilers, polarity: "restrict", phase: "result", stray: true };
+  const tests: Test[] = [];
+  if (when !== null) tests.push(compileCondition(when, context));
+  if (unless !== null) tests.push(compileCondition(unless, context, true));
   if (guard !== null) tests.push((x) => guard.look(x).truth);
   return allOf(tests);
 }

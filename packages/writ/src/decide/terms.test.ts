@@ -5,7 +5,16 @@ import { compileTerms } from "./terms.js";
 import { EVERY_LANGUAGE } from "../lower/every-language.js";
 
 const COMPILERS = new ReportingCompilers(
-  { sha256: () => "", regex: null, cel: null, schema: null, guards: null, catalog: null, languages: EVERY_LANGUAGE },
+  {
+    sha256: () => "",
+    regex: null,
+    cel: null,
+    schema: null,
+    guards: null,
+    catalog: null,
+    spans: null,
+    languages: EVERY_LANGUAGE,
+  },
   new Map(),
   [],
 );

@@ -1,12 +1,12 @@
 import type { Code } from "../model/codes.js";
 import type { ApprovalAsk, Decision } from "../model/decision.js";
 import type { Approval, Facts } from "../model/facts.js";
-import type { Request } from "../model/request.js";
 import { ask } from "./ask.js";
 import type { Call } from "./call.js";
 import { denyAfter } from "./denial.js";
 import { decideAgain } from "./prepare.js";
 import type { RecordedAnswer } from "./recorder.js";
+import type { Taken } from "./redact-call.js";
 
 /** A call may ask anew after a yes (another limit is used up, another label seen), but not for ever. */
 const MAX_ROUNDS = 3;
@@ -22,18 +22,18 @@ export interface Approved {
  * more, where a deny denies and a new ask asks. `answers` receives every answer, for the record.
  * @throws {Fault} when it cannot be decided again.
  */
-export async function approve(call: Call, request: Request, answers: RecordedAnswer[]): Promise<Approved> {
+export async function approve(call: Call, taken: Taken, answers: RecordedAnswer[]): Promise<Approved> {
   const { core, session, prepared } = call;
   const approvals: Approval[] = [];
   let { decision, facts } = prepared;
   while (decision.decision === "ask") {
     const asks = unanswered(decision, approvals);
     if (asks.length === 0 || answers.length === MAX_ROUNDS) return refused(decision, facts, "APPROVAL_UNAVAILABLE");
-    const answer = await ask(call, request, decision, asks);
+    const answer = await ask(call, taken.request, decision, asks);
     answers.push(answer);
     if (answer.code !== null) return refused(decision, facts, answer.code);
     approvals.push(...answer.asks);
-    ({ decision, facts } = await decideAgain(core, session, request, prepared.holds, approvals));
+    ({ decision, facts } = await decideAgain(core, session, taken, prepared.holds, approvals));
   }
   return { decision, facts };
 }

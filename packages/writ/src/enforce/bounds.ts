@@ -1,4 +1,5 @@
 import type { Code } from "../model/codes.js";
+import type { Reason } from "../model/decision.js";
 
 /** How much JSON is taken in at once. What exceeds one of these is refused, never cut. */
 export interface Bounds {
@@ -34,10 +35,13 @@ export class Refusal {
   readonly message: string;
   /** The tool's name, where it could be read. */
   readonly tool: string | null;
+  /** Of the rules that refuse; empty where no rule does. */
+  readonly reasons: readonly Reason[];
 
-  constructor(code: Code, message: string, tool: string | null = null) {
+  constructor(code: Code, message: string, tool: string | null = null, reasons: readonly Reason[] = []) {
     this.code = code;
     this.message = message;
     this.tool = tool;
+    this.reasons = reasons;
   }
 }

@@ -17,17 +17,24 @@ const HINTS: Readonly<Partial<Record<Code, string>>> = {
   ABORTED: "the call was cancelled; what it did is not known",
   RULE_WITHHOLD: "the tool ran, but its result may not be shown here; go on without it",
   RESULT_TOO_LARGE: "the tool ran, but its result is too large; ask for less",
+  REDACTION_FAILED: "this holds something that may not be passed on; leave it out, or ask the user",
   RESULT_UNINSPECTABLE: "the tool ran, but its result could not be checked, so it is not shown; go on without it",
 };
 const GENERAL = "this call could not be decided, so it is not made; tell the user";
 
-/** A denial that no rule made: the boundary could not or must not go on. */
-export function deny(policy: PolicyRef, tool: string | null, code: Code, message: string): Decision {
+/** A denial that the boundary makes: it could not or must not go on. `reasons`: of the rules that say so, if any do. */
+export function deny(
+  policy: PolicyRef,
+  tool: string | null,
+  code: Code,
+  message: string,
+  reasons: readonly Reason[] = [],
+): Decision {
   return frozen({
     decision: "deny",
     code,
     tool,
-    reasons: [ownReason(code, message)],
+    reasons: reasons.length === 0 ? [ownReason(code, message)] : reasons,
     obligations: [],
     warnings: [],
     wouldBe: null,

@@ -4,6 +4,7 @@ import { DeniedError } from "../model/errors.js";
 import type { Call } from "./call.js";
 import type { Produced } from "./inspect-result.js";
 import type { Outcome, RecordedAnswer } from "./recorder.js";
+import type { Tell } from "./untold.js";
 
 /** How a call ended, before that is recorded. */
 export interface Ending<T> {
@@ -49,19 +50,31 @@ export function ended<T>(
   produced: Produced<T> | null = null,
   labels: readonly string[] = [],
 ): Ending<T> {
-  const code = produced === null ? decision.code : produced.kind === "value" ? "RESULT_PASS" : "TOOL_FAILED";
+  const code = produced === null ? decision.code : produced.kind === "value" ? passed(result) : "TOOL_FAILED";
   const outcome = produced === null ? lostOutcome(code) : produced.kind === "value" ? "ran" : "failed";
   return { outcome, code, decision, answers, result, produced, labels, cause: undefined };
 }
+
+const passed = (result: ResultDecision | null): Code => (result?.decision === "redact" ? "RULE_REDACT" : "RESULT_PASS");
 
 function lostOutcome(code: Code): Outcome["outcome"] {
   if (code === "TIMEOUT") return "timed_out";
   return code === "ABORTED" || code === "STOPPED" ? "aborted" : "withheld";
 }
 
-/** What `run` throws. `cause` is for the operator's logs, never for the model. */
-export function deniedError(decision: Decision, cause?: unknown): DeniedError {
-  const error = new DeniedError(decision);
-  if (cause !== undefined) error.cause = cause;
+/** What `run` throws: nothing that the log may not hold. `cause` is for the operator's logs, never for the model. */
+export function deniedError({ session }: Pick<Call, "session">, decision: Decision, cause?: unknown): DeniedError {
+  const { tell } = session.state;
+  const error = new DeniedError(tell(decision));
+  if (cause !== undefined) error.cause = told(tell, cause);
   return error;
+}
+
+/** What cannot be looked into is left out: an error is no place to find out what it holds. */
+function told(tell: Tell, cause: unknown): unknown {
+  try {
+    return tell(cause);
+  } catch {
+    return new Error("the cause cannot be told");
+  }
 }

@@ -1,4 +1,5 @@
 import type { CompiledPolicy } from "../decide/compiled.js";
+import type { Find, Numbering } from "../detect/redact/redactor.js";
 import type { Approver } from "./approver.js";
 import type { Bounds } from "./bounds.js";
 import type { SessionFacts } from "./call-input.js";
@@ -8,6 +9,7 @@ import type { Interrupt } from "./interrupt.js";
 import type { PathResolver } from "./path-resolver.js";
 import type { Recorder } from "./recorder.js";
 import type { LimitClaim, Store } from "./store.js";
+import type { Tell } from "./untold.js";
 
 /** The call whose tool is running here: what it calls in turn ends with it. */
 export interface ParentCall {
@@ -38,6 +40,10 @@ export interface Parts {
   readonly approvalWithinMs: number;
   readonly clock: Clock;
   readonly sha256: Sha256;
+  /** Hash of a text under a key of the boundary's, in hex: for `replace: hash`. */
+  readonly keyedHash: (text: string) => string;
+  /** Finds what neither the log nor an error may hold; `null`: they hold what they hold. */
+  readonly untold: Find | null;
   /** Ids of records and sessions: unique, not guessable. */
   readonly newId: () => string;
   readonly scope: CallScope;
@@ -66,6 +72,10 @@ export interface SessionState {
   readonly labels: Set<string>;
   /** The latest claim on each limit, by `layer/limit`: conditions may ask for counts of other tools' limits. */
   readonly claims: Map<string, LimitClaim>;
+  /** Numbers of what was replaced by placeholders. */
+  readonly numbering: Numbering;
+  /** What records and errors hold of a value. */
+  readonly tell: Tell;
   readonly underway: Set<Interrupt>;
   ended: boolean;
 }

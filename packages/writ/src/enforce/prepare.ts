@@ -3,22 +3,22 @@ import type { CompiledPolicy } from "../decide/compiled.js";
 import type { Decision } from "../model/decision.js";
 import type { Approval, Facts } from "../model/facts.js";
 import { NO_FACTS } from "../model/facts.js";
-import type { Operation, Request } from "../model/request.js";
+import type { Request } from "../model/request.js";
 import { Refusal } from "./bounds.js";
 import { hashArgs } from "./call-hash.js";
 import { deny } from "./denial.js";
-import { changed, gatherFacts } from "./facts.js";
+import { changed } from "./facts.js";
 import { Fault } from "./fault.js";
-import { freezeResources, frozen } from "./frozen.js";
 import { Holds, peekCounts } from "./holds.js";
 import type { Interrupt } from "./interrupt.js";
 import type { Core, SessionCore } from "./parts.js";
-import { snapshot } from "./snapshot.js";
+import type { Taken } from "./redact-call.js";
+import { bareFacts, takeIn, withWarnings } from "./take-in.js";
 
 /** A call that was taken in and decided once. */
 export interface Prepared {
   /** `null`: it could not be taken in, or everything is stopped. */
-  readonly request: Request | null;
+  readonly taken: Taken | null;
   readonly decision: Decision;
   readonly facts: Facts;
   readonly holds: Holds;
@@ -37,14 +37,14 @@ export async function prepare(
 ): Promise<Prepared> {
   const holds = new Holds(core, session.state, interrupt);
   const time = core.clock.nowOrLast();
-  const refused = (decision: Decision): Prepared => ({ request: null, decision, facts: NO_FACTS, holds, time });
-  const request = takeIn(core, session, call);
-  if (request instanceof Refusal) return refused(deny(core.policy.ref, request.tool, request.code, request.message));
+  const taken = takeIn(core, session, call);
+  if (taken instanceof Refusal) return { taken: null, decision: refused(core, taken), facts: NO_FACTS, holds, time };
   try {
-    const facts = await factsOf(core, session, request, holds, []);
-    return { request, decision: decide(core.policy, request, facts), facts, holds, time: facts.now };
+    const facts = await factsOf(core, session, taken.request, holds, []);
+    return { taken, decision: decide(core.policy, taken, facts), facts, holds, time: facts.now };
   } catch (error) {
-    return { request, decision: denyFor(core, request, error), facts: NO_FACTS, holds, time, cause: causeOf(error) };
+    const decision = denyFor(core, taken.request, error);
+    return { taken, decision, facts: NO_FACTS, holds, time, cause: causeOf(error) };
   }
 }
 
@@ -52,45 +52,33 @@ export async function prepare(
 export async function decideAgain(
   core: Core,
   session: SessionCore,
-  request: Request,
+  taken: Taken,
   holds: Holds,
   approvals: readonly Approval[],
 ): Promise<{ readonly decision: Decision; readonly facts: Facts }> {
-  const facts = await factsOf(core, session, request, holds, approvals);
-  return { decision: decide(core.policy, request, facts), facts };
+  const facts = await factsOf(core, session, taken.request, holds, approvals);
+  return { decision: decide(core.policy, taken, facts), facts };
 }
 
 /** Decides without reserving, running or recording anything. Total. */
 export function preview(core: Core, session: SessionCore, call: unknown): Decision {
-  const request = takeIn(core, session, call);
-  if (request instanceof Refusal) return deny(core.policy.ref, request.tool, request.code, request.message);
+  const taken = takeIn(core, session, call);
+  if (taken instanceof Refusal) return refused(core, taken);
   try {
+    const { request } = taken;
     const facts = bareFacts(core, session, request, []);
     const counts = peekCounts(core, session.state, request, facts);
-    return decide(core.policy, request, changed(facts, facts.now, facts.labels, counts));
+    return decide(core.policy, taken, changed(facts, facts.now, facts.labels, counts));
   } catch (error) {
-    return denyFor(core, request, error);
+    return denyFor(core, taken.request, error);
   }
 }
 
-const decide = (policy: CompiledPolicy, request: Request, facts: Facts): Decision =>
-  frozen(decideFreely(policy, request, facts));
+const decide = (policy: CompiledPolicy, { request, warnings }: Taken, facts: Facts): Decision =>
+  withWarnings(decideFreely(policy, request, facts), warnings);
 
-function takeIn(core: Core, session: SessionCore, call: unknown): Request | Refusal {
-  const taken = snapshot(call, session.facts, core.bounds);
-  if (core.stopped !== null) return new Refusal("STOPPED", `the boundary was stopped: ${core.stopped}`, taken.tool);
-  if (session.state.ended) return new Refusal("STOPPED", "the session has ended", taken.tool);
-  if (taken instanceof Refusal) return taken;
-  const { tool, args, principal, sessionId, context, fileSystem, bytes, operation } = taken;
-  let operations: readonly Operation[];
-  try {
-    operations = core.policy.lower(taken);
-    freezeResources(operations);
-  } catch {
-    return new Refusal("FACTS_UNAVAILABLE", "what the call would do could not be derived", tool);
-  }
-  return Object.freeze({ tool, args, principal, sessionId, context, fileSystem, bytes, operation, operations });
-}
+const refused = (core: Core, { tool, code, message, reasons }: Refusal): Decision =>
+  deny(core.policy.ref, tool, code, message, reasons);
 
 async function factsOf(
   core: Core,
@@ -102,17 +90,6 @@ async function factsOf(
   const facts = bareFacts(core, session, request, approvals);
   if (core.limitNames.size === 0) return facts;
   return changed(facts, facts.now, facts.labels, await holds.reserve(request, facts));
-}
-
-function bareFacts(core: Core, { state }: SessionCore, request: Request, approvals: readonly Approval[]): Facts {
-  const moment = {
-    now: core.clock.now(),
-    startedAt: state.startedAt,
-    labels: [...state.labels],
-    counts: NO_FACTS.counts,
-    approvals,
-  };
-  return gatherFacts(moment, request.operations, core.paths);
 }
 
 function denyFor(core: Core, request: Request, error: unknown): Decision {

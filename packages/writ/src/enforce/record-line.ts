@@ -1,5 +1,6 @@
 import type { Decision, Reason, ResultDecision } from "../model/decision.js";
 import type { Json, JsonObject } from "../model/json.js";
+import type { Counts } from "../model/redaction.js";
 import type { Principal, Resource } from "../model/request.js";
 import type { OpenEntry, Outcome } from "./recorder.js";
 
@@ -31,7 +32,7 @@ const NAMES: ReadonlySet<string> = new Set([
 
 /** The line of a decision, without line end. `values`: with everything that the decision holds. */
 export function decisionLine(entry: OpenEntry, values: boolean): string {
-  const { id, parent, time, sessionId, principal, tool, operations, args, decision } = entry;
+  const { id, parent, time, sessionId, principal, tool, operations, args, redactions, decision } = entry;
   return JSON.stringify({
     v: 1,
     type: "decision",
@@ -47,6 +48,7 @@ export function decisionLine(entry: OpenEntry, values: boolean): string {
       ...(opaque === null ? {} : { opaque }),
     })),
     args,
+    ...(isEmpty(redactions) ? {} : { redactions }),
     decision: values ? decision : bareDecision(decision),
   });
 }
@@ -87,9 +89,20 @@ function bareDecision({ decision, code, reasons, obligations, warnings, wouldBe,
   };
 }
 
-function bareResult({ decision, code, reasons, warnings, labels, wouldBe }: ResultDecision): object {
-  return { decision, code, reasons: reasons.map(bareReason), warnings: warnings.map(bareReason), labels, wouldBe };
+function bareResult(result: ResultDecision): object {
+  const { decision, code, reasons, warnings, labels, wouldBe, redactions } = result;
+  return {
+    decision,
+    code,
+    reasons: reasons.map(bareReason),
+    warnings: warnings.map(bareReason),
+    labels,
+    wouldBe,
+    ...(isEmpty(redactions) ? {} : { redactions }),
+  };
 }
+
+const isEmpty = (counts: Counts): boolean => Object.keys(counts).length === 0;
 
 /** Messages quote what the call named. */
 function bareReason({ rule, layer, effect, severity, code, operation, mode }: Reason): object {

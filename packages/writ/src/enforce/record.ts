@@ -3,7 +3,7 @@ import { denyAfter } from "./denial.js";
 import { deniedError, type Ending, giveBack } from "./ending.js";
 import type { ParentCall } from "./parts.js";
 import { describeArgs } from "./prepare.js";
-import type { OpenEntry, OpenRecord } from "./recorder.js";
+import type { OpenEntry, OpenRecord, Outcome } from "./recorder.js";
 
 /**
  * Opens the record of a call: before it is approved, before it runs, also when it is denied.
@@ -17,7 +17,8 @@ export async function openRecord(call: Call, parent: ParentCall | null): Promise
     return record;
   } catch (error) {
     await giveBack(call);
-    throw deniedError(denyAfter(prepared.decision, "RECORD_UNAVAILABLE", "the record cannot be opened"), error);
+    const denial = denyAfter(prepared.decision, "RECORD_UNAVAILABLE", "the record cannot be opened");
+    throw deniedError(call, denial, error);
   }
 }
 
@@ -28,19 +29,24 @@ export async function openRecord(call: Call, parent: ParentCall | null): Promise
 export async function closeRecord<T>(call: Call, record: OpenRecord, ending: Ending<T>): Promise<void> {
   const { outcome, code, decision, answers, result } = ending;
   const { clock } = call.core;
+  const { tell } = call.session.state;
   const time = clock.nowOrLast();
   const last = decision === call.prepared.decision ? null : decision;
   const ms = Math.max(0, time - call.prepared.time);
   try {
-    await call.interrupt.patiently(record.close({ outcome, code, time, ms, decision: last, answers, result }));
+    const told: Outcome = tell({ outcome, code, time, ms, decision: last, answers, result });
+    await call.interrupt.patiently(record.close(told));
   } catch (error) {
-    if (ending.produced === null) throw deniedError(decision, error);
-    throw deniedError(denyAfter(decision, "RECORD_UNAVAILABLE", "the tool ran, but that cannot be recorded"), error);
+    if (ending.produced === null) throw deniedError(call, decision, error);
+    const denial = denyAfter(decision, "RECORD_UNAVAILABLE", "the tool ran, but that cannot be recorded");
+    throw deniedError(call, denial, error);
   }
 }
 
 function entryOf({ core, session, id, prepared }: Call, parent: ParentCall | null): OpenEntry {
-  const { request, decision, time } = prepared;
+  const { taken, decision, time } = prepared;
+  const { tell } = session.state;
+  const request = taken?.request ?? null;
   return {
     id,
     parent: parent?.id ?? null,
@@ -48,8 +54,9 @@ function entryOf({ core, session, id, prepared }: Call, parent: ParentCall | nul
     sessionId: session.facts.sessionId,
     principal: session.facts.principal,
     tool: decision.tool,
-    operations: request?.operations ?? [],
+    operations: tell(request?.operations ?? []),
     args: describeArgs(core, request),
-    decision,
+    redactions: taken?.redacted ?? {},
+    decision: tell(decision),
   };
 }

@@ -1,5 +1,6 @@
 import type { Code } from "../model/codes.js";
 import type { ApprovalAsk, Decision, ResultDecision } from "../model/decision.js";
+import type { Counts } from "../model/redaction.js";
 import type { Operation, Principal } from "../model/request.js";
 
 /** What is known about a call before it runs. It holds no arguments: their hash, and what the call would do. */
@@ -16,6 +17,8 @@ export interface OpenEntry {
   readonly operations: readonly Operation[];
   /** Size and `sha256:` hash of the canonical arguments; `null` for a call that could not be taken in. */
   readonly args: { readonly bytes: number; readonly hash: string } | null;
+  /** What rules replaced in the arguments, by type; their hash is of what is left. */
+  readonly redactions: Counts;
   readonly decision: Decision;
 }
 

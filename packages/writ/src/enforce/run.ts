@@ -5,7 +5,7 @@ import { denyAfter, withhold } from "./denial.js";
 import { denied, deniedError, type Ending, ended } from "./ending.js";
 import { changed } from "./facts.js";
 import { Fault } from "./fault.js";
-import { inspectResult, type View } from "./inspect-result.js";
+import { inspectResult, type Rewrite, type View } from "./inspect-result.js";
 import type { Core, SessionCore } from "./parts.js";
 import { causeOf, prepare } from "./prepare.js";
 import { closeRecord, openRecord } from "./record.js";
@@ -19,6 +19,8 @@ export interface RunOptions<T> {
   readonly signal?: AbortSignal | undefined;
   /** How rules see the result. Default: text as it is, bytes as UTF-8, other JSON as its text. */
   readonly view?: View<T> | undefined;
+  /** How what rules redact is replaced in it. Needed with `view`: a result that cannot be rewritten is withheld. */
+  readonly rewrite?: Rewrite<T> | undefined;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function run<T>(
     const ending = await carryOut(call, execute, options); // approve, run, inspect
     await closeRecord(call, record, ending);
     for (const label of ending.labels) session.state.labels.add(label);
-    return produce(ending);
+    return produce(call, ending);
   } finally {
     release();
   }
@@ -49,24 +51,25 @@ export async function run<T>(
 
 async function carryOut<T>(call: Call, execute: Execute<T>, options: RunOptions<T>): Promise<Ending<T>> {
   const answers: RecordedAnswer[] = [];
-  const { request } = call.prepared;
+  const { taken } = call.prepared;
   const cleared = await clear(call, answers);
   // INVARIANT: nothing is awaited between this look and the tool.
   const decision = unlessInterrupted(call, cleared.decision);
-  if (request === null || decision.decision !== "allow") return denied(call, decision, answers, cleared.cause);
-  const produced = await runTool(call, request, decision, execute);
-  if (produced === null) return ended(unlessInterrupted(call, decision), answers, null);
-  const { looked, result } = inspectResult(call.core, request, factsNow(call, cleared), produced, options.view);
-  if (result.decision === "withhold") return ended(withhold(decision, result), answers, result);
+  if (taken === null || decision.decision !== "allow") return denied(call, decision, answers, cleared.cause);
+  const { request } = taken;
+  const raw = await runTool(call, request, decision, execute);
+  if (raw === null) return ended(unlessInterrupted(call, decision), answers, null);
+  const { looked, result, produced } = inspectResult(call, request, factsNow(call, cleared), raw, options);
+  if (produced === null) return ended(withhold(decision, result), answers, result);
   return ended(decision, answers, looked ? result : null, produced, result.labels);
 }
 
 /** Has it approved, and takes its places for good: the decision that is left is `allow` or `deny`. Total. */
 async function clear(call: Call, answers: RecordedAnswer[]): Promise<Approved & { readonly cause?: unknown }> {
-  const { request, decision, facts, holds, cause } = call.prepared;
-  if (request === null) return { decision, facts, cause };
+  const { taken, decision, facts, holds, cause } = call.prepared;
+  if (taken === null) return { decision, facts, cause };
   try {
-    const approved = await approve(call, request, answers);
+    const approved = await approve(call, taken, answers);
     if (approved.decision.decision !== "allow") return { ...approved, cause };
     if (call.interrupt.code === null) await holds.settle(true, call.core.clock.now());
     return approved;
@@ -92,8 +95,8 @@ function faulty(decision: Decision, error: unknown): Decision {
   return denyAfter(decision, "FACTS_UNAVAILABLE", "the call could not be decided");
 }
 
-function produce<T>({ produced, decision, cause }: Ending<T>): T {
+function produce<T>(call: Call, { produced, decision, cause }: Ending<T>): T {
   if (produced?.kind === "value") return produced.value;
   if (produced?.kind === "error") throw produced.error;
-  throw deniedError(decision, cause);
+  throw deniedError(call, decision, cause);
 }

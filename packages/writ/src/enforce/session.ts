@@ -2,8 +2,10 @@ import type { Decision } from "../model/decision.js";
 import type { Principal } from "../model/request.js";
 import type { JsonObject } from "../model/json.js";
 import type { CallInput } from "./call-input.js";
+import type { Reader } from "./inspect-result.js";
 import type { Core, SessionCore } from "./parts.js";
 import { preview } from "./prepare.js";
+import { screen } from "./screen.js";
 import { run, type RunOptions } from "./run.js";
 import type { CallInfo, Execute } from "./run-tool.js";
 
@@ -37,6 +39,12 @@ export interface Session {
     name: string,
     execute: (args: A, info: CallInfo) => T | Promise<T>,
   ): (args: A, options?: RunOptions<T>) => Promise<T>;
+  /**
+   * What reaches the model beside results (a notification, a listing, a question of a server's own), as it may be passed
+   * on: every rule about results applies, since it may be about any call.
+   * @throws {DeniedError} when it is withheld.
+   */
+  screen<T>(value: T, options?: Reader<T>): T;
   /** Nothing runs in this session any more, for any of its users; its labels and counts are forgotten. */
   end(): void;
 }
@@ -48,6 +56,7 @@ export function openSession(core: Core, session: SessionCore, end: () => void): 
     decide: (call) => preview(core, session, call),
     run: (call, execute, options = {}) => run(core, session, call, execute, options),
     tool: (name, execute) => (args, options) => run(core, session, { tool: name, args }, typed(execute), options ?? {}),
+    screen: (value, options = {}) => screen(core, session, value, options),
     end,
   };
 }

@@ -1,3 +1,4 @@
+import { createNumbering } from "../detect/redact/numbering.js";
 import { DeniedError } from "../model/errors.js";
 import type { FileSystemFacts } from "../model/request.js";
 import { Refusal } from "./bounds.js";
@@ -6,6 +7,7 @@ import { deny } from "./denial.js";
 import { isAbsolutePath, isName } from "./names.js";
 import type { Core, SessionState } from "./parts.js";
 import { parsePrincipal } from "./principal.js";
+import { tellWithout } from "./untold.js";
 import { openSession, type Session, type SessionOptions } from "./session.js";
 import { copyObject } from "./snapshot.js";
 
@@ -90,11 +92,14 @@ export class Sessions {
 const GENERATED = "writ:";
 
 function newState(core: Core, id: string): SessionState {
+  const numbering = createNumbering();
   return {
     id,
     startedAt: core.clock.nowOrLast(),
     labels: new Set(),
     claims: new Map(),
+    numbering,
+    tell: tellWithout(core.untold, numbering),
     underway: new Set(),
     ended: false,
   };

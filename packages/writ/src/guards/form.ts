@@ -11,6 +11,8 @@ export type Parameter =
       /** `null`: unless it is said, there is no such bound. */
       readonly default: number | null;
     }
+  /** A part of one. */
+  | { readonly kind: "share"; readonly about: string; readonly default: number }
   /** Some of a few words. */
   | {
       readonly kind: "words";
@@ -22,6 +24,8 @@ export type Parameter =
   | { readonly kind: "texts"; readonly about: string; readonly as: TextKind; readonly default: readonly string[] }
   /** A list of texts; `null` where it is not said, which differs from none. */
   | { readonly kind: "optional"; readonly about: string; readonly as: TextKind }
+  /** Some of a few words; `null` where it is not said, which is none of them. */
+  | { readonly kind: "some"; readonly about: string; readonly of: Readonly<Record<string, string>> }
   /** A list of whole numbers; `null` where it is not said. */
   | { readonly kind: "counts"; readonly about: string; readonly least: number; readonly most: number };
 
@@ -33,11 +37,11 @@ export type Parameters = Readonly<Record<string, Parameter>>;
 /** What is read of a parameter. */
 type ValueOf<P extends Parameter> = P extends { kind: "flag" }
   ? boolean
-  : P extends { kind: "count"; default: number }
+  : P extends { kind: "share" } | { kind: "count"; default: number }
     ? number
     : P extends { kind: "count" }
       ? number | null
-      : P extends { kind: "optional" }
+      : P extends { kind: "optional" | "some" }
         ? readonly string[] | null
         : P extends { kind: "counts" }
           ? readonly number[] | null

@@ -105,6 +105,42 @@ export const CONTENT = form(
   },
 );
 
+/** Where data can go, by the operation that takes it there. */
+const SINKS = {
+  egress: "what leaves the machine: connections, messages, other agents, and tools that do not say what they do",
+  write: "what is written: files, patches, databases",
+  exec: "what is run: programs and code",
+  model: "what the model reads: prompts, completions and the results of tools",
+} as const;
+
+const DETECTION = {
+  types: {
+    kind: "optional",
+    as: "name",
+    about: "Families to look for, by name or glob: `aws-*`. Default: every one of the kind, the policy's own included.",
+  },
+  minConfidence: { kind: "share", about: "From 0 to 1: what is less certain does not count.", default: 0.5 },
+  sinks: {
+    kind: "some",
+    about: "Where the data would go. Default: anywhere that the rule speaks about.",
+    of: SINKS,
+  },
+} as const;
+
+export const SECRET_LEAK = form(
+  "secret_leak",
+  "Keys, tokens and passwords in a call's arguments, in what an operation acts on, or in a result.",
+  null,
+  DETECTION,
+);
+
+export const PII = form(
+  "pii",
+  "Data about people in a call's arguments, in what an operation acts on, or in a result.",
+  null,
+  DETECTION,
+);
+
 export const FORBIDDEN_PATH = sugar("forbidden_path", "Files that nothing may touch.", {
   paths: { kind: "optional", as: "path", about: "Path patterns. Required." },
   except: { kind: "optional", as: "path", about: "Path patterns of what is let through all the same." },
@@ -141,11 +177,10 @@ export const TOOL_ACCESS = sugar("tool_access", "The only tools that may be call
 });
 
 export const GUARD_FORMS: Readonly<Record<string, GuardForm>> = Object.fromEntries(
-  [SHELL, SQL, PATCH_INTEGRITY, CONTENT, FORBIDDEN_PATH, PATH_ALLOWLIST, EGRESS, TOOL_ACCESS].map((each) => [
-    each.name,
-    each,
-  ]),
+  [SHELL, SQL, PATCH_INTEGRITY, CONTENT, SECRET_LEAK, PII, FORBIDDEN_PATH, PATH_ALLOWLIST, EGRESS, TOOL_ACCESS].map(
+    (each) => [each.name, each],
+  ),
 );
 
 /** Guards that policies may come to name, and that this version does not carry out. */
-export const RESERVED_GUARDS: readonly string[] = ["secret_leak", "pii", "prompt_injection", "jailbreak"];
+export const RESERVED_GUARDS: readonly string[] = ["prompt_injection", "jailbreak"];

@@ -1,4 +1,6 @@
 import type { LeafCompilers } from "../condition/scalar.js";
+import type { Find } from "../detect/redact/redactor.js";
+import type { Recognizer } from "../detect/scanner.js";
 import type { ResultView } from "../condition/evaluation.js";
 import type { Reading } from "../lower/reading.js";
 import type { Position } from "../model/errors.js";
@@ -28,6 +30,8 @@ export type Look = (x: GuardInput) => Answer;
 export interface GuardParts {
   readonly compilers: LeafCompilers;
   readonly at: Position;
+  /** The families that the policy declares. */
+  readonly recognizers: readonly Recognizer[];
 }
 
 /**
@@ -37,12 +41,19 @@ export interface GuardParts {
 export interface Guard {
   readonly name: string;
   compile(config: JsonObject, parts: GuardParts): Look;
+  /** Where in a text it finds something, so that it can be replaced; absent: it cannot say. */
+  readonly find?: (config: JsonObject, parts: GuardParts) => Find;
 }
 
 /** A guard and its form as one thing. The configuration has been read by that very form. */
 export function guard<P extends Parameters>(
   form: GuardForm<P>,
   compile: (config: ConfigOf<P>, parts: GuardParts) => Look,
+  find?: (config: ConfigOf<P>, parts: GuardParts) => Find,
 ): Guard {
-  return { name: form.name, compile: (config, parts) => compile(config as ConfigOf<P>, parts) };
+  return {
+    name: form.name,
+    compile: (config, parts) => compile(config as ConfigOf<P>, parts),
+    ...(find === undefined ? {} : { find: (config, parts) => find(config as ConfigOf<P>, parts) }),
+  };
 }

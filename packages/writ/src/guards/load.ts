@@ -6,6 +6,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Guard>>> = {
   sql: async () => (await import("./sql.js")).sql,
   patch_integrity: async () => (await import("./patch-integrity.js")).patchIntegrity,
   content: async () => (await import("./content.js")).content,
+  secret_leak: async () => (await import("./secret-leak.js")).secretLeak,
+  pii: async () => (await import("./pii.js")).pii,
 };
 
 /** Loads the algorithms of these guards, each with its tables. A name without one is left out. */

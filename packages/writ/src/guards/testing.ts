@@ -69,7 +69,7 @@ function compile(name: string, config: JsonObject): Look {
   ]);
   const look = GUARDS.get(name)?.compile(
     { ...Object.fromEntries(defaults), ...config },
-    { compilers: COMPILERS, at: NOWHERE },
+    { compilers: COMPILERS, at: NOWHERE, recognizers: [] },
   );
   if (look === undefined) throw new Error(`no guard ${name}`);
   return look;

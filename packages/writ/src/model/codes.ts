@@ -31,6 +31,8 @@ export const CODES = {
   FACTS_UNAVAILABLE: { kind: "decision", means: "a fact that the decision needs could not be gathered" },
   STOPPED: { kind: "decision", means: "the boundary was stopped" },
   RESULT_PASS: { kind: "decision", means: "the result may be returned" },
+  RULE_REDACT: { kind: "decision", means: "a rule replaces what it finds" },
+  REDACTION_FAILED: { kind: "decision", means: "what a rule redacts could not be replaced" },
   RULE_WITHHOLD: { kind: "decision", means: "a rule withholds the result" },
   RESULT_TOO_LARGE: { kind: "decision", means: "the result exceeds the byte limit" },
   RESULT_UNINSPECTABLE: { kind: "decision", means: "the result could not be inspected" },

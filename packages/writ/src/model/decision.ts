@@ -1,5 +1,6 @@
 import type { Code } from "./codes.js";
 import type { Effect, Mode, Severity } from "./effect.js";
+import type { Counts } from "./redaction.js";
 import type { Resource } from "./request.js";
 
 /** Why: one rule, limit or default that had a say, and the operation it spoke about. */
@@ -7,7 +8,7 @@ export interface Reason {
   /** The rule's or limit's id; `null` for what no rule said (a default, an argument schema, a stopped boundary). */
   readonly rule: string | null;
   readonly layer: string;
-  readonly effect: Effect | "warn";
+  readonly effect: Effect | "warn" | "redact";
   readonly severity: Severity;
   readonly code: Code;
   readonly operation: { readonly action: string; readonly resource: Resource } | null;
@@ -53,13 +54,15 @@ export interface Decision {
   readonly policy: PolicyRef;
 }
 
-/** The answer about a result: whether it may be returned, and what it teaches the session. */
+/** The answer about a result: whether and how it may be returned, and what it teaches the session. */
 export interface ResultDecision {
-  readonly decision: "pass" | "withhold";
+  readonly decision: "pass" | "redact" | "withhold";
   readonly code: Code;
   readonly reasons: readonly Reason[];
   readonly warnings: readonly Reason[];
   /** Labels that the session has now seen; empty for a withheld result. */
   readonly labels: readonly string[];
-  readonly wouldBe: "withhold" | null;
+  readonly wouldBe: "redact" | "withhold" | null;
+  /** How much was replaced, by type; empty unless it was redacted. */
+  readonly redactions: Counts;
 }

@@ -1,6 +1,7 @@
 import type { Effect, Mode, Severity } from "./effect.js";
 import type { Position } from "./errors.js";
 import type { Json, JsonObject } from "./json.js";
+import type { Strategy } from "./redaction.js";
 
 /** A resolved policy in normal form: defaults filled in, variables inserted, `extends` merged away. */
 export interface Policy {
@@ -16,6 +17,23 @@ export interface Policy {
   readonly tools: readonly ToolDeclaration[];
   readonly rules: readonly Rule[];
   readonly limits: readonly Limit[];
+  /** What else is looked for in texts, beside the built-in families. */
+  readonly families: readonly FamilyDeclaration[];
+  readonly position: Position;
+}
+
+/** A secret or personal datum of the policy's own. */
+export interface FamilyDeclaration {
+  /** As guards name it in `types`. */
+  readonly name: string;
+  readonly kind: "secret" | "pii";
+  /** RE2 syntax. What is found is group 1, or the whole match if there is no group. */
+  readonly pattern: string;
+  /** What a match must pass besides, by name; `null`: nothing. */
+  readonly validator: string | null;
+  /** From 0 to 1. */
+  readonly confidence: number;
+  readonly about: string | null;
   readonly position: Position;
 }
 
@@ -45,8 +63,8 @@ export interface DoesEntry {
   readonly position: Position;
 }
 
-/** What a rule can do. */
-export type RuleEffect = Effect | "warn" | "withhold" | "signal";
+/** What a rule can do. `redact` replaces what it finds, in arguments or, with `phase: result`, in results. */
+export type RuleEffect = Effect | "warn" | "redact" | "withhold" | "signal";
 
 /** A guard as one rule names it, with its configuration in full: what was left out is filled in. */
 export interface GuardUse {
@@ -72,6 +90,8 @@ export interface Rule {
   /** Must find something, besides everything else that must hold. */
   readonly guard: GuardUse | null;
   readonly approval: { readonly withinMs: number | null } | null;
+  /** How what was found is replaced; `null`: the rule redacts nothing. */
+  readonly replace: Strategy | null;
   readonly label: readonly string[];
   readonly severity: Severity;
   readonly message: string | null;

@@ -1,5 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, createHmac, randomBytes, randomUUID } from "node:crypto";
 import { homedir } from "node:os";
+import type { Find } from "../detect/redact/redactor.js";
+import type { ScannerOptions } from "../detect/scanner.js";
 import type { Approver } from "../enforce/approver.js";
 import { type Boundary, openBoundary } from "../enforce/boundary.js";
 import { type Bounds, CALL_BOUNDS, RESULT_BOUNDS } from "../enforce/bounds.js";
@@ -44,6 +46,13 @@ export interface BoundaryOptions extends LoadOptions {
   readonly bounds?: Partial<Bounds>;
   /** Bounds of results that the policy looks at. */
   readonly resultBounds?: Partial<Bounds>;
+  /**
+   * What neither the log nor an error may hold: it is replaced by placeholders. Default: every built-in family of secrets
+   * and personal data. `false`: they hold what they hold.
+   */
+  readonly redact?: ScannerOptions | false;
+  /** Key of the hashes that rules with `replace: hash` write. Default: a random one, so that hashes of two boundaries differ. */
+  readonly redactionKey?: string | Uint8Array;
   /** Aborting it stops the boundary. */
   readonly signal?: AbortSignal;
 }
@@ -70,6 +79,8 @@ export async function createBoundary(options: BoundaryOptions): Promise<Boundary
     approvalWithinMs,
     clock: createClock(clock ?? Date.now),
     sha256: (text: string) => createHash("sha256").update(text).digest("hex"),
+    keyedHash: keyedHash(options.redactionKey ?? randomBytes(32)),
+    untold: options.redact === false ? null : await findOf(options.redact ?? {}),
     newId: randomUUID,
     scope: createScope(),
     paths: options.realPaths === false ? null : (options.realPaths ?? LOCAL_PATHS),
@@ -81,6 +92,18 @@ export async function createBoundary(options: BoundaryOptions): Promise<Boundary
     signal,
     release: () => (recorder === undefined ? log.close?.() : undefined),
   });
+}
+
+function keyedHash(key: string | Uint8Array): (text: string) => string {
+  if (key.length < 16) throw new RangeError("`redactionKey` has at least 16 characters or bytes");
+  return (text) => createHmac("sha256", key).update(text).digest("hex");
+}
+
+/** Its tables are loaded here and not with the module: the rest of Writ starts without them. */
+async function findOf(options: ScannerOptions): Promise<Find> {
+  const { loadScanner } = await import("../detect/load.js");
+  const scanner = await loadScanner(options);
+  return (text) => scanner.scan(text);
 }
 
 function layersOf(policy: BoundaryOptions["policy"]): readonly LayerSource[] {
@@ -105,6 +128,8 @@ const OPTIONS: Readonly<Record<keyof BoundaryOptions, true>> = {
   realPaths: true,
   bounds: true,
   resultBounds: true,
+  redact: true,
+  redactionKey: true,
   signal: true,
 };
 

@@ -11,7 +11,7 @@ import { entryOf, kindOf, positionOf } from "./node.js";
 import type { Node } from "./node.js";
 import type { Insertion, Scope } from "./scope.js";
 import { parseSelector } from "./selector.js";
-import { choice, field, flag, list, object, oneOrMany, text } from "./shape.js";
+import { choice, field, flag, list, object, oneOrMany, share, text } from "./shape.js";
 import type { Field, Shape } from "./shape.js";
 
 const NAMES = Object.keys(GUARD_FORMS);
@@ -82,7 +82,10 @@ function fieldOf(key: string, parameter: Parameter): Field<unknown> {
       return field(bounded(where, parameter.least, parameter.most), parameter.about);
     case "counts":
       return field(anyNumber(where, bounded(where, parameter.least, parameter.most)), parameter.about);
+    case "share":
+      return field(share(where), parameter.about);
     case "words":
+    case "some":
       return field(oneOrMany(where, choice(where, Object.keys(parameter.of))), parameter.about);
     default:
       return field(anyNumber(where, checked(where, parameter.as)), parameter.about);

@@ -14,6 +14,9 @@ export function hashOf(policy: Policy, tools: readonly ToolDeclaration[], sha256
     rules: listOf(byKey(policy.rules, "id"), meaningOfRule),
     limits: listOf(byKey(policy.limits, "id"), meaningOfLimit),
     toolsets: canonicalText(policy.toolsets.map(({ name }) => name).sort()),
+    // Left out where there are none, like what rules may lack.
+    families:
+      policy.families.length === 0 ? undefined : listOf(byKey(policy.families, "name"), (each) => textWith(each, {})),
   });
   return `sha256:${sha256(text)}`;
 }

@@ -1,4 +1,6 @@
 import { EFFECTS, SEVERITIES } from "../model/effect.js";
+import { STRATEGIES } from "../model/redaction.js";
+import { VALIDATOR_NAMES } from "../detect/validators/names.js";
 import { condition } from "./condition-shape.js";
 import { anyConfig, guarded, guardName, guardsShape } from "./guard-shape.js";
 import { doesEntry, resourceMatches } from "./resource-shape.js";
@@ -17,6 +19,7 @@ import {
   record,
   required,
   reserved,
+  share,
   size,
   text,
 } from "./shape.js";
@@ -49,8 +52,8 @@ const scope = {
 const plainRule = object("rule", {
   id: required(name("rule id"), "Unique in the policy, lower-case words joined by `-`."),
   effect: required(
-    choice("effect", [...EFFECTS, "warn", "withhold", "signal"], ["redact"]),
-    "`allow`, `warn`, `ask`, `deny`, `signal`; with `phase: result`: `warn`, `withhold`.",
+    choice("effect", [...EFFECTS, "warn", "redact", "withhold", "signal"]),
+    "`allow`, `warn`, `ask`, `deny`, `redact`, `signal`; with `phase: result`: `warn`, `redact`, `withhold`.",
   ),
   phase: field(choice("`phase`", ["call", "result"]), "`call` (default) or `result`: what came back."),
   ...scope,
@@ -70,7 +73,10 @@ const plainRule = object("rule", {
   tags: field(list("`tags`", text("tag")), "Free, for mapping to control catalogues."),
   guard: field(guardName, "A condition with its own algorithm, that must find something. It never grants."),
   with: field(anyConfig, "The guard's configuration."),
-  replace: reserved("replace"),
+  replace: field(
+    choice("`replace`", STRATEGIES),
+    "With `effect: redact`: what stands in the place of what was found. Default `placeholder`.",
+  ),
 });
 
 /** A rule, with the guard that it may name. */
@@ -103,6 +109,16 @@ export const toolShape = object("tool", {
   maxArgsBytes: field(size("`maxArgsBytes`"), "Largest arguments, as JSON text."),
   maxResultBytes: field(size("`maxResultBytes`"), "Largest result, as JSON text."),
   replaces: field(flag("`replaces`"), "Takes the place of the inherited tool of this name."),
+});
+
+/** A secret or personal datum of the policy's own. */
+export const familyShape = object("family", {
+  kind: required(choice("`kind`", ["secret", "pii"]), "`secret` or `pii`: which guard looks for it."),
+  pattern: required(text("`pattern`", "regex"), "In RE2 syntax; group 1, if there is one, is what is found."),
+  validator: field(choice("`validator`", VALIDATOR_NAMES), "What a match must pass besides."),
+  confidence: field(share("`confidence`"), "From 0 to 1, default 0.9: guards look away below their `minConfidence`."),
+  about: field(text("`about`"), "What it is."),
+  replaces: field(flag("`replaces`"), "Takes the place of the inherited family of this name."),
 });
 
 const takenVariable = object("variable", {
@@ -147,6 +163,10 @@ export const policyShape = object("policy", {
   vars: field(record("`vars`", variable), "Text inserted by `${name}`; `${env:NAME}` reads the environment at load."),
   toolsets: field(list("`toolsets`", placed(text("toolset"))), "What well-known tools do, from the catalog."),
   tools: field(record("`tools`", toolShape), "What your own tools do."),
+  families: field(
+    record("`families`", familyShape),
+    "What the guards `secret_leak` and `pii` look for beside the built-in families.",
+  ),
   rules: field(list("`rules`", ruleShape), "Allow, ask, deny, warn; order never matters."),
   limits: field(list("`limits`", limitShape), "How often."),
   guards: field(guardsShape, "Guards that deny: each is short for one rule, `guard-` and the guard's name."),

@@ -18,8 +18,12 @@ import type {
 
 /** What a rule means. */
 export const meaningOfRule = (rule: Rule): string =>
-  // Left out where there is none: a rule's meaning does not change because there are guards.
-  textWith(rule, { ...scopeOf(rule), guard: rule.guard === null ? undefined : meaningOfGuard(rule.guard) });
+  // Left out where there is none: a rule's meaning does not change because there are guards, or redaction.
+  textWith(rule, {
+    ...scopeOf(rule),
+    guard: rule.guard === null ? undefined : meaningOfGuard(rule.guard),
+    replace: rule.replace === null ? undefined : canonicalText(rule.replace),
+  });
 
 const meaningOfGuard = (guard: GuardUse): string => canonicalText({ name: guard.name, with: guard.with });
 

@@ -16,7 +16,7 @@ export interface Merged {
 }
 
 const NAMED_LISTS = ["rules", "limits"] as const;
-const NAMED_MAPS = ["tools", "vars"] as const;
+const NAMED_MAPS = ["tools", "families", "vars"] as const;
 
 /**
  * Merges parents into `root`: unions by name. Taking an inherited name needs `replaces: true`, `without` drops,

@@ -5,6 +5,7 @@ import type { Limit, Policy, Rule, Selector, ToolDeclaration } from "../model/po
 import { leavesOf } from "./condition-shape.js";
 import { expandSugar } from "./guard-sugar.js";
 import type { limitShape, policyShape, ruleShape, toolShape } from "./language.js";
+import { checkRedacts, checkSinks, normalizeFamily } from "./redaction.js";
 import type { Scope } from "./scope.js";
 import { parseSelector } from "./selector.js";
 import type { Shape } from "./shape.js";
@@ -38,6 +39,7 @@ export function normalize(read: ReadPolicy, scope: Scope): Policy {
     tools: (read.tools ?? []).map((tool) => normalizeTool(tool.key, tool.read, tool.at)),
     rules,
     limits,
+    families: (read.families ?? []).flatMap((family) => normalizeFamily(family.key, family.read, family.at, scope)),
     position: read.at,
   };
 }
@@ -60,6 +62,7 @@ function normalizeRule(rule: ReadRule, scope: Scope): readonly Rule[] {
     unless: rule.unless ?? null,
     guard: rule.use ?? null,
     approval: effect === "ask" ? { withinMs: rule.approval?.within ?? null } : null,
+    replace: effect === "redact" ? (rule.replace ?? "placeholder") : null,
     label: rule.label ?? [],
     severity: rule.severity ?? "medium",
     message: rule.message ?? null,
@@ -86,13 +89,17 @@ function checkSignal({ id, mode, label, at }: ReadRule, scope: Scope): void {
 /** Effects and keys belong to a phase: one in the wrong place would silently do nothing. */
 function checkPhase(rule: ReadRule, phase: "call" | "result", scope: Scope): void {
   const { at, effect } = rule;
-  if (phase === "result" && effect !== undefined && effect !== "warn" && effect !== "withhold") {
+  if (phase === "result" && effect !== undefined && !RESULT_EFFECTS.includes(effect)) {
     scope.report(
       at,
       "POLICY_VALUE",
-      `rule \`${rule.id}\` looks at results, where the effect is \`warn\` or \`withhold\``,
+      `rule \`${rule.id}\` looks at results, where the effect is \`warn\`, \`redact\` or \`withhold\``,
     );
   }
+  if (rule.replace !== undefined && effect !== "redact")
+    scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` has \`replace\`, which needs \`effect: redact\``);
+  if (effect === "redact") checkRedacts(rule, scope);
+  if (phase === "result") checkSinks(rule, scope);
   if (phase === "call" && effect === "withhold")
     scope.report(at, "POLICY_VALUE", `rule \`${rule.id}\` withholds, which needs \`phase: result\``);
   if (phase === "call" && rule.label !== undefined && effect !== "signal")
@@ -113,6 +120,8 @@ function checkPhase(rule: ReadRule, phase: "call" | "result", scope: Scope): voi
   checkNoResult(rule, scope);
   checkGuard(rule, scope);
 }
+
+const RESULT_EFFECTS: readonly string[] = ["warn", "redact", "withhold"];
 
 /** What a guard looks at must be there when its rule is evaluated. */
 function checkGuard({ use }: ReadRule, scope: Scope): void {

@@ -37,7 +37,7 @@ describe("normal form", () => {
 
   test.each([
     ["a reserved key", "default: deny\nstates: {}\n", "POLICY_UNSUPPORTED"],
-    ["a reserved effect", "default: deny\nrules: [{ id: a, effect: redact }]\n", "POLICY_UNSUPPORTED"],
+    ["a reserved guard", "default: deny\nrules: [{ id: a, effect: deny, guard: jailbreak }]\n", "POLICY_UNSUPPORTED"],
     [
       "a reserved selector",
       "default: deny\nrules: [{ id: a, effect: deny, when: { flow.to: user } }]\n",

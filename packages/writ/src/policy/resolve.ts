@@ -149,6 +149,7 @@ const EMPTY: Policy = {
   toolsets: [],
   env: {},
   tools: [],
+  families: [],
   rules: [],
   limits: [],
   position: { file: "", line: 1, column: 1 },

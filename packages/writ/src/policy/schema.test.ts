@@ -141,18 +141,19 @@ const REFUSED = listOf(`
   action-without-a-dot args-is-text at-least-none compares-with-a-mapping condition-is-a-list default-is-a-list
   effect-without-action empty-all empty-any empty-comparison empty-condition empty-in empty-resource
   empty-resource-list empty-size empty-tool empty-tool-list equals-null except-is-text exists-is-text
-  fractional-max guard-out-of-range guard-unknown guard-unknown-key guard-unknown-set guard-wrong-type
-  guards-config-is-text guards-is-a-list guards-unknown id-not-kebab key-is-a-list limit-cannot-allow
-  limit-without-max list-document matches-a-number max-is-text merge-key metadata-is-text name-not-kebab
-  negative-max not-a-number opaque-is-text orders-text per-is-a-number rule-is-text rule-without-effect
-  rule-without-id rules-is-a-mapping score-empty score-unknown-key score-weight-is-text score-without-gte
-  selector-badly-formed selector-without-a-key signal-compared-by-order signal-compared-with-text
-  signal-with-parts size-is-negative text-document tool-is-a-number tools-is-a-list unknown-built-in-action
-  unknown-key unknown-key-beside-shell unknown-key-in-a-limit unknown-key-in-a-rule unknown-key-in-a-tool
-  unknown-key-in-an-approval unknown-key-in-at-least unknown-key-in-metadata unknown-keys-are-all-reported
-  unknown-operator unknown-selector unknown-selector-key unknown-size-operator var-in-cel version-not-semver
-  with-without-guard without-api-version without-kind without-metadata without-name wrong-api-version
-  wrong-default wrong-effect wrong-kind wrong-mode wrong-per wrong-phase wrong-severity wrong-size wrong-timeout
+  family-without-a-pattern fractional-max guard-out-of-range guard-unknown guard-unknown-key guard-unknown-set
+  guard-with-a-confidence-above-one guard-wrong-type guards-config-is-text guards-is-a-list guards-unknown
+  id-not-kebab key-is-a-list limit-cannot-allow limit-without-max list-document matches-a-number max-is-text
+  merge-key metadata-is-text name-not-kebab negative-max not-a-number opaque-is-text orders-text per-is-a-number
+  replace-by-what-is-none rule-is-text rule-without-effect rule-without-id rules-is-a-mapping score-empty
+  score-unknown-key score-weight-is-text score-without-gte selector-badly-formed selector-without-a-key
+  signal-compared-by-order signal-compared-with-text signal-with-parts size-is-negative text-document
+  tool-is-a-number tools-is-a-list unknown-built-in-action unknown-key unknown-key-beside-shell
+  unknown-key-in-a-limit unknown-key-in-a-rule unknown-key-in-a-tool unknown-key-in-an-approval
+  unknown-key-in-at-least unknown-key-in-metadata unknown-keys-are-all-reported unknown-operator
+  unknown-selector unknown-selector-key unknown-size-operator var-in-cel version-not-semver with-without-guard
+  without-api-version without-kind without-metadata without-name wrong-api-version wrong-default wrong-effect
+  wrong-kind wrong-mode wrong-per wrong-phase wrong-severity wrong-size wrong-timeout
 `);
 
 /** Names, ids, `extends`, patterns, CEL, schemas, and keys that need each other. */
@@ -162,19 +163,22 @@ const PASSED = listOf(`
   cel-unknown-label cel-unknown-variable cidr-in-a-condition cidr-of-a-name cidr-too-long content-of-a-read
   counter-of-no-limit env-empty env-in-a-message env-unset extends-in-a-circle extends-itself extends-missing
   extends-other-host extends-plain-http extends-too-deep extends-two-parents-one-id extends-unknown-builtin
-  extends-without-pin extends-wrong-pin guard-allows guard-and-rule-of-one-id guard-bad-path guard-bad-regex
-  guard-bad-selector guard-needs-paths guard-result-in-a-call guard-says-its-resource host-is-a-url
-  host-star-at-the-end host-star-inside-a-label host-with-a-port id-of-rule-and-limit id-twice label-on-a-call
-  limit-key-of-many nested-too-deep opaque-on-a-deny path-glob-bare-name path-glob-brackets path-glob-in-except
-  path-glob-negated path-glob-open-brace path-glob-question-mark path-glob-relative regex-back-reference
-  regex-look-ahead regex-open regex-too-big regex-too-many replaces-nothing replaces-without-ancestor
-  result-phase-cannot-deny schema-bad-pattern schema-properties-is-a-list schema-unknown-type score-always
-  score-decides-what-a-tool-does score-never score-weight-too-fine selector-of-a-result
-  signal-decides-what-a-tool-does signal-in-a-circle signal-in-monitor signal-is-another-rule signal-of-a-result
-  signal-of-itself signal-too-deep signal-undeclared signal-undeclared-in-a-limit signal-undeclared-in-a-score
-  signal-undeclared-in-cel takes-a-limit takes-a-rule takes-a-tool takes-a-var unknown-action unknown-action-glob
-  unknown-action-in-a-condition unknown-attribute unknown-label unknown-toolset var-empty var-not-closed var-unset
-  var-with-a-star without-default without-nothing
+  extends-without-pin extends-wrong-pin family-that-is-built-in family-with-a-name-that-is-none
+  family-with-a-pattern-that-is-none guard-allows guard-and-rule-of-one-id guard-bad-path guard-bad-regex
+  guard-bad-selector guard-needs-paths guard-of-a-type-that-does-not-exist guard-result-in-a-call
+  guard-says-its-resource host-is-a-url host-star-at-the-end host-star-inside-a-label host-with-a-port
+  id-of-rule-and-limit id-twice label-on-a-call limit-key-of-many nested-too-deep opaque-on-a-deny
+  path-glob-bare-name path-glob-brackets path-glob-in-except path-glob-negated path-glob-open-brace
+  path-glob-question-mark path-glob-relative redact-arguments-by-a-count redact-with-a-guard-that-finds-no-place
+  redact-without-what regex-back-reference regex-look-ahead regex-open regex-too-big regex-too-many
+  replace-without-redact replaces-nothing replaces-without-ancestor result-phase-cannot-deny schema-bad-pattern
+  schema-properties-is-a-list schema-unknown-type score-always score-decides-what-a-tool-does score-never
+  score-weight-too-fine selector-of-a-result signal-decides-what-a-tool-does signal-in-a-circle
+  signal-in-monitor signal-is-another-rule signal-of-a-result signal-of-itself signal-too-deep signal-undeclared
+  signal-undeclared-in-a-limit signal-undeclared-in-a-score signal-undeclared-in-cel
+  sinks-that-no-result-reaches takes-a-limit takes-a-rule takes-a-tool takes-a-var unknown-action
+  unknown-action-glob unknown-action-in-a-condition unknown-attribute unknown-label unknown-toolset var-empty
+  var-not-closed var-unset var-with-a-star without-default without-nothing
 `);
 
 const NO_DATA = listOf(`

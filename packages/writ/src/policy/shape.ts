@@ -188,6 +188,17 @@ export const count = (where: string, least: number): Shape<number> => ({
   },
 });
 
+/** A part of one. */
+export const share = (where: string): Shape<number> => ({
+  schema: { type: "number", minimum: 0, maximum: 1 },
+  read(node, scope) {
+    if (node.kind !== "scalar" || typeof node.value !== "number")
+      return scope.report(node, "POLICY_TYPE", `${where} is a number, here is ${kindOf(node)}`);
+    if (node.value >= 0 && node.value <= 1) return node.value;
+    return scope.report(node, "POLICY_VALUE", `${where} is a number from 0 to 1`);
+  },
+});
+
 /** One of a few words. `later`: words that are reserved, and refused until they work. */
 export function choice<const T extends string>(
   where: string,

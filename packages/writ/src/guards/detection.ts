@@ -1,0 +1,121 @@
+import type { Family, FamilyKind } from "../detect/family.js";
+import type { TextFinding } from "../detect/finding.js";
+import type { Find } from "../detect/redact/redactor.js";
+import { createScanner } from "../detect/scan.js";
+import type { Recognizer, Scanner } from "../detect/scanner.js";
+import { PatternError } from "../match/errors.js";
+import { compileNamePattern } from "../match/name.js";
+import type { Finding } from "../model/finding.js";
+import { isArray, isObject } from "../model/json.js";
+import type { Json } from "../model/json.js";
+import { suggest } from "../model/suggest.js";
+import type { ConfigOf, GuardForm } from "./form.js";
+import type { SECRET_LEAK } from "./forms.js";
+import { guard, NOTHING } from "./guard.js";
+import type { Guard, GuardInput, GuardParts, Look } from "./guard.js";
+import { sinkOf } from "./sinks.js";
+
+type Parameters = (typeof SECRET_LEAK)["parameters"];
+type Config = ConfigOf<Parameters>;
+
+/** A guard that looks for families of one kind, wherever data would go. */
+export function detection(form: GuardForm<Parameters>, kind: FamilyKind, families: readonly Family[]): Guard {
+  const scanner = remembered((config: Config, { recognizers }: GuardParts): Scanner => {
+    checkTypes(families, recognizers, config.types ?? []);
+    return createScanner(families, {
+      kinds: [kind],
+      minConfidence: config.minConfidence,
+      recognizers,
+      ...(config.types === null ? {} : { types: config.types }),
+    });
+  });
+  const find = (config: Config, parts: GuardParts): Find => {
+    const { scan } = scanner(config, parts);
+    return (text) => scan(text);
+  };
+  return guard(form, (config, parts) => compileLook(scanner(config, parts), config.sinks), find);
+}
+
+/** A misspelt type would look for nothing, and of two families with one name nobody could say which was found. @throws {PatternError} */
+function checkTypes(families: readonly Family[], recognizers: readonly Recognizer[], types: readonly string[]): void {
+  const builtIn = families.map(({ type }) => type);
+  const own = recognizers.flatMap((each) => each.types.map(({ type }) => type));
+  const twice = own.find((type) => builtIn.includes(type));
+  if (twice !== undefined)
+    throw new PatternError(`the family \`${twice}\` is built in`, "give the policy's own family another name");
+  for (const type of types) {
+    const { matches } = compileNamePattern(type);
+    const known = [...builtIn, ...own];
+    if (!known.some((each) => matches(each)))
+      throw new PatternError(`nothing is of the type \`${type}\``, suggest(type, known));
+  }
+}
+
+/** A scanner takes longer to make than to use: what is configured alike shares one. */
+function remembered(make: (config: Config, parts: GuardParts) => Scanner): typeof make {
+  const known = new WeakMap<object, Map<string, Scanner>>();
+  return (config, parts) => {
+    const row = known.get(parts.recognizers) ?? new Map<string, Scanner>();
+    const key = JSON.stringify([config.types, config.minConfidence]);
+    const scanner = row.get(key) ?? make(config, parts);
+    known.set(parts.recognizers, row.set(key, scanner));
+    return scanner;
+  };
+}
+
+function compileLook(scanner: Scanner, sinks: readonly string[] | null): Look {
+  const ofArgs = once((x: GuardInput) => lookIn(scanner, x.request.args, "args"));
+  const ofResult = once(({ result }: GuardInput) =>
+    result === null ? NOTHING : lookIn(scanner, result.text, "result"),
+  );
+  return (x) => {
+    if (x.result !== null) return sinks === null || sinks.includes("model") ? ofResult(x) : NOTHING;
+    const sink = sinkOf(x.action);
+    if (sinks !== null && (sink === null || !sinks.includes(sink))) return NOTHING;
+    const found = ofArgs(x);
+    return found.length > 0 ? found : lookIn(scanner, x.reading.resource, "resource");
+  };
+}
+
+/** Arguments and results are the same for all operations and readings of a call. */
+function once(look: (x: GuardInput) => readonly Finding[]): (x: GuardInput) => readonly Finding[] {
+  const known = new WeakMap<object, readonly Finding[]>();
+  return (x) => {
+    const key = x.result ?? x.request;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = look(x);
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** Found once a type: a finding says what, never which. */
+function lookIn(scanner: Scanner, value: Json, where: string): readonly Finding[] {
+  const texts: string[] = [];
+  collect(value, texts);
+  const types = new Map<string, TextFinding>();
+  for (const text of texts)
+    for (const found of scanner.scan(text)) if (!types.has(found.type)) types.set(found.type, found);
+  return [...types.values()].map(({ kind, type }) => ({
+    kind,
+    name: type,
+    message: aboutOf(scanner, type),
+    selector: where,
+  }));
+}
+
+const aboutOf = ({ families }: Scanner, type: string): string =>
+  families.find((family) => family.type === type)?.about ?? "what the policy describes";
+
+/** Everything that is text, keys included, and numbers by their digits. */
+function collect(value: Json, texts: string[]): void {
+  if (typeof value === "string") texts.push(value);
+  else if (typeof value === "number") texts.push(String(value));
+  else if (isArray(value)) for (const each of value) collect(each, texts);
+  else if (isObject(value))
+    for (const key of Object.keys(value)) {
+      texts.push(key);
+      collect(value[key] ?? null, texts);
+    }
+}
