@@ -1,41 +1,81 @@
 import type { Family } from "./family.js";
 import type { TextFinding } from "./finding.js";
+import type { OpenScan, Scanner, ScannerOptions } from "./scanner.js";
 import { Engine } from "./scan/engine.js";
-import type { Order } from "./scan/resolve.js";
+import { ask, openPiece, pieceBefore, recognizeIn } from "./scan/lines.js";
+import { scanOpenly } from "./scan/open.js";
 import { resolve } from "./scan/resolve.js";
-import { select } from "./scan/select.js";
-import type { Scanner, ScannerOptions } from "./scanner.js";
+import type { Order } from "./scan/resolve.js";
+import { settle } from "./scan/settle.js";
+import { isWanted, select } from "./scan/select.js";
+import { openViewsOf, viewsOf } from "./views/views.js";
+import { SEPARATOR } from "./views/view.js";
+import type { View } from "./views/view.js";
 
 /**
  * Compiles families into a scanner. Of `families` those that `options` ask for are used.
  * @throws {SyntaxError} for a family that cannot be scanned for. @throws {PatternError} for a glob that is none.
  */
 export function createScanner(families: readonly Family[], options: ScannerOptions = {}): Scanner {
-  const { minConfidence = 0.5 } = options;
+  const { minConfidence = 0.5, recognizers = [] } = options;
   const used = select(families, options);
   const engine = new Engine(used);
+  const asked = ask(recognizers, isWanted(options));
+  const order = orderOf([...used, ...recognizers.flatMap(({ types }) => types)]);
 
-  const places = new Map(used.map(({ type }, place) => [type, place]));
-  const order: Order = (a, b) => (places.get(a.type) ?? 0) - (places.get(b.type) ?? 0);
-
-  const candidates = (text: string, from: number): TextFinding[] => {
-    const found: TextFinding[] = [];
-    engine.pass(text, from, (probe, start) => {
-      const finding = probe.find(text, start, minConfidence);
-      if (finding !== null) found.push(finding);
-      return false;
-    });
-    return found;
+  const scanAll = (text: string, from: number): readonly TextFinding[] => {
+    const found = engine.findAll(text, from, minConfidence);
+    for (const view of viewsOf(text)) addFrom(view, engine.findAll(view.text, 0, minConfidence), from, found);
+    recognizeIn(text, from, text.length, asked, minConfidence, found);
+    return resolve(found, order);
   };
-  const scan = (text: string, from = 0): readonly TextFinding[] => resolve(candidates(text, from), order);
+
+  const scanOpen = (text: string, from: number): OpenScan => {
+    const { found, openFrom } = scanOpenly(engine, text, from, minConfidence);
+    const opened = openViewsOf(text);
+    let open = Math.min(openFrom, Math.max(from, opened.openFrom));
+    for (const view of opened.views) {
+      if (!reachesEnd(view)) {
+        addFrom(view, engine.findAll(view.text, 0, minConfidence), from, found);
+        continue;
+      }
+      const inside = scanOpenly(engine, view.text, 0, minConfidence);
+      addFrom(view, inside.found, from, found);
+      if (inside.openFrom < view.text.length)
+        open = Math.min(open, Math.max(from, view.original(inside.openFrom, inside.openFrom + 1).start));
+    }
+    const lines = asked.length === 0 ? text.length : openPiece(text, from);
+    recognizeIn(text, from, lines, asked, minConfidence, found);
+    const toPiece = asked.length === 0 ? null : (most: number): number => pieceBefore(text, from, most);
+    return settle(resolve(found, order), text, from, Math.min(open, lines), toPiece);
+  };
+
   return {
     families: used,
-    scan,
-    finds: (text) => {
-      let found = false;
-      engine.pass(text, 0, (probe, start) => (found = probe.find(text, start, minConfidence) !== null));
-      return found;
-    },
-    scanOpen: (_, from = 0) => ({ findings: [], settled: from, keep: from }),
+    scan: (text, from = 0) => scanAll(text, from),
+    finds: (text) => engine.finds(text, minConfidence) || scanAll(text, 0).length > 0,
+    scanOpen: (text, from = 0) => scanOpen(text, from),
   };
+}
+
+/** Adds what was found in a view, where it stands in the text. What reads as the text itself does was found there. */
+function addFrom(view: View, inView: readonly TextFinding[], from: number, found: TextFinding[]): void {
+  for (const finding of inView) {
+    const { start, end, name } = view.original(finding.start, finding.end);
+    if (name !== "text" && start >= from) found.push({ ...finding, start, end, view: name });
+  }
+}
+
+/** Whether a view goes on if its text does. Otherwise it ends with a separator, which stands for nothing of the text. */
+function reachesEnd(view: View): boolean {
+  const { length } = view.text;
+  if (!view.text.endsWith(SEPARATOR)) return true;
+  const last = view.original(length - SEPARATOR.length, length);
+  return last.start < last.end;
+}
+
+/** Of two findings of one span, the one of the first type counts. */
+function orderOf(types: readonly { readonly type: string }[]): Order {
+  const places = new Map(types.toReversed().map(({ type }, place) => [type, types.length - place]));
+  return (a, b) => (places.get(a.type) ?? 0) - (places.get(b.type) ?? 0);
 }

@@ -63,27 +63,34 @@ function setAt(probe: Probe, place: number): Uint8Array {
   return before;
 }
 
-/** Which families of a bank may match at the first digit of a run, in a group of so many digits. Bits. */
-export function chosen({ byCount, allowed }: DigitBank, text: string, at: number, count: number): number {
+/** Which families of a bank may match at the first digit of a run, in its group. Bits. */
+export function chosen({ byCount, allowed }: DigitBank, text: string, at: number, { count, goesOn }: Group): number {
   let bits = byCount[Math.min(count, byCount.length - 1)] ?? 0;
   for (let row = 0; bits !== 0 && row < PLACES.length; row++) {
     const place = at + (PLACES[row] ?? 0);
+    if (goesOn && place >= text.length) continue;
     const entry = place < 0 || place >= text.length ? END : Math.min(text.charCodeAt(place), OTHERS);
     bits &= allowed[row * ENTRIES + entry] ?? 0;
   }
   return bits;
 }
 
+/** Characters that may stand between two runs of digits of a group. */
+const MOST_BETWEEN = 2;
+
 /** A group: runs of digits, each at most two of ` .-/()` away from the last. */
 export class Group {
   end = 0;
+  /** Infinite if the text may go on and the group with it. */
   count = 0;
+
+  constructor(readonly goesOn: boolean) {}
 
   /** Counts the group that the run at `at` belongs to, unless that was done. */
   read(text: string, at: number): void {
     if (at < this.end) return;
-    let [count, end, between] = [0, at, 0];
-    for (let next = at; next < text.length && between <= 2; next++) {
+    let [count, end, between, next] = [0, at, 0, at];
+    for (; next < text.length && between <= MOST_BETWEEN; next++) {
       const unit = text.charCodeAt(next);
       if (unit >= 48 && unit <= 57) {
         count++;
@@ -93,7 +100,7 @@ export class Group {
       else break;
     }
     this.end = end;
-    this.count = count;
+    this.count = this.goesOn && next === text.length && between <= MOST_BETWEEN ? Infinity : count;
   }
 }
 

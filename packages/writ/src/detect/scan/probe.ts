@@ -56,9 +56,9 @@ export class Probe {
   }
 
   /** Whether, by the characters from `start + skipped` on, it may be a match. Says yes too often, never too seldom. */
-  mayBe(text: string, start: number, skipped: number): boolean {
+  mayBe(text: string, start: number, skipped: number, goesOn: boolean): boolean {
     const { sets } = this;
-    const most = Math.min(skipped + LOOKED_AT, MAX_KNOWN);
+    const most = Math.min(skipped + LOOKED_AT, MAX_KNOWN, goesOn ? text.length - start : MAX_KNOWN);
     for (let at = skipped; at < most; at++) {
       const set = sets[at];
       if (set !== undefined && !mayHave(set, text, start + at)) return false;
