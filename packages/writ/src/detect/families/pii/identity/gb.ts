@@ -3,9 +3,14 @@ import { byDigits, bySigns, isOneDigit } from "../../../validators/check-digits/
 import { hasNinoPrefix } from "../../../validators/check-digits/nino.js";
 import { isUtr } from "../../../validators/check-digits/utr.js";
 import { passesWeighted } from "../../../validators/check-digits/weighted.js";
-import { DIGITS, WEAK, afterLetters, digits, near } from "./parts.js";
+import { DIGITS, WEAK, digits, near } from "./parts.js";
 
 const NHS = { weights: [10, 9, 8, 7, 6, 5, 4, 3, 2], modulus: 11, is: "complement" } as const;
+
+const PREFIX = "[A-CEGHJ-PR-TW-Za-ceghj-pr-tw-z][A-CEGHJ-NPR-TW-Za-ceghj-npr-tw-z]";
+const NINO_CHECK = bySigns("prefix in use", hasNinoPrefix);
+const NINO_WORDS = ["nino", "ni number", "national insurance", "national insurance number", "ni no"];
+const NINO_SOURCE = "https://www.gov.uk/hmrc-internal-manuals/national-insurance-manual/nim39110";
 
 /** Numbers of persons in the United Kingdom. */
 export const GB_FAMILIES: readonly Family[] = [
@@ -13,15 +18,27 @@ export const GB_FAMILIES: readonly Family[] = [
     type: "uk-nino",
     kind: "pii",
     about: "national insurance number of the United Kingdom",
-    trigger: afterLetters(3, 6, "A-Za-z "),
-    shape:
-      "[A-CEGHJ-PR-TW-Za-ceghj-pr-tw-z][A-CEGHJ-NPR-TW-Za-ceghj-npr-tw-z](?:\\d{6}[A-Da-d]| ?\\d{6} [A-Da-d]| \\d{6}[A-Da-d]| ?\\d\\d \\d\\d \\d\\d ?[A-Da-d])",
-    validators: [bySigns("prefix in use", hasNinoPrefix)],
+    trigger: { ...digits(6), back: 2 },
+    shape: `${PREFIX}(?:\\d{6} ?|\\d\\d \\d\\d \\d\\d ?)[A-Da-d]`,
+    validators: [NINO_CHECK],
     confidence: 0.6,
-    context: near(["nino", "ni number", "national insurance", "national insurance number", "ni no"], 0.95),
+    context: near(NINO_WORDS, 0.95),
+    example: ["JG10", "37", "59A"],
+    counterExample: ["GB10", "37", "59A"],
+    source: NINO_SOURCE,
+  },
+  {
+    type: "uk-nino-grouped",
+    kind: "pii",
+    about: "national insurance number of the United Kingdom with a space behind its letters",
+    trigger: { ...digits(6), back: 3 },
+    shape: `${PREFIX} (?:\\d{6} ?|\\d\\d \\d\\d \\d\\d ?)[A-Da-d]`,
+    validators: [NINO_CHECK],
+    confidence: 0.6,
+    context: near(NINO_WORDS, 0.95),
     example: ["JG 10", " 37 59", " A"],
     counterExample: ["GB 10", " 37 59", " A"],
-    source: "https://www.gov.uk/hmrc-internal-manuals/national-insurance-manual/nim39110",
+    source: NINO_SOURCE,
   },
   {
     type: "uk-nhs",
@@ -55,7 +72,7 @@ export const GB_FAMILIES: readonly Family[] = [
     type: "uk-driving-licence",
     kind: "pii",
     about: "driver number on a driving licence of Great Britain",
-    trigger: { ...digits(2), walk: { over: "A-Za-z", most: 5 } },
+    trigger: { ...digits(6), walk: { over: "A-Za-z", most: 5 } },
     shape:
       "(?:[A-Za-z]{5}|[A-Za-z]{4}9|[A-Za-z]{3}99|[A-Za-z]{2}999|[A-Za-z]9999)\\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\\d|3[01])\\d[A-Za-z9]{2}[A-Za-z\\d] ?[A-Za-z]{2}",
     confidence: 0.7,

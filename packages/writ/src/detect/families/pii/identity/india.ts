@@ -1,0 +1,78 @@
+import type { Family } from "../../../family.js";
+import { byDigits, isOneDigit } from "../../../validators/check-digits/digits.js";
+import { passesVerhoeff } from "../../../validators/check-digits/verhoeff.js";
+import { DIGITS, WEAK, digits, near, onlyNear } from "./parts.js";
+
+const AADHAAR_WORDS = ["aadhaar", "aadhar", "uid", "uidai", "आधार"];
+const VERHOEFF = byDigits("Verhoeff check digit", (all) => passesVerhoeff(all) && !isOneDigit(all));
+const AADHAAR_SOURCE = "https://uidai.gov.in/en/my-aadhaar/about-your-aadhaar.html";
+/** Four letters of which the fourth tells the kind of holder, `P` for a person. */
+const PAN = "[A-Za-z]{3}[ABCEFGHJKLPTabcefghjklpt][A-Za-z]\\d{4}[A-Za-z]";
+
+/** Numbers of persons and companies in India. */
+export const INDIA_FAMILIES: readonly Family[] = [
+  {
+    type: "in-aadhaar",
+    kind: "pii",
+    about: "Aadhaar number of India, in groups of four",
+    trigger: digits(12),
+    shape: "[2-9]\\d{3}(?: \\d{4} |-\\d{4}-)\\d{4}",
+    ...DIGITS,
+    validators: [VERHOEFF],
+    confidence: 0.5,
+    context: near(AADHAAR_WORDS, 0.95),
+    example: ["5382 ", "7104 ", "9269"],
+    counterExample: ["5382 ", "7104 ", "9260"],
+    source: AADHAAR_SOURCE,
+  },
+  {
+    type: "in-aadhaar-bare",
+    kind: "pii",
+    about: "Aadhaar number of India in one piece, near a word for it",
+    trigger: digits(12),
+    shape: "[2-9]\\d{11}",
+    ...DIGITS,
+    validators: [VERHOEFF],
+    confidence: WEAK,
+    context: near(AADHAAR_WORDS),
+    example: ["Aadhaar ", "538271", "049269"],
+    counterExample: ["Aadhaar ", "538271", "049260"],
+    source: AADHAAR_SOURCE,
+  },
+  {
+    type: "in-pan",
+    kind: "pii",
+    about: "permanent account number (PAN) of India",
+    trigger: { ...digits(4), back: 5 },
+    shape: PAN,
+    confidence: 0.6,
+    context: near(["pan", "pan card", "pan number", "pan no", "permanent account number", "income tax"], 0.95),
+    example: ["BKQPR", "4071", "L"],
+    counterExample: ["BKQXR", "4071", "L"],
+    source: "https://incometaxindia.gov.in/Pages/pan.aspx",
+  },
+  {
+    type: "in-gstin",
+    kind: "pii",
+    about: "goods and services tax number of India: state, PAN, a Z",
+    trigger: digits(2),
+    shape: "(?:0[1-9]|[12]\\d|3[0-8]|97|99)[A-Za-z]{5}\\d{4}[A-Za-z][1-9A-Za-z][Zz][A-Za-z\\d]",
+    confidence: 0.8,
+    context: near(["gstin", "gst", "gst no", "gst number"], 0.95),
+    example: ["29BKQ", "PR4071", "L1Z6"],
+    counterExample: ["39BKQ", "PR4071", "L1Z6"],
+    source: "https://tutorial.gst.gov.in/userguide/registration/index.htm",
+  },
+  {
+    type: "in-voter-id",
+    kind: "pii",
+    about: "voter identity number (EPIC) of India, near a word for it",
+    trigger: { ...digits(7), back: 3 },
+    shape: "[A-Za-z]{3}\\d{7}",
+    confidence: WEAK,
+    context: onlyNear(["voter", "voter id", "voters", "vote", "epic", "epic no", "election card", "electoral"]),
+    example: ["voter id ", "KQR4", "071682"],
+    counterExample: ["voter id ", "KQR4", "07168"],
+    source: "https://voters.eci.gov.in/",
+  },
+];
