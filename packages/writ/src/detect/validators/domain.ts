@@ -15,6 +15,9 @@ function isTopLevel(top: string): boolean {
   return COUNTRIES.has(top) || GENERIC.has(top);
 }
 
+/** Whether two letters are a country's top-level domain; but for the United Kingdom's that is its ISO 3166-1 code. */
+export const isCountry = (code: string): boolean => code === "GB" || COUNTRIES.has(code.toLowerCase());
+
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
 /** ISO 3166-1 alpha-2 codes that IANA has delegated, and `ac eu su uk`. No `js`, `ts`, `go` or `gz` among them. */

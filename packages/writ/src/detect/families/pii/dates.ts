@@ -1,0 +1,51 @@
+import type { Family } from "../../family.js";
+import { BIRTH_DATE } from "../../validators/birth-date.js";
+
+/** Words that say that somebody was born on what follows, in a dozen languages; some go on, as `birthday` does. */
+const LETTERS = "A-Za-z_\\u00c0-\\u024f";
+const GOES_ON = "birth|geburt|gebor|fødsel|födelse|geboorte|nacim|nascim|naissance|nascita|nacid|nascid|urodz";
+const WHOLE = "born|dob|d\\.o\\.b\\.?|geb\\.|née? le|nata il|nato il|født|född";
+const FAR_EAST = ["生年月日", "出生日期", "出生年月"];
+
+const DAY = "\\d{1,2}(?:st|nd|rd|th|\\.|er|º)?";
+const MONTH = `[${LETTERS}]{3,12}\\.?`;
+const NUMERIC = "\\d{1,4}(?:-\\d{1,2}-|/\\d{1,2}/|\\.\\d{1,2}\\.|\\. ?\\d{1,2}\\. ?| \\d{1,2} )\\d{1,4}|\\d{8}";
+const NAMED = `${DAY}(?: of| de)?[ -]${MONTH}(?: de|,)?[ -]\\d{2,4}|${MONTH}[ -]${DAY},? \\d{4}`;
+const CHINESE = "\\d{4}年 ?\\d{1,2}月 ?\\d{1,2}日";
+
+/** Dates that say something about a person. */
+export const DATE_FAMILIES: readonly Family[] = [
+  {
+    type: "date-of-birth",
+    kind: "pii",
+    about:
+      "date of birth: a day after a word such as `born`, `dob` or `birthday`, also in other languages and as a name of a field",
+    trigger: {
+      literals: [
+        ...GOES_ON.split("|"),
+        "born",
+        "dob",
+        "d.o.b",
+        "geb.",
+        "née le",
+        "né le",
+        "nata il",
+        "nato il",
+        "født",
+        "född",
+        ...FAR_EAST,
+      ],
+      ignoreCase: true,
+      walk: { over: LETTERS, most: 24 },
+    },
+    shape: `(?:[${LETTERS}]{0,24}?(?:${GOES_ON})[${LETTERS}]{0,12}|${WHOLE}|${FAR_EAST.join("|")})[^0-9]{0,40}?(${CHINESE}|${NUMERIC}|${NAMED})`,
+    ignoreCase: true,
+    notBefore: `0-9${LETTERS}`,
+    notAfter: "0-9",
+    validators: [BIRTH_DATE],
+    confidence: 0.85,
+    example: ["born on ", "12 May 1987"],
+    counterExample: ["seen on ", "12 May 1987"],
+    source: "https://www.iso.org/iso-8601-date-and-time-format.html",
+  },
+];
