@@ -23,6 +23,8 @@ export { type CallScope, NO_SCOPE, type ParentCall, type Parts } from "./enforce
 export { type Clock, createClock } from "./enforce/clock.js";
 export type { Session, SessionOptions } from "./enforce/session.js";
 export type { RunOptions } from "./enforce/run.js";
+export type { Reader, Rewrite, View } from "./enforce/inspect-result.js";
+export type { Rewriter } from "./enforce/rewriter.js";
 export type { CallInfo, Execute } from "./enforce/run-tool.js";
 export { memoryRecorder, type MemoryRecord, type MemoryRecorder } from "./enforce/memory-recorder.js";
 export { memoryStore } from "./enforce/memory-store.js";

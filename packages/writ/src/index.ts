@@ -8,6 +8,8 @@ export type { Boundary } from "./enforce/boundary.js";
 export type { Session, SessionOptions } from "./enforce/session.js";
 export type { CallInput, OperationInput, ToolCallInput } from "./enforce/call-input.js";
 export type { RunOptions } from "./enforce/run.js";
+export type { Reader, Rewrite, View } from "./enforce/inspect-result.js";
+export type { Rewriter } from "./enforce/rewriter.js";
 export type { CallInfo, Execute } from "./enforce/run-tool.js";
 export type { ResultView } from "./enforce/result-view.js";
 export type { ApprovalAnswer, ApprovalRequest, Approver, Ask } from "./enforce/approver.js";

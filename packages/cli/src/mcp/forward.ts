@@ -2,7 +2,8 @@ import { isObject } from "../../../writ/src/model/json.js";
 import type { Link } from "./link.js";
 import { encode, member, type Request, type Response } from "./message.js";
 import type { OpenRequest } from "./open-requests.js";
-import { errorReply, INTERNAL_ERROR, notification } from "./replies.js";
+import { DENIED, errorReply, INTERNAL_ERROR, notification } from "./replies.js";
+import { screened } from "./screened.js";
 import { confusedKey, knownKeys } from "./keys.js";
 
 /** The server has not answered a call, or not in a way that could be passed on. */
@@ -56,11 +57,15 @@ export function pass(link: Link, open: OpenRequest, request: Request): void {
     answered(reply) {
       link.open.close(open);
       if (request.method === "initialize") link.peers.server(reply);
-      link.client.send(reply.bytes);
+      const clean = screened(link, reply);
+      link.client.send(clean === null ? errorReply(request.id, DENIED, WITHHELD) : clean.bytes);
     },
   };
   link.server.send(request.bytes);
 }
+
+/** What the client is told in the place of what it may not see. */
+export const WITHHELD = "withheld by policy: RULE_WITHHOLD";
 
 const cancellation = (open: OpenRequest): Buffer =>
   notification("notifications/cancelled", { requestId: open.id, reason: "the call was stopped" });

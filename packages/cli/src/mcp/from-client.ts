@@ -8,6 +8,7 @@ import type { Link } from "./link.js";
 import { encode, type Id, INVALID_REQUEST, member, type Notification, parseMessage, type Request } from "./message.js";
 import type { OpenRequest } from "./open-requests.js";
 import { decisionData, DENIED, errorReply, explain, INTERNAL_ERROR, toolErrorReply } from "./replies.js";
+import { rewriteMessage } from "./rewrite.js";
 import { viewOf } from "./view.js";
 
 /** Takes one line of the client: decides it, passes it on, or refuses it. */
@@ -82,7 +83,11 @@ async function decide(link: Link, open: OpenRequest, request: Request, call: Cal
   try {
     const run = (args: JsonObject, { signal }: { signal: AbortSignal }) =>
       ask(link, open, lineFor(request, args, asResult), signal);
-    const reply = await link.session.run(call, run, { signal: stop.signal, view: viewOf });
+    const reply = await link.session.run(call, run, {
+      signal: stop.signal,
+      view: viewOf,
+      rewrite: rewriteMessage,
+    });
     link.client.send(reply.bytes);
   } catch (error) {
     if (!open.cancelled) link.client.send(refusal(link, open, error, asResult));

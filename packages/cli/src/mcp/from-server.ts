@@ -1,7 +1,17 @@
 import { isObject, unreachable } from "../../../writ/src/model/json.js";
 import type { Link } from "./link.js";
-import { INVALID_REQUEST, member, type Notification, parseMessage, type Response, type Unreadable } from "./message.js";
-import { errorReply } from "./replies.js";
+import {
+  INVALID_REQUEST,
+  member,
+  type Notification,
+  parseMessage,
+  type Request,
+  type Response,
+  type Unreadable,
+} from "./message.js";
+import { WITHHELD } from "./forward.js";
+import { DENIED, errorReply } from "./replies.js";
+import { screened } from "./screened.js";
 
 /** Takes one line of the server: an answer goes to who waits for it, everything else to the client. */
 export function fromServer(link: Link, line: Buffer): void {
@@ -14,13 +24,22 @@ export function fromServer(link: Link, line: Buffer): void {
       return notify(link, message);
     case "request":
       // SECURITY: the client's answer would be taken for its user's approval.
-      if (!link.elicitor.isOwn(message.id)) return link.client.send(message.bytes);
-      return link.server.send(errorReply(message.id, INVALID_REQUEST, "writ: an id of another's request"));
+      if (link.elicitor.isOwn(message.id))
+        return link.server.send(errorReply(message.id, INVALID_REQUEST, "writ: an id of another's request"));
+      return question(link, message);
     case "unreadable":
       return drop(link, message);
     default:
       unreachable(message);
   }
+}
+
+/** What the server asks of the client: its user reads it, or its model does. */
+function question(link: Link, request: Request): void {
+  const clean = screened(link, request);
+  if (clean !== null) return link.client.send(clean.bytes);
+  link.notes(`withheld a \`${request.method}\` of the server`);
+  link.server.send(errorReply(request.id, DENIED, WITHHELD));
 }
 
 function answer(link: Link, reply: Response): void {
@@ -44,7 +63,9 @@ function notify(link: Link, message: Notification): void {
     const id = isObject(params) ? member(params, "requestId") : undefined;
     if (typeof id === "string" && link.elicitor.isOwn(id)) return;
   }
-  link.client.send(message.bytes);
+  const clean = screened(link, message);
+  if (clean === null) return link.notes(`withheld a \`${message.method}\` of the server`);
+  link.client.send(clean.bytes);
 }
 
 function drop(link: Link, message: Unreadable): void {

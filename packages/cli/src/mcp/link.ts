@@ -6,7 +6,7 @@ import type { Peers } from "./peers.js";
 import type { LineWriter } from "./writing.js";
 
 /** What decides: of a session, only this is used. */
-export type Decider = Pick<Session, "run">;
+export type Decider = Pick<Session, "run" | "screen">;
 
 /** One client and one server, and what is known between them. */
 export interface Link {

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { isArray, isObject, type Json, type JsonObject } from "../../../writ/src/model/json.js";
-import { member, type Response } from "./message.js";
+import { member, type Notification, type Request, type Response } from "./message.js";
 import type { ResultView } from "../../../writ/src/index.js";
 
 /**
@@ -26,6 +26,16 @@ export function viewOf(reply: Response): ResultView {
     bytes: reply.bytes.length,
     isError: Object.hasOwn(value, "error") || (isObject(result) && member(result, "isError") === true),
   };
+}
+
+/**
+ * A message that is no answer, as the same rules see it: every string and number of its parameters.
+ * @throws {RangeError} as `viewOf` does.
+ */
+export function viewOfMessage(message: Notification | Request | Response): ResultView {
+  if (message.kind === "response") return viewOf(message);
+  const { value, bytes } = message;
+  return { text: textOf(value), json: undefined, bytes: bytes.length, isError: false };
 }
 
 function textOf(value: JsonObject): string {

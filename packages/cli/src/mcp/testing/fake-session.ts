@@ -52,6 +52,7 @@ export function fakeSession(rules: FakeRules, log: Happened[]): Decider {
       if (keepBack) throw new DeniedError(decision, "RULE_WITHHOLD", rules.hint ?? null);
       return result;
     },
+    screen: (value) => value,
   };
 }
 

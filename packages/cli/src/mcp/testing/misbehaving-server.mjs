@@ -63,6 +63,31 @@ const TOOLS = {
     const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "inherit" });
     text(id, String(child.pid));
   },
+  /** Says `key` in every channel that there is, spelt in two parts by whoever calls. */
+  leak: (id, { parts, fails }) => {
+    const key = parts.join("");
+    const base64 = Buffer.from(`id=${key}`).toString("base64");
+    send({ method: "notifications/progress", params: { progressToken: 1, progress: 1, message: `at ${key}` } });
+    send({ method: "notifications/message", params: { level: "info", logger: key, data: { deep: [key] } } });
+    send({ id: "own-1", method: "elicitation/create", params: { message: `is ${key} right?`, requestedSchema: {} } });
+    if (fails === true) return send({ id, error: { code: -32_000, message: `no ${key}`, data: { stack: [key] } } });
+    send({
+      id,
+      result: {
+        content: [
+          { type: "text", text: `text ${key}`, annotations: { note: key } },
+          { type: "image", data: base64, mimeType: "image/png" },
+          { type: "audio", data: Buffer.concat([Buffer.from([0, 255, 0]), Buffer.from(key)]).toString("base64") },
+          { type: "resource", resource: { uri: `file:///${key}`, text: `of ${key}` } },
+          { type: "resource", resource: { uri: "file:///b", blob: base64 } },
+          { type: "resource_link", uri: "file:///c", name: key, description: `see ${key}` },
+        ],
+        structuredContent: { rows: [{ [key]: key }] },
+        _meta: { trace: key },
+        isError: fails === "softly",
+      },
+    });
+  },
   pid: (id) => text(id, String(process.pid)),
 };
 
