@@ -9,14 +9,16 @@ const HEALTH_WEIGHTS = [1, 2, 1, 2, 1, 2, 1, 2, 1, 2] as const;
 const placeOf = (letter: string): string => String(valueOf(letter) - 9).padStart(2, "0");
 
 /**
- * Whether twelve signs are a German pension insurance number: area, birthday as DDMMYY, letter, serial, check digit. The
+ * Whether twelve signs are a German pension insurance number: area, birthday as DDMMYY (50 more in the day when
+ * its numbers are used up), letter, serial, check digit. The
  * sum of the products' digits leaves it when divided by 10. VKVV § 2.
  */
 export function isPensionNumber(signs: string): boolean {
   const digits = digitsOf(signs.slice(0, 8) + placeOf(signs.charAt(8)) + signs.slice(9));
+  const day = numberAt(digits, 2, 4);
   return (
     digits.length === 13 &&
-    isDay(2000, numberAt(digits, 4, 6), numberAt(digits, 2, 4)) &&
+    isDay(2000, numberAt(digits, 4, 6), day > 50 ? day - 50 : day) &&
     crossSum(digits, PENSION_WEIGHTS) % 10 === digits[12]
   );
 }

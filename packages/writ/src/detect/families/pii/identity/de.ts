@@ -26,6 +26,8 @@ const ID_CARD_WORDS = [
 const ID_CARD_SOURCE =
   "https://www.bmi.bund.de/SharedDocs/downloads/DE/veroeffentlichungen/themen/moderne-verwaltung/ausweise/personalausweis-seriennummer.pdf";
 
+const TAX_NUMBER_WORDS = ["steuernummer", "steuer-nr", "steuernr", "st.-nr", "st-nr", "stnr", "finanzamt"];
+const TAX_NUMBER_SOURCE = "https://www.elster.de/eportal/helpGlobal?themaGlobal=wo%5Fist%5Fmeine%5Fsteuernummer%5Feop";
 const VAT_CHECK = byDigits("ISO 7064 MOD 11,10 check digit", passesMod11And10);
 const VAT_WORDS = ["ust-idnr", "ust-id", "ustid", "umsatzsteuer", "vat", "vat id"];
 const VAT_SOURCE =
@@ -55,15 +57,29 @@ export const DE_FAMILIES: readonly Family[] = [
   {
     type: "de-steuernummer",
     kind: "pii",
-    about: "tax number of a tax office in Germany, near a word for it",
+    about: "tax number of a tax office in Germany, in groups",
     trigger: digits(10),
-    shape: "(?:\\d{13}|\\d{2,3}/\\d{3,4}/\\d{4,5})",
+    shape: "\\d{2,3}/(?:\\d{3}/\\d{5}|\\d{4}/\\d{4})",
+    notBefore: "A-Za-z0-9_.+/\\-",
+    notAfter: "A-Za-z0-9_/\\-",
+    confidence: 0.5,
+    context: near(TAX_NUMBER_WORDS),
+    example: ["151/", "815/", "08156"],
+    counterExample: ["15/", "181/", "081567"],
+    source: TAX_NUMBER_SOURCE,
+  },
+  {
+    type: "de-steuernummer-bare",
+    kind: "pii",
+    about: "tax number of a tax office in Germany written otherwise, near a word for it",
+    trigger: digits(10),
+    shape: "(?:\\d{13}|\\d{2,5}/\\d{3,5}(?:/\\d{4})?)",
     ...DIGITS,
     confidence: WEAK,
-    context: onlyNear(["steuernummer", "steuer-nr", "steuernr", "st.-nr", "st-nr", "stnr", "finanzamt"]),
-    example: ["Steuernummer ", "151/", "815/08156"],
-    counterExample: ["Steuernummer ", "151/", "815/081567"],
-    source: "https://www.elster.de/eportal/helpGlobal?themaGlobal=wo%5Fist%5Fmeine%5Fsteuernummer%5Feop",
+    context: onlyNear(TAX_NUMBER_WORDS),
+    example: ["Steuernummer ", "28150", "81508156"],
+    counterExample: ["Steuernummer ", "28150", "8150815"],
+    source: TAX_NUMBER_SOURCE,
   },
   {
     type: "de-pension-insurance",

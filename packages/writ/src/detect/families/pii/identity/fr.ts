@@ -19,7 +19,7 @@ export const FR_FAMILIES: readonly Family[] = [
     about: "social security number (NIR) of France",
     trigger: digits(6),
     shape:
-      "[1-478](?:\\d\\d(?:0[1-9]|1[0-2]|[2-9]\\d)(?:\\d\\d|2[ABab])\\d{6}(?: \\d\\d|\\d\\d)| \\d\\d (?:0[1-9]|1[0-2]|[2-9]\\d) (?:\\d\\d|2[ABab]) \\d{3} \\d{3} \\d\\d)",
+      "[1278](?:\\d\\d(?:0[1-9]|1[0-2]|[2-9]\\d)(?:\\d\\d|2[ABab])\\d{6}(?: \\d\\d|\\d\\d)| \\d\\d (?:0[1-9]|1[0-2]|[2-9]\\d) (?:\\d\\d|2[ABab]) \\d{3} \\d{3} \\d\\d)",
     ...DIGITS,
     validators: [bySigns("modulus 97 check digits", isNir)],
     confidence: 0.6,

@@ -4,7 +4,12 @@ import { passesVerhoeff } from "../../../validators/check-digits/verhoeff.js";
 import { DIGITS, WEAK, digits, near, onlyNear } from "./parts.js";
 
 const AADHAAR_WORDS = ["aadhaar", "aadhar", "uid", "uidai", "आधार"];
-const VERHOEFF = byDigits("Verhoeff check digit", (all) => passesVerhoeff(all) && !isOneDigit(all));
+const VERHOEFF = byDigits(
+  "Verhoeff check digit",
+  (all) => all.length === 12 && passesVerhoeff(all) && !isOneDigit(all),
+);
+/** A fourth group is taken along and refused: four groups are a payment card or a part of an IBAN. */
+const AADHAAR_SHAPE = "[2-9]\\d{3}(?: \\d{4} \\d{4}(?: \\d{4})?|-\\d{4}-\\d{4})";
 const AADHAAR_SOURCE = "https://uidai.gov.in/en/my-aadhaar/about-your-aadhaar.html";
 /** Four letters of which the fourth tells the kind of holder, `P` for a person. */
 const PAN = "[A-Za-z]{3}[ABCEFGHJKLPTabcefghjklpt][A-Za-z]\\d{4}[A-Za-z]";
@@ -16,7 +21,7 @@ export const INDIA_FAMILIES: readonly Family[] = [
     kind: "pii",
     about: "Aadhaar number of India, in groups of four",
     trigger: digits(12),
-    shape: "[2-9]\\d{3}(?: \\d{4} |-\\d{4}-)\\d{4}",
+    shape: AADHAAR_SHAPE,
     ...DIGITS,
     validators: [VERHOEFF],
     confidence: 0.5,

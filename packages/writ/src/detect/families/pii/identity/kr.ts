@@ -1,4 +1,5 @@
 import type { Family } from "../../../family.js";
+import { isYymmdd } from "../../../validators/check-digits/dates.js";
 import { byDigits } from "../../../validators/check-digits/digits.js";
 import { isKoreanBusiness, isKoreanNumber } from "../../../validators/check-digits/korean.js";
 import { DIGITS, WEAK, afterLetters, digits, near, onlyNear } from "./parts.js";
@@ -7,6 +8,14 @@ const BUSINESS_CHECK = byDigits("modulus 10 check digit", isKoreanBusiness);
 const BUSINESS_WORDS = ["사업자등록번호", "사업자 등록번호", "business registration", "brn"];
 const BUSINESS_SOURCE =
   "https://www.oecd.org/tax/automatic-exchange/crs-implementation-and-assistance/tax-identification-numbers/Korea-TIN.pdf";
+const RESIDENT_WORDS = ["주민등록번호", "주민번호", "rrn", "resident registration number"];
+const FOREIGNER_WORDS = [
+  "외국인등록번호",
+  "외국인 등록번호",
+  "frn",
+  "alien registration",
+  "foreigner registration number",
+];
 const NUMBER_CHECK = { name: "birthday, and check digit where it has no hyphen", test: isKoreanNumber };
 const NUMBER_SOURCE = "https://www.law.go.kr/LSW/eng/engLsSc.do?menuId=2&query=RESIDENT%20REGISTRATION%20ACT";
 
@@ -21,7 +30,7 @@ export const KR_FAMILIES: readonly Family[] = [
     ...DIGITS,
     validators: [NUMBER_CHECK],
     confidence: 0.6,
-    context: near(["주민등록번호", "주민번호", "rrn", "resident registration number"], 0.95),
+    context: near(RESIDENT_WORDS, 0.95),
     example: ["830917-", "2047", "163"],
     counterExample: ["831317-", "2047", "163"],
     source: NUMBER_SOURCE,
@@ -35,12 +44,23 @@ export const KR_FAMILIES: readonly Family[] = [
     ...DIGITS,
     validators: [NUMBER_CHECK],
     confidence: 0.6,
-    context: near(
-      ["외국인등록번호", "외국인 등록번호", "frn", "alien registration", "foreigner registration number"],
-      0.95,
-    ),
+    context: near(FOREIGNER_WORDS, 0.95),
     example: ["830917-", "6047", "163"],
     counterExample: ["831317-", "6047", "163"],
+    source: NUMBER_SOURCE,
+  },
+  {
+    type: "kr-rrn-bare",
+    kind: "pii",
+    about: "registration number of a resident or foreigner in South Korea in one piece, near a word for it",
+    trigger: digits(13),
+    shape: "\\d\\d[01]\\d[0-3]\\d\\d{7}",
+    ...DIGITS,
+    validators: [byDigits("birthday", (all) => isYymmdd(all))],
+    confidence: WEAK,
+    context: near([...RESIDENT_WORDS, ...FOREIGNER_WORDS]),
+    example: ["주민등록번호 ", "830917", "2047163"],
+    counterExample: ["주민등록번호 ", "831317", "2047163"],
     source: NUMBER_SOURCE,
   },
   {

@@ -1,11 +1,10 @@
 import type { Family } from "../../../family.js";
 import { byDigits } from "../../../validators/check-digits/digits.js";
 import { isIssuedSsn } from "../../../validators/check-digits/ssn.js";
-import { DIGITS, WEAK, digits, near, onlyNear } from "./parts.js";
+import { DIGITS, WEAK, digits, near } from "./parts.js";
 
 const SSN_WORDS = ["ssn", "ssns", "social security", "social security number", "social security no", "soc sec"];
 const ITIN_WORDS = ["itin", "tin", "taxpayer", "tax id", "individual taxpayer identification number", "irs"];
-const PASSPORT_WORDS = ["passport", "passport number", "passport no", "travel document"];
 
 const SSN_RULES = byDigits("area, group and serial rules", isIssuedSsn);
 const SSN_SOURCE = "https://www.ssa.gov/employer/stateweb.htm";
@@ -16,9 +15,9 @@ export const US_FAMILIES: readonly Family[] = [
   {
     type: "us-ssn",
     kind: "pii",
-    about: "social security number of the United States, with hyphens",
+    about: "social security number of the United States, with hyphens or dots",
     trigger: digits(9),
-    shape: "[0-8]\\d\\d-\\d\\d-\\d{4}",
+    shape: "[0-8]\\d\\d(?:-\\d\\d-|\\.\\d\\d\\.)\\d{4}",
     ...DIGITS,
     validators: [SSN_RULES],
     confidence: 0.7,
@@ -30,9 +29,9 @@ export const US_FAMILIES: readonly Family[] = [
   {
     type: "us-ssn-bare",
     kind: "pii",
-    about: "social security number of the United States without its hyphens, near a word for it",
+    about: "social security number of the United States written otherwise, near a word for it",
     trigger: digits(9),
-    shape: "[0-8]\\d\\d(?:\\d{6}|-\\d{6}|\\d\\d-\\d{4}|\\.\\d\\d\\.\\d{4}| \\d\\d \\d{4})",
+    shape: "[0-8]\\d\\d(?:\\d{6}|-\\d{6}|\\d\\d-\\d{4}| \\d\\d \\d{4})",
     ...DIGITS,
     validators: [SSN_RULES],
     confidence: WEAK,
@@ -66,18 +65,5 @@ export const US_FAMILIES: readonly Family[] = [
     example: ["ITIN ", "9147", "23381"],
     counterExample: ["ITIN ", "9146", "93381"],
     source: ITIN_SOURCE,
-  },
-  {
-    type: "us-passport",
-    kind: "pii",
-    about: "passport number of the United States, near a word for it",
-    trigger: { ...digits(8), walk: { over: "A-Z", most: 1 } },
-    shape: "[A-Z\\d]\\d{8}",
-    ...DIGITS,
-    confidence: WEAK,
-    context: onlyNear(PASSPORT_WORDS),
-    example: ["passport number ", "C0318", "6642"],
-    counterExample: ["passport number ", "C0318", "664"],
-    source: "https://travel.state.gov/content/travel/en/passports/passport-help/next-generation-passport.html",
   },
 ];
