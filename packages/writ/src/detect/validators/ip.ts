@@ -57,10 +57,10 @@ export const SPECIAL_IPV4: Validator = {
   },
 };
 
-/** IANA's special-purpose ranges (RFC 6890 and successors); and `a.b.0.0`, which is a network or a version. */
+/** IANA's special-purpose ranges (RFC 6890 and successors); and `a.b.0.0` or `a.0.0.b`, which is a network or a version. */
 function isPublicIpv4([a = 0, b = 0, c = 0, d = 0]: readonly number[]): boolean {
   if (a === 0 || a === 10 || a === 127 || a >= 224) return false;
-  if (c === 0 && d === 0) return false;
+  if (c === 0 && (b === 0 || d === 0)) return false;
   switch (a) {
     case 100:
       return b < 64 || b > 127;

@@ -9,7 +9,7 @@ export const INTERNATIONAL_PHONE: Validator = {
   test: (text) => {
     const bare = text.replace(EXTENSION, "").replace("(0)", "");
     const number = parsePhoneNumberFromString(bare.replace(/^00/, "+"), { extract: false }, metadata);
-    if (number === undefined || isOneDigit(bare)) return false;
+    if (number === undefined || isOneDigit(bare) || FICTIONAL.test(number.number)) return false;
     return isGrouped(bare) ? number.isPossible() : number.isValid();
   },
 };
@@ -43,16 +43,19 @@ export const PHONE_WITH_AREA: Validator = {
   test: (text) => (text.startsWith("(0") ? TRUNK_PHONE : NORTH_AMERICAN_PHONE).test(text),
 };
 
-/** Digits that somebody called a phone number: so many as one may have, and neither a date nor a count of seconds. */
+/** Digits that somebody called a phone number: so many as one may have, and neither a date nor seconds since 1970. */
 export const LOCAL_PHONE: Validator = {
   name: "length of a phone number",
   test: (text) => {
     const bare = text.replace(EXTENSION, "");
     const digits = digitsOf(bare);
     if (digits.length < 7 || digits.length > 13 || isDate(bare) || isOneDigit(bare) || isAddress(bare)) return false;
-    return isGrouped(bare) ? !/^\d+\.\d+$/.test(bare) : digits.length > 7 && !/^1[4-9]\d{8}$/.test(digits);
+    return isGrouped(bare) ? !/^\d+\.\d+$/.test(bare) : digits.length > 7 && !/^1[4-9]\d{8}(?:\d{3})?$/.test(digits);
   },
 };
+
+/** North America gives area 555 to nobody. */
+const FICTIONAL = /^\+1555/;
 
 /** As the shapes let it follow: `x12`, ` ext. 12`. */
 const EXTENSION = /[ ,]{0,2}(?:x|ext\.?) ?\d{1,6}$/i;

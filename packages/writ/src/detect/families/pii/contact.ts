@@ -15,9 +15,9 @@ export const MAIL_FAMILIES: readonly Family[] = [
     about:
       "e-mail address; not `git@` a code host, and not a placeholder such as `your_email@` or `user@` at a reserved domain",
     trigger: { literals: ["@"], walk: { over: `${LOCAL}.+-`, most: 80 } },
-    // What follows as `:/` or `:~` makes it a place on a machine, as `scp` takes it.
+    // A handle of the Fediverse begins with another `@`. What follows as `:/` or `:~` makes it a place on a machine, as `scp` takes it.
     shape: `[.+-]{0,15}([${LOCAL}][${LOCAL}.+-]{0,63}@(?:${LABEL}\\.){1,8}${TOP}(?::[/~])?)`,
-    notBefore: `${LOCAL}.+/-`,
+    notBefore: `${LOCAL}.+/@-`,
     notAfter: `${LOCAL}@`,
     validators: [EMAIL],
     confidence: 0.9,

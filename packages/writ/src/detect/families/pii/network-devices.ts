@@ -42,9 +42,9 @@ export const DEVICE_FAMILIES: readonly Family[] = [
     kind: "pii",
     about:
       "latitude and longitude with at least four decimals, which is a house or nearer, after a word that says what they are",
-    trigger: { literals: ["lat", "coord", "geo:", "gps", "location", "position"], ignoreCase: true },
+    trigger: { literals: ["lat", "coord", "geo:", "gps"], ignoreCase: true },
     shape:
-      "(?:lat(?:itude)?|coord(?:inate)?s?|geo|gps|location|position)[ :=\"'(\\[]{1,6}(-?\\d{1,2}\\.\\d{4,17}[^0-9A-Za-z\\n]{1,8}(?:(?:lon|lng|long|longitude)[ :=\"']{1,5})?-?\\d{1,3}\\.\\d{4,17})",
+      "(?:lat(?:itude)?|coord(?:inate)?s?|geo|gps)[ :=\"'(\\[]{1,6}(-?\\d{1,2}\\.\\d{4,17}[^0-9A-Za-z\\n]{1,8}(?:(?:lon|lng|long|longitude)[ :=\"']{1,5})?-?\\d{1,3}\\.\\d{4,17})",
     ignoreCase: true,
     notAfter: "0-9",
     validators: [

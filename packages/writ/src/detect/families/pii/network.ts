@@ -8,7 +8,7 @@ const IPV4 = "\\d{1,3}(?:\\.\\d{1,3}){3}(?:\\.\\d)?";
 const GROUP = "[0-9A-Fa-f]{1,4}";
 const TAIL = "(?:\\.\\d{1,3}){3}";
 /** A zone; and what goes on, so that it is no address, which is taken along so that no validator accepts it. */
-const ZONE = "(?:%[A-Za-z0-9]{1,16})?(?:[:.][0-9A-Fa-f])?";
+const ZONE = "(?:%[A-Za-z0-9]{1,16})?(?:[:.]{1,2}[0-9A-Fa-f])?";
 /** Eight groups, of which the last two may be an IPv4 address. */
 const IPV6_FULL = `(?:${GROUP}:){6}${GROUP}(?::${GROUP}|${TAIL})`;
 /** What may follow `::`. */

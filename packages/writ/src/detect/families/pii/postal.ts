@@ -6,6 +6,10 @@ const STATES =
 const AREAS =
   "A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE";
 
+/** Words for the code of a place; `zip` by itself is a program, too. */
+const WORDS = "zip[ _-]?code|zip(?=[:= \"'])|postcode|postal[ _]?code|post code|postal|plz|postleitzahl";
+const CODE = "[A-Za-z]{0,2}\\d[0-9A-Za-z]{1,5}(?:(?:[ -]\\d[0-9A-Za-z]{1,3}| [A-Z]{2})(?![0-9A-Za-z]))?";
+
 /** Codes of places where somebody lives. By themselves they say little: context, or a shape that nothing else has. */
 export const POSTAL_FAMILIES: readonly Family[] = [
   {
@@ -40,39 +44,14 @@ export const POSTAL_FAMILIES: readonly Family[] = [
     source: "https://www.royalmail.com/find-a-postcode",
   },
   {
-    type: "de-plz",
-    kind: "pii",
-    about: "postal code of Germany, after `PLZ` or `Postleitzahl`",
-    trigger: { literals: ["plz", "postleitzahl"], ignoreCase: true },
-    shape: "(?:plz|postleitzahl)[ :=\"']{1,5}((?:0[1-9]|[1-9]\\d)\\d{3})",
-    ignoreCase: true,
-    confidence: 0.8,
-    example: ["PLZ ", "10115"],
-    counterExample: ["PLZ ", "00115"],
-    source: "https://www.deutschepost.de/de/p/plz-suche.html",
-  },
-  {
     type: "postal-code",
     kind: "pii",
-    about: "postal code of any country, after a word such as `zip`, `zip code` or `postcode`",
-    trigger: {
-      literals: [
-        "zip",
-        "postcode",
-        "postal code",
-        "post code",
-        "postal_code",
-        "postalcode",
-        "codigo postal",
-        "code postal",
-      ],
-      ignoreCase: true,
-    },
-    shape:
-      "(?:zip[ _-]?code|zip(?=[:= \"'])|postcode|postal[ _]?code|post code|codigo postal|code postal)(?: is)?[ \"']{0,2}(?:[:=]|is)?[ \"']{0,3}([A-Za-z]{0,2}\\d[0-9A-Za-z]{1,5}(?:[ -]\\d[0-9A-Za-z]{1,3}| [A-Z]{2})?)",
+    about: "postal code of any country, after a word such as `zip code`, `postcode` or `PLZ`",
+    trigger: { literals: ["zip", "postcode", "postal", "post code", "plz", "postleitzahl"], ignoreCase: true },
+    shape: `(?:${WORDS})(?: is)?[ "']{0,2}(?:[:=]|is)?[ "']{0,3}(${CODE})`,
     ignoreCase: true,
     validators: [
-      { name: "length of a postal code", test: (text) => text.length >= 3 && /\d{2}|\d[A-Z]\d?/.test(text) },
+      { name: "length of a postal code", test: (text) => text.length >= 3 && /\d{2}|\d[A-Za-z]/.test(text) },
     ],
     confidence: 0.6,
     example: ["zip code: ", "97477"],
