@@ -18,69 +18,72 @@ import { compileGetter } from "./values.js";
 export function compileLeaf(leaf: Leaf, context: LeafContext, negated: boolean, matcher: boolean): Test {
   if (leaf.selector.root === "signals") return compileSignal(leaf, context.polarity, negated);
   const negative = negated !== (leaf.operator === "not_in");
-  const operand = compileOperand(leaf, context, negative);
+  const every = context.polarity === "grant";
+  const whole = compileWhole(leaf, negative);
+  const key = whole === null ? plainKey(leaf) : null;
+  if (key !== null) return plainTest(key, compileOperator(leaf, context), negative, every);
+  const one = whole ?? anyValue(compileOperator(leaf, context), negative, every);
+  const operand = isSpread(leaf) ? eachValue(one, every) : one;
   if (leaf.selector.root === "resource")
     return resourceTest(leaf, context, operand, negative, matcher ? (negated ? 1 : 0) : null);
-  return plainTest(leaf, context, negative, operand);
+  const get = compileGetter(leaf.selector);
+  return (x) => operand(get(x), x);
 }
 
-/** The most common leaf, one key of the arguments that is text, without the steps between: they cost more than the test. */
-function plainTest(leaf: Leaf, context: LeafContext, negative: boolean, operand: Operand): Test {
-  const { root, steps } = leaf.selector;
-  const step = steps.length === 1 ? steps[0] : undefined;
-  const get = compileGetter(leaf.selector);
-  const plain = root === "args" && typeof step === "object" && "key" in step && compileWhole(leaf, negative) === null;
-  if (!plain) return (x) => operand(get(x), x);
-  const { key } = step;
-  const scalar = compileOperator(leaf, context);
+/** The key of a leaf about one key of the arguments, which is the most common one; `null` for any other. */
+function plainKey({ selector: { root, steps } }: Leaf): string | null {
+  const [step] = steps;
+  return root === "args" && steps.length === 1 && typeof step === "object" && "key" in step ? step.key : null;
+}
+
+/** Such a leaf without the steps between: they cost more than the test. */
+function plainTest(key: string, scalar: Scalar, negative: boolean, every: boolean): Test {
   return (x) => {
     const { args } = x.request;
     const value = Object.hasOwn(args, key) ? args[key] : undefined;
-    if (typeof value !== "string") return operand(value, x);
+    if (typeof value !== "string") return testAny(scalar, negative, every, value, x);
     const truth = scalar(value, x);
     return negative && truth !== 2 ? (truth === 1 ? 0 : 1) : truth;
   };
 }
 
-function compileOperand(leaf: Leaf, context: LeafContext, negative: boolean): Operand {
-  const every = context.polarity === "grant";
-  const whole = compileWhole(leaf, negative);
-  const one = whole ?? listed(singleValue(compileOperator(leaf, context), negative), negative ? 2 : 0, every);
-  const spread = leaf.selector.steps.some((step) => step === "each" || step === "deep");
-  if (!spread) return one;
-  const each = eachValue(one, 0, every);
-  return (value, x) => (isArray(value) ? each(value, x) : one(value, x));
+function anyValue(scalar: Scalar, negative: boolean, every: boolean): Operand {
+  return (value, x) => testAny(scalar, negative, every, value, x);
 }
 
+const isSpread = (leaf: Leaf): boolean => leaf.selector.steps.some((step) => step === "each" || step === "deep");
+
+function eachValue(one: Operand, every: boolean): Operand {
+  return (value, x) => (isArray(value) ? testEach(one, 0, every, value, x) : one(value, x));
+}
+
+// Plain functions rather than closures over them: a policy has tens of thousands of leaves, most of which are never asked.
+
 /** Any value: a list is its elements, and an empty one is absent. */
-function listed(single: Operand, absent: Truth, every: boolean): Operand {
-  const each = eachValue(single, absent, every);
-  return (value, x) => (isArray(value) ? each(value, x) : single(value, x));
+function testAny(scalar: Scalar, negative: boolean, every: boolean, value: Json | undefined, x: Evaluation): Truth {
+  if (!isArray(value)) return testOne(scalar, negative, value, x);
+  const single: Operand = (element) => testOne(scalar, negative, element, x);
+  return testEach(single, negative ? 2 : 0, every, value, x);
 }
 
 /** One value that is not to be read as a list of values. */
-function singleValue(scalar: Scalar, negative: boolean): Operand {
-  const absent: Truth = negative ? 2 : 0;
-  return (value, x) => {
-    if (value === undefined || value === null) return absent;
-    if (typeof value === "object") return 2;
-    const truth = scalar(value, x);
-    return negative && truth !== 2 ? (truth === 1 ? 0 : 1) : truth;
-  };
+function testOne(scalar: Scalar, negative: boolean, value: Json | undefined, x: Evaluation): Truth {
+  if (value === undefined || value === null) return negative ? 2 : 0;
+  if (typeof value === "object") return 2;
+  const truth = scalar(value, x);
+  return negative && truth !== 2 ? (truth === 1 ? 0 : 1) : truth;
 }
 
-function eachValue(single: Operand, absent: Truth, every: boolean): (list: readonly Json[], x: Evaluation) => Truth {
+function testEach(single: Operand, absent: Truth, every: boolean, list: readonly Json[], x: Evaluation): Truth {
+  if (list.length === 0) return absent;
   const decisive: Truth = every ? 0 : 1;
-  return (list, x) => {
-    if (list.length === 0) return absent;
-    let result: Truth = every ? 1 : 0;
-    for (const element of list) {
-      const truth = single(element, x);
-      if (truth === decisive) return decisive;
-      if (truth === 2) result = 2;
-    }
-    return result;
-  };
+  let result: Truth = every ? 1 : 0;
+  for (const element of list) {
+    const truth = single(element, x);
+    if (truth === decisive) return decisive;
+    if (truth === 2) result = 2;
+  }
+  return result;
 }
 
 /** `lacking`: what a matcher answers for an attribute that the action does not have; `null`: it is simply absent. */

@@ -31,9 +31,9 @@ export function compileOperator(leaf: Leaf, context: LeafContext): Scalar {
     case "contains_all":
       return foldable(leaf, (fold) => kleeneAll(values.map((value) => substring(value, fold))));
     case "starts_with":
-      return foldable(leaf, (fold) => someText(values, fold, (value, start) => value.startsWith(start)));
+      return foldable(leaf, (fold) => someText(values, fold, startsWith));
     case "ends_with":
-      return foldable(leaf, (fold) => someText(values, fold, (value, end) => value.endsWith(end)));
+      return foldable(leaf, (fold) => someText(values, fold, endsWith));
     case "glob":
     case "cidr":
       return compileGlob(leaf, context.compilers);
@@ -136,11 +136,11 @@ function codePoints(value: string): number {
 
 /** Equality with any of the values; a value of another type is not unequal but unknown. */
 function memberOf(values: readonly Json[]): Scalar {
+  const [first] = values;
+  const onlyType = values.every((value) => typeof value === typeof first) ? typeof first : null;
+  if (first !== undefined && values.length === 1)
+    return (value) => (value === first ? 1 : typeof value === onlyType ? 0 : 2);
   const set = new Set<Json>(values);
-  const types = new Set(values.map((value) => typeof value));
-  const [onlyType] = types.size === 1 ? types : [null];
-  const [only] = values.length === 1 ? values : [];
-  if (only !== undefined) return (value) => (value === only ? 1 : typeof value === onlyType ? 0 : 2);
   return (value) => (set.has(value) ? 1 : typeof value === onlyType ? 0 : 2);
 }
 
@@ -150,10 +150,14 @@ function substring(wanted: Json, fold: Fold): Scalar {
   return text((value) => value.includes(part));
 }
 
+const startsWith = (value: string, start: string): boolean => value.startsWith(start);
+const endsWith = (value: string, end: string): boolean => value.endsWith(end);
+
 function someText(values: readonly Json[], fold: Fold, test: (value: string, part: string) => boolean): Scalar {
   const parts = values.filter((value): value is string => typeof value === "string").map(fold);
   const [only] = parts;
-  if (only !== undefined && parts.length === 1) return text((value) => test(value, only));
+  if (only !== undefined && parts.length === 1)
+    return (value) => (typeof value === "string" ? (test(value, only) ? 1 : 0) : 2);
   return text((value) => parts.some((part) => test(value, part)));
 }
 

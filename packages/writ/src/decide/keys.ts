@@ -34,16 +34,15 @@ export function keysOf(rule: Pick<Rule, "resource" | "when">, literalOf: Literal
     const keys = leafKeys(leaf, literalOf);
     if (keys !== null) choices.push(keys);
   }
-  return choices.sort((a, b) => cost(a) - cost(b))[0] ?? null;
+  return cheapest(choices);
 }
 
 /** Any of the mappings may match, so each needs a key. */
 function resourceKeys(matches: readonly ResourceMatch[], literalOf: LiteralOf): readonly Key[] | null {
   const all: Key[] = [];
   for (const { match } of matches) {
-    const choices = match.map((leaf) => leafKeys(leaf, literalOf)).filter((keys) => keys !== null);
-    const best = choices.sort((a, b) => cost(a) - cost(b))[0];
-    if (best === undefined) return null;
+    const best = cheapest(match.map((leaf) => leafKeys(leaf, literalOf)).filter((keys) => keys !== null));
+    if (best === null) return null;
     all.push(...best);
   }
   return all;
@@ -61,6 +60,13 @@ const COSTS: Readonly<Record<Table, number>> = {
   present: 9,
 };
 const cost = (keys: readonly Key[]): number => Math.max(...keys.map((key) => COSTS[key.table]));
+
+/** The first of the keys that cost least to look up. */
+function cheapest(choices: readonly (readonly Key[])[]): readonly Key[] | null {
+  const [first] = choices;
+  if (first === undefined || choices.length === 1) return first ?? null;
+  return choices.reduce((best, keys) => (cost(keys) < cost(best) ? keys : best));
+}
 
 /** The leaves that must all hold. */
 function conjuncts(condition: Condition): readonly Leaf[] {
@@ -153,7 +159,7 @@ function hostKeys(patterns: readonly string[], key: MakeKey): readonly Key[] | n
 /** The longest part of a name glob between its stars, which every match contains. */
 function longestPart(pattern: string): string | null {
   if (/[{}]/.test(pattern)) return null;
-  return pattern.split("*").sort((a, b) => b.length - a.length)[0] ?? null;
+  return pattern.split("*").reduce((longest, part) => (part.length > longest.length ? part : longest));
 }
 
 const complete = (keys: readonly (Key | null)[]): readonly Key[] | null => {

@@ -17,6 +17,7 @@ import { suggest } from "../model/suggest.js";
 import type { Compilers } from "./compilers.js";
 import { compileGuard } from "./guard.js";
 import type { CompiledGuard } from "./guard.js";
+import { NameLists } from "./name-lists.js";
 import type { RuleCompilers } from "./rule.js";
 import { celVariables } from "./cel-variables.js";
 
@@ -29,6 +30,7 @@ export class ReportingCompilers implements RuleCompilers {
   private readonly finders = new Map<string, RegexFinder>();
   private guards = new Map<string, CompiledGuard>();
   private recognizers = NO_RECOGNIZERS;
+  readonly names = new NameLists((error, at) => this.invalid(error, at));
 
   constructor(
     private readonly compilers: Compilers,

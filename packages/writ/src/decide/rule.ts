@@ -10,8 +10,7 @@ import { allOf } from "../condition/truth.js";
 import type { Test } from "../condition/truth.js";
 import { compileGetter } from "../condition/values.js";
 import type { Getter } from "../condition/values.js";
-import { meaningOfScope, type RuleScope } from "../policy/meaning.js";
-import { compileNamePattern } from "../match/name.js";
+import type { RuleScope } from "../policy/meaning.js";
 import type { RegexFinder } from "../match/regex-spans.js";
 import type { Position } from "../model/errors.js";
 import { traceGuard } from "./guard.js";
@@ -19,8 +18,10 @@ import type { CompiledGuard } from "./guard.js";
 import { keysOf } from "./keys.js";
 import type { Key } from "./keys.js";
 import { compileMessage } from "./message.js";
+import type { NameLists } from "./name-lists.js";
 import { compileRedact } from "./redact-rule.js";
 import type { Redact } from "./redact-rule.js";
+import { signatureOf } from "./signature.js";
 import type { SignalTests } from "./signals.js";
 
 /** A rule ready to be evaluated over one reading. Tool and action are matched before, when rules are looked up. */
@@ -68,6 +69,7 @@ export interface CompiledRule {
 export interface RuleCompilers extends ConditionCompilers {
   /** `null`: what is wrong was reported. */
   guard(use: GuardUse): CompiledGuard | null;
+  readonly names: NameLists;
   /** Every match of a pattern. `null`: what is wrong was reported. */
   spans(source: string, at: Position): RegexFinder | null;
 }
@@ -121,14 +123,15 @@ export function compileRule(rule: Rule, compilers: RuleCompilers, layerMode: Mod
       ...traceScope(rule, compilers, polarity, rule.phase, x),
       ...(guard === null ? [] : [traceGuard(guard, x)]),
     ],
-    ...compileNames(rule, compilers),
+    matchesTool: compilers.names.ofTools(rule.tool, rule.position),
+    matchesAction: compilers.names.ofActions(rule.action, rule.position),
   };
 }
 
 /** Compiles a limit into what it counts, and when it restricts. `overridden`: the layer was put in monitor. */
 export function compileLimit(
   limit: Limit,
-  compilers: ConditionCompilers,
+  compilers: RuleCompilers,
   layerMode: Mode,
   overridden: boolean,
 ): CompiledLimit {
@@ -141,7 +144,8 @@ export function compileLimit(
     key: compileGetter(limit.key),
     message: limit.message === null ? null : compileMessage(limit.message),
     source: limit,
-    ...compileNames(limit, compilers),
+    matchesTool: compilers.names.ofTools(limit.tool, limit.position),
+    matchesAction: compilers.names.ofActions(limit.action, limit.position),
   };
 }
 
@@ -156,11 +160,6 @@ function looksAtOperation(condition: Condition): boolean {
   if (condition.kind === "score") return false;
   if (condition.kind === "leaf") return condition.selector.root === "resource" || condition.selector.root === "action";
   return condition.kind === "not" ? looksAtOperation(condition.of) : condition.of.some(looksAtOperation);
-}
-
-function signatureOf(rule: Rule): string {
-  const guard = rule.guard === null ? null : [rule.guard.name, rule.guard.with];
-  return JSON.stringify([rule.phase, rule.effect === "allow", meaningOfScope(rule), guard]);
 }
 
 /** The nearest mode counts: the rule's, then the policy's; monitor by the enforcement point overrides both. */
@@ -208,36 +207,4 @@ function traceScope(
     ...(scope.when === null ? [] : [traceCondition(scope.when, context, false, x)]),
     ...(scope.unless === null ? [] : [traceCondition(scope.unless, context, true, x)]),
   ];
-}
-
-type Names = Pick<Rule, "tool" | "action" | "position">;
-
-function compileNames(
-  names: Names,
-  compilers: ConditionCompilers,
-): Pick<CompiledRule, "matchesTool" | "matchesAction"> {
-  const tool = compileNameList(names.tool, names, compilers);
-  const action = compileNameList(names.action, names, compilers);
-  const any = names.tool === null || names.tool.includes("*");
-  return {
-    matchesTool: (name) => (name === null ? any : tool(name)),
-    matchesAction: action,
-  };
-}
-
-function compileNameList(
-  sources: readonly string[] | null,
-  at: Names,
-  compilers: ConditionCompilers,
-): (name: string) => boolean {
-  if (sources === null) return () => true;
-  const patterns = sources.flatMap((source) => {
-    try {
-      return [compileNamePattern(source)];
-    } catch (error) {
-      compilers.invalid(error, at.position);
-      return [];
-    }
-  });
-  return (name) => patterns.some((pattern) => pattern.matches(name));
 }

@@ -3,27 +3,36 @@
  * it reads plain characters and escaped punctuation at the top level, and gives up on alternatives, flags and `\Q`.
  */
 export function requiredLiteral(source: string): string | null {
-  if (/\(\?(?!:|P?<)|\\Q/.test(source)) return null;
-  const runs: string[] = [];
-  let run: string[] = [];
-  const endRun = (): void => {
-    runs.push(run.join(""));
-    run = [];
-  };
+  if (source.includes("\\Q") || (source.includes("(?") && /\(\?(?!:|P?<)/.test(source))) return null;
+  let longest = "";
+  let run = "";
+  let last = 0;
   for (let at = 0; at < source.length;) {
-    const token = readToken(source, at);
-    at += token.length;
-    if (token.kind === "alternative" || token.kind === "unclear") return null;
-    if (token.kind === "plain") run.push(token.text);
-    else {
-      if (token.kind === "optional") run.pop();
-      endRun();
+    // Most characters mean themselves: no token is made of those.
+    if (!SPECIAL.includes(source.charAt(at))) {
+      last = (source.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+      run += source.slice(at, at + last);
+      at += last;
+      continue;
     }
+    const { kind, length, text } = readToken(source, at);
+    at += length;
+    if (kind === "alternative" || kind === "unclear") return null;
+    if (kind === "plain") {
+      run += text;
+      last = text.length;
+      continue;
+    }
+    if (kind === "optional") run = run.slice(0, -last);
+    if (run.length > longest.length) longest = run;
+    run = "";
   }
-  endRun();
-  const longest = runs.reduce((best, text) => (text.length > best.length ? text : best), "");
+  if (run.length > longest.length) longest = run;
   return longest === "" ? null : longest;
 }
+
+/** Characters that may not mean themselves. */
+const SPECIAL = "\\[(|*?+{.^$";
 
 /**
  * `plain`: a character that means itself. `optional`, `repeated`: a quantifier after which the character before it occurs any
@@ -37,9 +46,9 @@ interface Token {
 
 const token = (kind: Token["kind"], length: number, text = ""): Token => ({ kind, length, text });
 
+/** The token that a special character begins. */
 function readToken(source: string, at: number): Token {
-  const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
-  switch (character) {
+  switch (source.charAt(at)) {
     case "\\":
       return readEscape(source, at);
     case "[":
@@ -55,12 +64,8 @@ function readToken(source: string, at: number): Token {
       return token("repeated", 1);
     case "{":
       return readCount(source, at);
-    case ".":
-    case "^":
-    case "$":
-      return token("other", 1);
     default:
-      return token("plain", character.length, character);
+      return token("other", 1);
   }
 }
 

@@ -32,6 +32,7 @@ type Scoped = Pick<Rule | Limit, "id" | "action" | "resource" | "when" | "unless
 class Known {
   private readonly labels: ReadonlySet<string>;
   private readonly limits: ReadonlySet<string>;
+  private readonly actions: readonly string[];
 
   constructor(
     layers: readonly Declared[],
@@ -39,13 +40,16 @@ class Known {
     private readonly problems: Problem[],
   ) {
     this.labels = labelsOf(layers);
+    this.actions = [...attributes.keys()];
     this.limits = new Set(layers.flatMap(({ policy }) => policy.limits.map((limit) => limit.id)));
   }
 
   check(scoped: Scoped, what: string): void {
     const actions = this.actionsOf(scoped);
     for (const leaf of leavesIn(scoped)) {
-      if (leaf.selector.root === "resource") this.checkAttribute(leaf, actions, `${what} \`${scoped.id}\``);
+      const { root } = leaf.selector;
+      if (root === "args" || root === "principal") continue;
+      if (root === "resource") this.checkAttribute(leaf, actions, `${what} \`${scoped.id}\``);
       else if (leaf.selector.text === "session.labels") this.checkLabels(leaf);
       else if (leaf.selector.text.startsWith("session.counts.")) this.checkCounter(leaf);
       else if (leaf.selector.root === "action") this.checkActions(leaf);
@@ -53,7 +57,7 @@ class Known {
   }
 
   private actionsOf(scoped: Scoped): readonly string[] {
-    const names = [...this.attributes.keys()];
+    const names = this.actions;
     if (scoped.action === null) return names;
     return scoped.action.flatMap((source) => {
       const found = names.filter((name) => matches(source, name));
@@ -160,8 +164,10 @@ export function attributesOf(layers: readonly Declared[]): Attributes {
 }
 
 function leavesIn(scoped: Scoped): readonly Leaf[] {
-  const conditions = [scoped.when, scoped.unless].filter((condition) => condition !== null);
-  const resources = (scoped.resource ?? []).flatMap((each) => [...each.match, ...(each.except ?? [])]);
+  const { when, unless, resource } = scoped;
+  if (when?.kind === "leaf" && unless === null && resource === null) return [when];
+  const conditions = [when, unless].filter((condition) => condition !== null);
+  const resources = (resource ?? []).flatMap((each) => [...each.match, ...(each.except ?? [])]);
   return [...conditions.flatMap(leavesOf), ...resources];
 }
 

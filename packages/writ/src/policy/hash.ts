@@ -1,6 +1,6 @@
 import { canonicalText } from "../model/canonical.js";
 import type { Policy, ToolDeclaration } from "../model/policy.js";
-import { listOf, meaningOfLimit, meaningOfRule, meaningOfTool, textWith } from "./meaning.js";
+import { listOf, meaningOfLimit, meaningOfRules, meaningOfTool, textWith } from "./meaning.js";
 
 type Sha256 = (text: string) => string;
 
@@ -11,7 +11,7 @@ type Sha256 = (text: string) => string;
 export function hashOf(policy: Policy, tools: readonly ToolDeclaration[], sha256: Sha256): string {
   const text = textWith(policy, {
     tools: listOf(byKey(tools, "name"), meaningOfTool),
-    rules: listOf(byKey(policy.rules, "id"), meaningOfRule),
+    rules: meaningOfRules(byKey(policy.rules, "id")),
     limits: listOf(byKey(policy.limits, "id"), meaningOfLimit),
     toolsets: canonicalText(policy.toolsets.map(({ name }) => name).sort()),
     // Left out where there are none, like what rules may lack.

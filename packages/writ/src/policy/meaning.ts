@@ -16,14 +16,23 @@ import type {
  * keys go; a key of that name in a user's data stays. Written as text at once: of large policies it is most of the work.
  */
 
-/** What a rule means. */
-export const meaningOfRule = (rule: Rule): string =>
+/** What rules mean, in this order. */
+export function meaningOfRules(rules: readonly Rule[]): string {
+  const namesOf = rememberNames();
+  return listOf(rules, (rule) => meaningOfRule(rule, namesOf));
+}
+
+const meaningOfRule = (rule: Rule, namesOf: NamesOf): string =>
   // Left out where there is none: a rule's meaning does not change because there are guards, or redaction.
-  textWith(rule, {
-    ...scopeOf(rule),
-    guard: rule.guard === null ? undefined : meaningOfGuard(rule.guard),
-    replace: rule.replace === null ? undefined : canonicalText(rule.replace),
-  });
+  textWith(
+    rule,
+    {
+      ...scopeOf(rule),
+      guard: rule.guard === null ? undefined : meaningOfGuard(rule.guard),
+      replace: rule.replace === null ? undefined : canonicalText(rule.replace),
+    },
+    namesOf,
+  );
 
 const meaningOfGuard = (guard: GuardUse): string => canonicalText({ name: guard.name, with: guard.with });
 
@@ -36,12 +45,6 @@ export const meaningOfTool = (tool: ToolDeclaration): string =>
 
 /** What a rule or limit is about. */
 export type RuleScope = Pick<Rule, "resource" | "when" | "unless">;
-
-/** What a rule or limit is about, which decides whether two of them are evaluated as one. */
-export function meaningOfScope(scope: RuleScope): string {
-  const { resource, when, unless } = scopeOf(scope);
-  return `{"resource":${resource},"unless":${unless},"when":${when}}`;
-}
 
 function scopeOf({ resource, when, unless }: RuleScope): Readonly<Record<keyof RuleScope, string>> {
   return {
@@ -83,21 +86,37 @@ function meaningOfLeaf({ selector, operator, value }: Leaf): string {
   return `{"operator":"${operator}","root":"${root}","steps":${canonicalText(steps)},"value":${canonicalText(value)}}`;
 }
 
+/** Names of the members of an object, sorted. */
+type NamesOf = (part: object) => readonly string[];
+
+/** Thousands of rules have the same members in the same order: they are sorted once. */
+function rememberNames(): NamesOf {
+  let names: readonly string[] = [];
+  let sorted: readonly string[] = [];
+  return (part) => {
+    const own = Object.keys(part);
+    if (own.length === names.length && own.every((name, index) => name === names[index])) return sorted;
+    names = own;
+    return (sorted = sortedKeys(part));
+  };
+}
+
 /** Canonical text of an object of ours, whose keys need no escapes, in which some members are said already, and its place is left out. */
-export function textWith(part: object, said: Readonly<Record<string, string | undefined>>): string {
-  let text = "";
-  for (const key of sortedKeys(part)) {
+export function textWith(
+  part: object,
+  said: Readonly<Record<string, string | undefined>>,
+  namesOf: NamesOf = sortedKeys,
+): string {
+  const members: string[] = [];
+  for (const key of namesOf(part)) {
     if (key === "position") continue;
     const value = (part as Readonly<Record<string, Json | undefined>>)[key];
     const member = Object.hasOwn(said, key) ? said[key] : value === undefined ? undefined : canonicalText(value);
-    if (member !== undefined) text += `${text === "" ? "" : ","}"${key}":${member}`;
+    if (member !== undefined) members.push(`"${key}":${member}`);
   }
-  return `{${text}}`;
+  return `{${members.join(",")}}`;
 }
 
-/** Joined by hand: a long list of texts is put together only once, when it is hashed. */
-export function listOf<T>(items: readonly T[], textOf: (item: T) => string): string {
-  let text = "";
-  for (const item of items) text += text === "" ? textOf(item) : `,${textOf(item)}`;
-  return `[${text}]`;
-}
+/** Joined at once: text that grows piece by piece keeps every piece until it is hashed, and a policy has very many. */
+export const listOf = <T>(items: readonly T[], textOf: (item: T) => string): string =>
+  `[${items.map(textOf).join(",")}]`;

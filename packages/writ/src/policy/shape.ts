@@ -37,12 +37,13 @@ export type Read<F extends Fields> = { readonly [K in keyof F]?: F[K] extends Fi
 /** A mapping with exactly these keys. `where` names it in messages: "unknown field `tol` in rule `x`". */
 export function object<F extends Fields>(where: string, fields: F, about = ""): Shape<Read<F>> {
   const names = Object.keys(fields);
+  const needed = names.filter((name) => fields[name]?.required);
   return {
     schema: {
       type: "object",
       ...(about === "" ? {} : { description: about }),
       additionalProperties: false,
-      required: names.filter((name) => fields[name]?.required),
+      required: needed,
       properties: Object.fromEntries(
         names.map((name) => [name, { ...fields[name]?.shape.schema, description: fields[name]?.about ?? "" }]),
       ),
@@ -50,7 +51,7 @@ export function object<F extends Fields>(where: string, fields: F, about = ""): 
     read(node, scope) {
       if (node.kind !== "map")
         return scope.report(node, "POLICY_TYPE", `${where} is a mapping, here is ${kindOf(node)}`);
-      const place = named(where, node.entries);
+      const place = (): string => named(where, node.entries);
       const result: Record<string, unknown> = { at: positionOf(node) };
       for (const entry of node.entries) {
         const known = Object.hasOwn(fields, entry.key) ? fields[entry.key] : undefined;
@@ -58,16 +59,15 @@ export function object<F extends Fields>(where: string, fields: F, about = ""): 
           scope.report(
             entry.at,
             "POLICY_UNKNOWN_FIELD",
-            `unknown field \`${entry.key}\` in ${place}`,
+            `unknown field \`${entry.key}\` in ${place()}`,
             suggest(entry.key, names) ?? `${where} has ${names.join(", ")}`,
           );
         else result[entry.key] = known.shape.read(entry.value, scope);
       }
-      const missing = names.filter(
-        (name) => fields[name]?.required && !node.entries.some((entry) => entry.key === name),
-      );
-      for (const name of missing)
-        scope.report(node, "POLICY_MISSING_FIELD", `${place} needs \`${name}\``, fields[name]?.about);
+      for (const name of needed) {
+        if (!node.entries.some((entry) => entry.key === name))
+          scope.report(node, "POLICY_MISSING_FIELD", `${place()} needs \`${name}\``, fields[name]?.about);
+      }
       return result as Read<F>;
     },
   };
