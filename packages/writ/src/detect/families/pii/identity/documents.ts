@@ -79,8 +79,7 @@ export const DOCUMENT_FAMILIES: readonly Family[] = [
     kind: "pii",
     about: "driving licence number of any country, near a word for it",
     trigger: { ...digits(4), walk: { over: "A-Za-z", most: 3 } },
-    shape:
-      "(?:[A-Za-z]{0,3}\\d{6,14}[A-Za-z]?|[A-Za-z]\\d{3}-\\d{4}-\\d{4}|[A-Za-z]\\d\\d[A-Za-z\\d]{6}\\d[A-Za-z\\d])",
+    shape: "(?:[A-Za-z]{0,3}\\d{6,14}[A-Za-z]?|[A-Za-z]\\d{3}-\\d{4}-\\d{4})",
     notBefore: "A-Za-z0-9_.+\\-",
     notAfter: "A-Za-z0-9_\\-",
     confidence: WEAK,
@@ -88,6 +87,18 @@ export const DOCUMENT_FAMILIES: readonly Family[] = [
     example: ["driver's license ", "D47", "208153"],
     counterExample: ["driver's license ", "D47", "20"],
     source: "https://www.aamva.org/identity/id-and-dl-issuance",
+  },
+  {
+    type: "de-driving-licence",
+    kind: "pii",
+    about: "driving licence number of Germany, near a word for it",
+    trigger: { ...digits(2), back: 1 },
+    shape: "[A-Za-z]\\d\\d[A-Za-z\\d]{6}\\d[A-Za-z\\d]",
+    confidence: WEAK,
+    context: onlyNear(LICENCE_WORDS),
+    example: ["Führerschein ", "K47", "2RRK4T71"],
+    counterExample: ["Führerschein ", "K47", "2RRK4TX1"],
+    source: "https://www.kba.de/DE/Themen/ZentraleRegister/ZFER/zfer_node.html",
   },
   {
     type: "medical-licence",

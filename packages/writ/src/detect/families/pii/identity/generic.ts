@@ -34,7 +34,7 @@ export const GENERIC_FAMILIES: readonly Family[] = [
   labelled({
     type: "national-id",
     about: "national identity number, behind these words",
-    literals: ["national", "citizen id", "citizen_id"],
+    literals: ["national", "citizen"],
     words: `(?:national|citizen)${ID}(?:[ _\\-]card)?`,
     example: ["national id number: ", "4720", "8153"],
     counterExample: ["national id number: ", "472"],
@@ -58,7 +58,7 @@ export const GENERIC_FAMILIES: readonly Family[] = [
   labelled({
     type: "patient-id",
     about: "number of a patient or of a medical record, behind these words",
-    literals: ["patient", "medical record", "mrn"],
+    literals: ["patient", "medical", "mrn"],
     words: `(?:patient${ID}|medical[ _\\-]record|mrn)`,
     example: ["MRN: ", "47", "20815"],
     counterExample: ["MRN: ", "47"],
