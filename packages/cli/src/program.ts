@@ -6,6 +6,8 @@ import { notes } from "./commands/define.js";
 import { defineExplain } from "./commands/explain.js";
 import { defineInit } from "./commands/init.js";
 import { defineMcp } from "./commands/mcp.js";
+import { defineRedact } from "./commands/redact.js";
+import { defineScan } from "./commands/scan.js";
 import { defineSchema } from "./commands/schema.js";
 import { defineTest } from "./commands/test.js";
 import { defineValidate } from "./commands/validate.js";
@@ -20,6 +22,8 @@ const COMMANDS: readonly Define[] = [
   defineExplain,
   defineTest,
   defineMcp,
+  defineScan,
+  defineRedact,
   defineSchema,
   defineCompletion,
 ];

@@ -53,6 +53,15 @@ export function callOptions(command: Command): Command {
     .option("-a, --args <json>", "its arguments, a JSON object (default: none)");
 }
 
+/** What to look for in texts. */
+export function detectOptions(command: Command): Command {
+  return command
+    .optionsGroup("What to look for:")
+    .option("-k, --kind <kinds>", "`secrets`, `pii`, or both joined by a comma (default: both)")
+    .option("--type <type>", "only this type, by name or glob such as `aws-*`; repeatable", collect)
+    .option("--min-confidence <share>", "from 0 to 1: leave out what is less certain (default: 0.5)");
+}
+
 export function outputOptions(command: Command, json: string | null): Command {
   command.optionsGroup("Options:");
   if (json !== null) command.option("--json", json);

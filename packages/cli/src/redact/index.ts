@@ -1,0 +1,77 @@
+import { createHmac, randomBytes } from "node:crypto";
+import type { Readable } from "node:stream";
+import { TextDecoder } from "node:util";
+import { createRedactor } from "../../../writ/src/detect/redact/create.js";
+import { jsonLinesRedactor } from "../../../writ/src/detect/redact/json-lines.js";
+import { createNumbering } from "../../../writ/src/detect/redact/numbering.js";
+import { bytesRedactor } from "../../../writ/src/detect/redact/stream.js";
+import type { Scanner } from "../../../writ/src/detect/scanner.js";
+import type { Strategy } from "../../../writ/src/model/redaction.js";
+import { EXIT, UsageError } from "../exit.js";
+import { type Io, write } from "../io.js";
+import { type DetectOptions, scannerFor } from "../scan/options.js";
+
+export interface RedactOptions extends DetectOptions {
+  readonly replace?: Strategy;
+  readonly jsonl?: boolean;
+}
+
+/** Redacts standard input. Resolves to the exit code. @throws {UsageError} */
+export async function runRedact(options: RedactOptions, io: Io): Promise<number> {
+  const redactor = redactorFor(await scannerFor(options), options, io);
+  const { stdin, stdout, signal } = io;
+  const stop = (): void => void stdin.destroy();
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    for await (const chunk of bytesOf(stdin)) {
+      await write(stdout, redactor.push(chunk));
+      if (!stdout.writable) return EXIT.ok;
+    }
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(`the input cannot be redacted: ${error.message}`);
+    if (!signal.aborted) throw error;
+  }
+  // What is held back may be half of something: it is not written when somebody interrupts.
+  if (signal.aborted) return Number(signal.reason);
+  await write(stdout, redactor.end());
+  return EXIT.ok;
+}
+
+interface Pieces {
+  push(chunk: Buffer): Buffer;
+  end(): Buffer;
+}
+
+function redactorFor(scanner: Scanner, { replace = "placeholder", jsonl }: RedactOptions, io: Io): Pieces {
+  const key = keyOf(io);
+  const rest = {
+    strategy: replace,
+    numbering: createNumbering(),
+    keyedHash: (text: string): string => createHmac("sha256", key).update(text).digest("hex"),
+  };
+  if (jsonl !== true) {
+    const redactor = bytesRedactor({ scanner, ...rest });
+    return { push: (chunk) => Buffer.from(redactor.push(chunk)), end: () => Buffer.from(redactor.end()) };
+  }
+  const lines = jsonLinesRedactor(createRedactor({ find: (text) => scanner.scan(text), ...rest }));
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  return {
+    push: (chunk) => Buffer.from(lines.push(decoder.decode(chunk, { stream: true }))),
+    end: () => Buffer.from(lines.push(decoder.decode()) + lines.end()),
+  };
+}
+
+/** Shorter, it could be found by trying. */
+const MIN_KEY_LENGTH = 16;
+
+/** The key of hashes: from the environment, so that runs can be compared, else one that nobody knows. */
+function keyOf({ env }: Io): string | Uint8Array {
+  const key = env["WRIT_REDACTION_KEY"];
+  if (key === undefined || key === "") return randomBytes(32);
+  if (key.length >= MIN_KEY_LENGTH) return key;
+  throw new UsageError(`\`WRIT_REDACTION_KEY\` has fewer than ${MIN_KEY_LENGTH} characters`);
+}
+
+async function* bytesOf(source: Readable): AsyncGenerator<Buffer> {
+  for await (const chunk of source) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+}

@@ -1,0 +1,59 @@
+import { createReadStream } from "node:fs";
+import type { Readable } from "node:stream";
+import { TextDecoder } from "node:util";
+import type { Scanner } from "../../../writ/src/detect/scanner.js";
+import { FollowingScan, type PlacedFinding } from "./follow.js";
+
+const CHUNK_BYTES = 256 * 1024;
+
+/** What a source brought: findings as they come, and then how much was read. */
+export interface Scanned {
+  readonly bytes: number;
+  /** It is no text: the first part of it holds a NUL. */
+  readonly binary: boolean;
+}
+
+export interface ScanSource {
+  readonly scanner: Scanner;
+  readonly signal: AbortSignal;
+  /** Looks at what is no text as well, byte by byte. */
+  readonly binary: boolean;
+  found(findings: readonly PlacedFinding[]): Promise<void>;
+  read?(bytes: number): void;
+}
+
+export const openFile = (path: string): Readable => createReadStream(path, { highWaterMark: CHUNK_BYTES });
+
+/** Scans a stream of bytes as UTF-8; what is no UTF-8 is read as U+FFFD. Stops where the signal is given. */
+export async function scanSource(source: Readable, options: ScanSource): Promise<Scanned> {
+  const { signal, found } = options;
+  let bytes = 0;
+  let following: { scan: FollowingScan; decoder: TextDecoder } | null = null;
+  const stop = (): void => void source.destroy();
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    for await (const chunk of source) {
+      const part: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+      const binary = bytes === 0 && part.includes(0);
+      if (binary && !options.binary) {
+        source.destroy();
+        return { bytes: part.length, binary: true };
+      }
+      following ??= { scan: new FollowingScan(options.scanner), decoder: decoderFor(binary) };
+      bytes += part.length;
+      await found(following.scan.push(following.decoder.decode(part, { stream: true })));
+      options.read?.(part.length);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+  if (following === null || signal.aborted) return { bytes, binary: false };
+  await found(following.scan.push(following.decoder.decode()));
+  await found(following.scan.end());
+  return { bytes, binary: false };
+}
+
+/** A mark at the start of a text counts, so that offsets are those of the file. */
+const decoderFor = (binary: boolean): TextDecoder => new TextDecoder(binary ? "latin1" : "utf-8", { ignoreBOM: true });
