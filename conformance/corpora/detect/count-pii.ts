@@ -75,9 +75,16 @@ function countFinding(
   into.missed.push({ id: row.id, name: finding.type, what: "false alarm" });
 }
 
-function spansOf({ spans }: DetectRow, entity: string): readonly LabelledSpan[] | null {
+/** `null`: they are somewhere. A single pair is where the one is, or, in rows with none, where none is. */
+function spansOf({ spans, n }: DetectRow, entity: string): readonly LabelledSpan[] | null {
+  if (n === 0) return [];
   if (spans === null || spans === undefined) return null;
-  return spans.map((span) => ("start" in span ? span : { type: entity, start: span[0], end: span[1] }));
+  const [start, end] = spans;
+  if (typeof start === "number" && typeof end === "number") return n === 1 ? [{ type: entity, start, end }] : null;
+  return spans.flatMap((span) => {
+    if (typeof span === "number") return [];
+    return "start" in span ? [span] : [{ type: entity, start: span[0], end: span[1] }];
+  });
 }
 
 function countPlaced(

@@ -1,7 +1,7 @@
 import type { TextFinding } from "../../../packages/writ/src/detect/finding.js";
 import type { DetectRow } from "./rows.js";
 import { overlaps } from "./rows.js";
-import type { RuleMap } from "./secret-rules.js";
+import type { Rule, RuleMap } from "./secret-rules.js";
 import type { Tallies } from "./tally.js";
 import { add, leaveOut } from "./tally.js";
 
@@ -14,24 +14,17 @@ export type Find = (text: string) => readonly TextFinding[];
  */
 export function countSecrets(rows: readonly DetectRow[], rules: RuleMap, find: Find, into: Tallies): void {
   for (const row of rows) {
-    const { families, leftOut } = rules(row.rule ?? "");
-    if (leftOut !== null) leaveOut(into, leftOut);
-    else if (row.label === "secret") countSecret(row, families, find(row.text), into);
-    else countClean(row, families, find(row.text), into);
+    const rule = rules(row.rule ?? "");
+    if (rule.leftOut !== null) leaveOut(into, rule.leftOut);
+    else if (row.label === "secret") countSecret(row, rule, find(row.text), into);
+    else countClean(row, rule, find(row.text), into);
   }
 }
 
-function countSecret(
-  row: DetectRow,
-  families: readonly string[],
-  findings: readonly TextFinding[],
-  into: Tallies,
-): void {
-  const hit =
-    families.length === 0
-      ? findings.find((finding) => isAtSecret(row, finding))
-      : findings.find(({ type }) => families.includes(type));
-  const name = families.length === 0 ? `(${row.rule ?? "?"})` : (hit?.type ?? families[0] ?? "?");
+function countSecret(row: DetectRow, rule: Rule, findings: readonly TextFinding[], into: Tallies): void {
+  const own = findings.find(({ type }) => rule.families.includes(type));
+  const hit = own ?? (rule.any ? findings.find((finding) => isAtSecret(row, finding)) : undefined);
+  const name = own?.type ?? rule.families[0] ?? `(${row.rule ?? "?"})`;
   const found = hit === undefined ? 0 : 1;
   add(into, name, { wanted: 1, found, right: found });
   if (hit === undefined) into.missed.push({ id: row.id, name, what: "not found" });
@@ -42,12 +35,7 @@ function isAtSecret({ findings }: DetectRow, { start, end }: TextFinding): boole
   return ranges.length === 0 || ranges.some(([from, to]) => overlaps({ start, end }, { start: from, end: to }));
 }
 
-function countClean(
-  row: DetectRow,
-  families: readonly string[],
-  findings: readonly TextFinding[],
-  into: Tallies,
-): void {
+function countClean(row: DetectRow, { families }: Rule, findings: readonly TextFinding[], into: Tallies): void {
   const fired = new Set(findings.map(({ type }) => type).filter((type) => families.includes(type)));
   for (const name of fired) {
     add(into, name, { wrong: 1 });

@@ -1,3 +1,5 @@
+import { isLike } from "./secret-rules.js";
+
 /** What stands for an entity of a set. */
 export interface Entity {
   /** Types of ours that must find it. The first names it in tables. */
@@ -10,47 +12,51 @@ export interface Entity {
 
 export type EntityMap = (entity: string) => Entity;
 
-/** Types that must find an entity. An entity of which no type is there is not claimed. */
+/**
+ * Types that must find an entity, as globs, where they are not called as it is: `US_SSN` is about `us-ssn` and whatever
+ * goes on behind it. An entity of which no type is there is not claimed.
+ */
 const TYPES: Readonly<Record<string, string>> = {
-  AU_ABN: "au-abn",
-  AU_ACN: "au-acn",
-  AU_MEDICARE: "au-medicare",
-  AU_TFN: "au-tfn",
-  CA_SIN: "ca-sin",
-  CREDIT_CARD: "payment-card",
-  CRYPTO: "bitcoin-address ethereum-address",
-  DE_SOCIAL_SECURITY: "de-social-security",
-  DE_TAX_ID: "de-tax-id",
-  EMAIL_ADDRESS: "email",
-  ES_NIE: "es-nie",
-  ES_NIF: "es-nif",
-  FI_PERSONAL_IDENTITY_CODE: "fi-hetu",
-  IBAN_CODE: "iban",
-  IN_AADHAAR: "in-aadhaar",
-  IN_PAN: "in-pan",
-  IP_ADDRESS: "ip-address ipv4-address ipv6-address",
-  IT_FISCAL_CODE: "it-fiscal-code",
-  KR_RRN: "kr-rrn",
-  MAC_ADDRESS: "mac-address",
-  PHONE_NUMBER: "phone",
-  PH_MOBILE_NUMBER: "phone",
-  PL_PESEL: "pl-pesel",
-  SE_PERSONNUMMER: "se-personnummer",
-  SG_NRIC_FIN: "sg-nric",
-  TH_TNIN: "th-tnin",
-  TR_NATIONAL_ID: "tr-tckn",
-  TR_PHONE_NUMBER: "phone",
-  UK_NHS: "uk-nhs",
-  UK_NINO: "uk-nino",
-  US_ITIN: "us-itin",
-  US_SSN: "us-ssn",
-  ZA_ID_NUMBER: "za-id",
+  CREDIT_CARD: "payment-card*",
+  CRYPTO: "bitcoin-* ethereum-* monero-* litecoin-* dogecoin-* tron-* ripple-* solana-*",
+  DE_FUEHRERSCHEIN: "de-driving-licence*",
+  DE_KFZ: "de-vehicle-plate*",
+  DE_PASSPORT: "de-passport* passport*",
+  DE_PLZ: "postal-code*",
+  DE_SOCIAL_SECURITY: "de-pension-insurance*",
+  DE_TAX_NUMBER: "de-steuernummer*",
+  EMAIL_ADDRESS: "email*",
+  ES_PASSPORT: "es-passport* passport*",
+  FI_PERSONAL_IDENTITY_CODE: "fi-hetu*",
+  IBAN_CODE: "iban*",
+  IN_PASSPORT: "in-passport* passport*",
+  IN_VEHICLE_REGISTRATION: "in-vehicle-plate*",
+  IP_ADDRESS: "ip-address* ipv4-address* ipv6-address*",
+  IT_DRIVER_LICENSE: "it-driving-licence*",
+  IT_FISCAL_CODE: "it-codice-fiscale*",
+  IT_PASSPORT: "it-passport* passport*",
+  IT_VAT_CODE: "it-partita-iva*",
+  KR_DRIVER_LICENSE: "kr-driving-licence*",
+  MAC_ADDRESS: "mac-address*",
+  MEDICAL_LICENSE: "us-dea* medical-licence*",
+  NG_VEHICLE_REGISTRATION: "ng-vehicle-plate*",
+  PHONE_NUMBER: "phone*",
+  PH_MOBILE_NUMBER: "phone*",
+  SG_NRIC_FIN: "sg-nric*",
+  TH_TNIN: "th-national-id*",
+  TR_LICENSE_PLATE: "tr-vehicle-plate*",
+  TR_PHONE_NUMBER: "phone*",
+  UK_PASSPORT: "uk-passport* passport*",
+  UK_VEHICLE_REGISTRATION: "uk-vehicle-plate*",
+  US_DRIVER_LICENSE: "us-driving-licence* driving-licence*",
+  US_PASSPORT: "us-passport* passport*",
+  ZA_ID_NUMBER: "za-id*",
+  ZIP_CODE: "us-zip* uk-postcode* postal-code*",
 };
 
 /** Further types that are not wrong where an entity is: a date of birth is a date. */
 const ALSO_FITS: Readonly<Record<string, string>> = {
-  DATE_TIME: "date-of-birth",
-  US_DRIVER_LICENSE: "driving-licence",
+  DATE_TIME: "date-of-birth*",
 };
 
 /** Entities that no type of ours claims, and why. */
@@ -65,22 +71,28 @@ const NOT_CLAIMED: Readonly<Record<string, string>> = {
   DATE_TIME: "dates by themselves; a date of birth is claimed by its context",
   DOMAIN_NAME: "no personal data",
   URL: "no personal data",
-  ZIP_CODE: "no datum by itself",
+  DE_BSNR: "names a practice, not a person",
+  DE_HANDELSREGISTER: "names a company, not a person",
   none: "tests patterns that their author made up",
 };
 
 /** Resolves the entities to the types that there are. */
 export function entityMap(types: readonly string[]): EntityMap {
   const known = new Map<string, Entity>();
-  const thereOf = (names: string | undefined): readonly string[] =>
-    (names?.split(" ") ?? []).filter((name) => types.includes(name));
+  const thereOf = (globs: string): readonly string[] =>
+    globs.split(" ").flatMap((glob) => types.filter((type) => isLike(glob, type)));
   return (entity) => {
     const seen = known.get(entity);
     if (seen !== undefined) return seen;
-    const claimed = thereOf(TYPES[entity]);
+    const claimed = Object.hasOwn(NOT_CLAIMED, entity) ? [] : thereOf(TYPES[entity] ?? sameName(entity));
     const leftOut = claimed.length > 0 ? null : (NOT_CLAIMED[entity] ?? "not claimed");
-    const made = { types: claimed, fits: [...claimed, ...thereOf(ALSO_FITS[entity])], leftOut };
+    const made = { types: claimed, fits: [...claimed, ...thereOf(ALSO_FITS[entity] ?? "")], leftOut };
     known.set(entity, made);
     return made;
   };
+}
+
+function sameName(entity: string): string {
+  const name = entity.toLowerCase().replaceAll("_", "-");
+  return `${name} ${name}-*`;
 }

@@ -10,8 +10,8 @@ export interface DetectRow {
   /** What the row is about, where the set tries one recogniser a row. */
   readonly entity?: string | null;
   readonly recognizer?: string;
-  /** Where it is, as pairs or with the entity of each; `null`: the set says only how many. */
-  readonly spans?: readonly (readonly [number, number] | LabelledSpan)[] | null;
+  /** Where it is: pairs, one pair, or with the entity of each; `null`: the set says only how many. */
+  readonly spans?: readonly (readonly [number, number] | LabelledSpan)[] | readonly [number, number] | null;
   readonly n?: number;
 }
 

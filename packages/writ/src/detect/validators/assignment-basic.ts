@@ -1,4 +1,5 @@
 import type { Validator } from "../family.js";
+import { profileOf } from "./assignment-profile.js";
 import { isStandIn } from "./assignment-stand-in.js";
 import { decodeBase64, isPrintable } from "./jwt-base64.js";
 
@@ -16,6 +17,6 @@ function isCredentials(text: string): boolean {
   // A name that can be printed; a password may be of any characters.
   if (colon === -1 || !/^[\x21-\x7e]*$/.test(text.slice(0, colon)) || /^[{[<]/.test(text)) return false;
   const [name, password] = [text.slice(0, colon), text.slice(colon + 1)];
-  if (password === "") return name.length >= 6 && !isStandIn(name) && isPrintable(name);
-  return password.length >= 3 && !isStandIn(password);
+  if (password === "") return name.length >= 6 && !isStandIn(name, profileOf(name)) && isPrintable(name);
+  return password.length >= 3 && !isStandIn(password, profileOf(password));
 }

@@ -1,15 +1,15 @@
 import type { Validator } from "../family.js";
 
-/** Least base64 in one piece: the shortest line of a real key is a full one. */
-const LEAST = 32;
+/** Base64 in one piece, as long as the line of a real key at least. */
+const PIECE = /[A-Za-z0-9+/=]{32,}/g;
+/** Units of a piece that are looked at. */
+const MOST = 64;
 
 /** Whether there is a key between the lines that enclose it, and no dots or words that stand for one. */
 export const KEY_MATERIAL: Validator = {
   name: "holds key material",
   test: (value) => {
-    for (const [run] of value.matchAll(/[A-Za-z0-9+/=]+/g)) {
-      if (run.length >= LEAST && isVaried(run)) return true;
-    }
+    for (const [piece] of value.matchAll(PIECE)) if (isVaried(piece.slice(0, MOST))) return true;
     return false;
   },
 };

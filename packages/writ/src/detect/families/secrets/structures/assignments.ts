@@ -15,7 +15,7 @@ const KEY_LITERALS: readonly string[] = [
   ...OWNERS.flatMap((owner) => ["", "_", ".", " ", "-"].map((mark) => `${owner}${mark}key`)),
 ];
 const MORE =
-  "(?:[_.-]?(?:key|value|string|prod|production|dev|test|stage|staging|live|main|primary|secondary|default|base|hash|plain|[0-9]{1,4})){0,2}";
+  "(?:[_.-]?(?:key|value|string|prod|production|dev|test|stage|staging|live|main|primary|secondary|default|base|hash|plain)){0,2}(?:[_.-]?[0-9]{1,4})?";
 
 /** From the end of a name to a value in quotes: `=`, `:`, `=>`, `:=`, `,`, `(`, a type in between, `value=` of XML. */
 const TO_QUOTED = `(?:\\\\?["'\`])?\\]?(?:[ \\t]{0,8}(?::[ \\t]?[A-Za-z]{1,12}[ \\t]{1,4}=|:?={1,3}|=>|:|,|\\()|[ \\t]{1,4}value[ \\t]{0,2}=)[ \\t]{0,8}\\\\?["'\`]`;
@@ -23,7 +23,10 @@ const TO_QUOTED = `(?:\\\\?["'\`])?\\]?(?:[ \\t]{0,8}(?::[ \\t]?[A-Za-z]{1,12}[ 
 const TO_BARE = `(?:\\\\?["'\`])?\\]?(?:[ \\t]{0,8}(?:=>?|:=?)[ \\t]{0,8}|>)`;
 
 const QUOTED = (least: number): string => `([^\\s"'\`\\\\]{${least},200})(?=["'\`\\\\])`;
-const BARE = (least: number): string => `([^\\s"'\`\\\\<>,;|&(){}[\\]]{${least},200})(?![([{])`;
+const BARE_CHARACTERS = "^\\s\"'`\\\\<>,;|&(){}[\\]=:";
+/** With colons inside as with `=`: neither is in what leads to a value and in values at once. */
+const BARE = (least: number, most: number): string =>
+  `([${BARE_CHARACTERS}]{${least},${most}}(?:[:=]{1,2}[${BARE_CHARACTERS}]{1,64}){0,2}={0,2})`;
 
 const SOURCE = "https://cwe.mitre.org/data/definitions/798.html";
 
@@ -48,9 +51,9 @@ export const ASSIGNMENTS: readonly Family[] = [
     about: "password in a file of settings, an environment or an element of XML",
     literals: ["pass", "pwd"],
     ignoreCase: true,
-    shape: `(?:${PASSWORDS})${MORE}${TO_BARE}${BARE(6)}`,
+    shape: `(?:${PASSWORDS})${MORE}${TO_BARE}${BARE(6, 200)}`,
     notBefore: "",
-    notAfter: "",
+    notAfter: "A-Za-z0-9([{=",
     checks: [PASSWORD_LIKE],
     confidence: 0.65,
     example: ["DB_PASSWORD=", "Vq8nZt3kLm7w", "\n"],
@@ -76,9 +79,9 @@ export const ASSIGNMENTS: readonly Family[] = [
     about: "key or token in a file of settings, an environment or an element of XML",
     literals: KEY_LITERALS,
     ignoreCase: true,
-    shape: `(?:${KEYS})${MORE}${TO_BARE}${BARE(10)}`,
+    shape: `(?:${KEYS})${MORE}${TO_BARE}${BARE(10, 1000)}`,
     notBefore: "",
-    notAfter: "",
+    notAfter: "A-Za-z0-9([{=",
     checks: [RANDOM_LIKE],
     confidence: 0.6,
     example: ["CLIENT_SECRET=", "f3a91c7e5b2d48609e1d7c4b8a6f0325", "\n"],

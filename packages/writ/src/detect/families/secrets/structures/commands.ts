@@ -1,8 +1,9 @@
 import type { Family } from "../../../family.js";
 import { ANY_PASSWORD, PASSWORD_LIKE } from "../../../validators/assignment.js";
+import { runOf } from "./run.js";
 import { structure } from "./structure.js";
 
-const VALUE = "[^\\s\"'`<>|;()]";
+const VALUE = "^\\s\"'`<>|;()=";
 const SHELL = ["curl", "wget", "http", "https", "xh", "ftp", "lftp", "smbclient", "cadaver", "mongosh", "aria2c"];
 
 /** Credentials that are given to programs on the command line. */
@@ -10,8 +11,8 @@ export const COMMANDS: readonly Family[] = [
   structure({
     type: "curl-user",
     about: "password of `curl --user name:password`, and of programs that take it alike",
-    literals: ["-u ", "-u=", '-u"', "-u'", "--user ", "--user=", "--proxy-user"],
-    shape: `(?:-u|--user|--proxy-user)[ =]{0,4}["']?[^\\s:"'<>]{0,80}["']?:["']?(${VALUE}{3,128})`,
+    literals: ["-u ", '-u"', "-u'", "--user", "--proxy-user"],
+    shape: `(?:-u(?: {1,4}["']?|["'])|(?:--user|--proxy-user)[ =]{0,4}["']?)(?:[^\\s:="'<>]{1,80}["']?)?:["']?(${runOf(VALUE, 3, 64)})`,
     notAfter: "",
     checks: [PASSWORD_LIKE],
     confidence: 0.6,
@@ -37,7 +38,7 @@ export const COMMANDS: readonly Family[] = [
     type: "password-option",
     about: "password in an option of a command",
     literals: ["--pass", "--pwd", "--secret", "--token", "--api-key", "-password", "-passwd"],
-    shape: `--?(?:pass(?:word|wd|phrase)?|pwd|secret|token|api-key)[ =]{1,4}["']?(?:pass:)?(${VALUE}{6,200})`,
+    shape: `(?:--(?:pass(?:word|wd|phrase)?|pwd|secret|token|api-key)|-pass(?:word|wd))[ =]{1,4}["']?(${runOf(VALUE, 6, 200)})`,
     notBefore: "A-Za-z0-9_-",
     notAfter: "",
     checks: [PASSWORD_LIKE],
@@ -50,7 +51,7 @@ export const COMMANDS: readonly Family[] = [
     type: "mysql-password-option",
     about: "password that stands right behind `-p`",
     literals: [" -p"],
-    shape: ` -p["']?(${VALUE}{6,100})`,
+    shape: ` -p["']?(${runOf(VALUE, 6, 100)})`,
     notBefore: "",
     notAfter: "",
     checks: [PASSWORD_LIKE],
@@ -69,7 +70,7 @@ export const COMMANDS: readonly Family[] = [
     type: "sshpass-password",
     about: "password that is given to sshpass",
     literals: ["sshpass "],
-    shape: `sshpass {1,4}-p {0,4}["']?(${VALUE}{3,100})`,
+    shape: `sshpass {1,4}-p {0,4}["']?(${runOf(VALUE, 3, 100)})`,
     notAfter: "",
     checks: [ANY_PASSWORD],
     confidence: 0.85,

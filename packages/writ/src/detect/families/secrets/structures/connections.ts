@@ -1,5 +1,5 @@
 import type { Family } from "../../../family.js";
-import { ANY_PASSWORD } from "../../../validators/assignment.js";
+import { ANY_PASSWORD, PASSWORD_LIKE } from "../../../validators/assignment.js";
 import { structure } from "./structure.js";
 
 /** Passwords in connection strings that are lists of names and values. */
@@ -7,7 +7,9 @@ export const CONNECTIONS: readonly Family[] = [
   structure({
     type: "ado-connection-string",
     about: "password in a connection string of ADO.NET, ODBC, OLE DB or JDBC",
-    literals: [";password=", ";pwd=", "; password=", "; pwd=", ";password =", "; password ="],
+    literals: [";", "; "].flatMap((start) =>
+      ["password", "pwd"].flatMap((name) => [`${start}${name}=`, `${start}${name} =`]),
+    ),
     ignoreCase: true,
     shape: `; ?(?:password|pwd) ?= ?\\{?["']?([^;"'\\s<>{}]{3,128})`,
     notBefore: "",
@@ -25,7 +27,7 @@ export const CONNECTIONS: readonly Family[] = [
     shape: ` password=["']?([^\\s"'<>,;{}()]{4,128})`,
     notBefore: "",
     notAfter: "(",
-    checks: [ANY_PASSWORD],
+    checks: [PASSWORD_LIKE],
     confidence: 0.4,
     context: {
       words: ["host", "hostaddr", "dbname", "sslmode", "port", "connect_timeout", "dsn"],

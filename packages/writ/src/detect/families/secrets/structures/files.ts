@@ -3,6 +3,10 @@ import { ANY_PASSWORD, TOKEN_LIKE } from "../../../validators/assignment.js";
 import { BASIC_CREDENTIALS } from "../../../validators/assignment-basic.js";
 import { structure } from "./structure.js";
 
+const WORD = "[^ \\t\\r\\n]{1,200}";
+const GAP = "[ \\t\\r\\n]{1,20}";
+/** One line of the data of a manifest. */
+const ENTRY = `[ ]{1,8}["']?[A-Za-z0-9_.-]{1,80}["']?: {1,4}[^ \\t\\r\\n][^\\n]{3,500}`;
 const HASH = "A-Za-z0-9./$,=+";
 
 /** Credentials in files whose form is known. */
@@ -11,7 +15,7 @@ export const FILES: readonly Family[] = [
     type: "netrc-password",
     about: "password in `.netrc`",
     literals: ["machine "],
-    shape: `machine[ \\t]{1,8}[^\\s]{1,200}\\s{1,20}login[ \\t]{1,8}[^\\s]{1,200}\\s{1,20}password[ \\t]{1,8}([^\\s"'<>]{3,200})`,
+    shape: `machine [ \\t]{0,8}${WORD}${GAP}login[ \\t]{1,8}${WORD}${GAP}password[ \\t]{1,8}([^ \\t\\r\\n"'<>]{3,200})`,
     notAfter: "",
     checks: [ANY_PASSWORD],
     confidence: 0.9,
@@ -22,8 +26,8 @@ export const FILES: readonly Family[] = [
   structure({
     type: "npmrc-auth",
     about: "token or password of a registry in `.npmrc`",
-    literals: ["_authToken", "_auth=", "_auth =", "_password"],
-    shape: `(?:_authToken|_auth|_password)["']?[ \\t]{0,4}[=:][ \\t]{0,4}["']?([A-Za-z0-9+/=_.-]{12,1000})`,
+    literals: ["_auth", "_password"],
+    shape: `(?:_authToken|_auth|_password)["']?[ \\t]{0,4}[=:][ \\t]{0,4}["']?([A-Za-z0-9+/.-][A-Za-z0-9+/_.-]{11,1000}={0,2})`,
     notBefore: "A-Za-z0-9",
     notAfter: "A-Za-z0-9+/=_.{$(-",
     checks: [TOKEN_LIKE],
@@ -36,7 +40,7 @@ export const FILES: readonly Family[] = [
     type: "docker-config-auth",
     about: "name and password of a registry in the configuration of Docker",
     literals: ['"auth"', '\\"auth\\"'],
-    shape: `\\\\?"auth\\\\?"\\s{0,4}:\\s{0,4}\\\\?"([A-Za-z0-9+/]{8,2000}={0,2})(?=["\\\\])`,
+    shape: `(?:"auth"|\\\\"auth\\\\")\\s{0,4}:\\s{0,4}\\\\?"([A-Za-z0-9+/]{8,2000}={0,2})(?=["\\\\])`,
     notBefore: "",
     notAfter: "",
     checks: [BASIC_CREDENTIALS],
@@ -61,7 +65,7 @@ export const FILES: readonly Family[] = [
     type: "htpasswd-sha1",
     about: "password as SHA-1 without salt in `.htpasswd` or a directory",
     literals: ["{SHA}", "{SSHA}"],
-    shape: "\\{SS?HA?\\}[A-Za-z0-9+/]{27,64}={0,2}",
+    shape: "\\{S?SHA\\}[A-Za-z0-9+/]{27,64}={0,2}",
     notBefore: "",
     notAfter: "A-Za-z0-9+/=",
     confidence: 0.85,
@@ -73,7 +77,7 @@ export const FILES: readonly Family[] = [
     type: "kubernetes-secret",
     about: "data of a Kubernetes `Secret`, whole",
     literals: ["kind: Secret", "kind:  Secret", 'kind: "Secret"'],
-    shape: `kind: {1,2}"?Secret"?[ \\t\\r]{0,4}\\n(?:[ #a-ce-rt-z][^\\n]{0,200}\\n){0,20}(?:data|stringData):[ \\t\\r]{0,4}\\n((?:[ ]{1,8}["']?[A-Za-z0-9_.-]{1,80}["']?: {1,4}[^\\n]{4,500}\\n?){1,16})`,
+    shape: `kind: (?: ?Secret|"Secret")[ \\t\\r]{0,4}\\n(?:[ #a-ce-rt-z][^\\n]{0,200}\\n){0,20}(?:data|stringData):[ \\t\\r]{0,4}\\n((?:${ENTRY}\\n){0,15}${ENTRY})`,
     notAfter: "",
     checks: [{ name: "holds a value", test: (value) => /: +["']?[A-Za-z0-9+/=_-]{4,}/.test(value) }],
     confidence: 0.9,

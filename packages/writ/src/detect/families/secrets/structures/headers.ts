@@ -1,14 +1,17 @@
 import type { Family } from "../../../family.js";
 import { RANDOM_LIKE, TOKEN_LIKE } from "../../../validators/assignment.js";
 import { BASIC_CREDENTIALS } from "../../../validators/assignment-basic.js";
+import { runOf } from "./run.js";
 import { structure } from "./structure.js";
 
-const TOKEN = "A-Za-z0-9._~+/=:@-";
+/** Of tokens, behind a separator that is none of these. */
+const TOKEN = "A-Za-z0-9._~+/@-";
+const GOES_ON = `=:${TOKEN}`;
 const OPEN = `\\\\{0,2}["'\`]{0,1}`;
 const SEPARATOR = `\\\\{0,2}["'\`]{0,1}[ \\t]{0,4}[:=,][ \\t]{0,4}${OPEN}`;
 
 const HEADER_NAME = "(?:[Kk][Ee][Yy]|[Tt]oken|TOKEN|[Ss]ecret|[Aa]uth|[Pp]assword)";
-const COOKIE = "A-Za-z0-9._~+/%=-";
+const COOKIE = "A-Za-z0-9._~+/%-";
 const COOKIES: readonly string[] = [
   ...[
     "sessionid",
@@ -37,8 +40,8 @@ export const HEADERS: readonly Family[] = [
     about: "token behind `Bearer`",
     literals: ["bearer "],
     ignoreCase: true,
-    shape: `bearer {1,3}([${TOKEN}]{12,4000})`,
-    notAfter: TOKEN,
+    shape: `bearer {1,3}(${runOf(`:${TOKEN}`, 12, 4000)})`,
+    notAfter: GOES_ON,
     checks: [TOKEN_LIKE],
     confidence: 0.85,
     example: ["Authorization: Bearer ", "f3a91c7e5b2d48609e1d7c4b8a6f0325"],
@@ -63,9 +66,9 @@ export const HEADERS: readonly Family[] = [
     about: "credentials behind `Authorization:`, of any scheme or none",
     literals: ["authorization"],
     ignoreCase: true,
-    shape: `authorization${SEPARATOR}(?:(?:${SCHEMES})[ =]{1,3})?([${TOKEN}]{12,4000})`,
+    shape: `authorization${SEPARATOR}(?:(?:${SCHEMES}) {1,3})?(${runOf(TOKEN, 12, 4000)})`,
     notBefore: "",
-    notAfter: TOKEN,
+    notAfter: GOES_ON,
     checks: [TOKEN_LIKE],
     confidence: 0.8,
     example: ["Authorization: Token ", "f3a91c7e5b2d48609e1d7c4b8a6f0325"],
@@ -76,8 +79,8 @@ export const HEADERS: readonly Family[] = [
     type: "api-key-header",
     about: "key in a header of a command: `-H 'X-Api-Key: …'` and its like",
     literals: ["-H ", '-H"', "-H'", "--header"],
-    shape: `(?:-H|--header=?) {0,4}["'\`]?[A-Za-z0-9-]{0,40}${HEADER_NAME} {0,2}: {0,4}([${TOKEN}]{10,2000})`,
-    notAfter: TOKEN,
+    shape: `(?:-H(?: {1,4}["'\`]?|["'])|--header=? {0,4}["'\`]?)[A-Za-z0-9-]{0,40}${HEADER_NAME} {0,2}: {0,4}(${runOf(TOKEN, 10, 2000)})`,
+    notAfter: GOES_ON,
     checks: [TOKEN_LIKE],
     confidence: 0.8,
     example: ["curl -H 'X-Api-Key: ", "f3a91c7e5b2d48609e1d7c4b8a6f0325'"],
@@ -89,9 +92,9 @@ export const HEADERS: readonly Family[] = [
     about: "cookie that stands for a session",
     literals: COOKIES.map((name) => `${name}=`),
     ignoreCase: true,
-    shape: `(?:${COOKIES.join("|").replaceAll(".", "\\.")})=["']?([${COOKIE}]{16,1000})`,
+    shape: `(?:${COOKIES.join("|").replaceAll(".", "\\.")})=["']?(${runOf(COOKIE, 16, 1000)})`,
     notBefore: "",
-    notAfter: COOKIE,
+    notAfter: `=${COOKIE}`,
     checks: [RANDOM_LIKE],
     confidence: 0.6,
     example: ["Cookie: PHPSESSID=", "r2t5uvjq435r4q7ib3vtdjq120"],
@@ -103,7 +106,7 @@ export const HEADERS: readonly Family[] = [
     about: "token, signature or password among the parameters of an address",
     literals: PARAMETERS.flatMap((name) => [`?${name}=`, `&${name}=`]),
     ignoreCase: true,
-    shape: `[?&](?:${PARAMETERS.join("|")})=([A-Za-z0-9._~+/%=!*:@-]{10,2000})`,
+    shape: `[?&](?:${PARAMETERS.join("|")})=(${runOf("A-Za-z0-9._~+/%!*:@-", 10, 2000)})`,
     notBefore: "",
     notAfter: "A-Za-z0-9._~+/%={$<[(-",
     checks: [RANDOM_LIKE],

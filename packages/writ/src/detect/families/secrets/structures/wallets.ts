@@ -34,7 +34,7 @@ export const WALLETS: readonly Family[] = [
     about: "private key of Bitcoin in the form that wallets import",
     literals: ["wif", "privkey", "private_key", "private key", "privatekey", "importprivkey"],
     ignoreCase: true,
-    shape: `(?:wif|privkey|private[_ ]?key)["']?[ \\t]{0,3}[:= ][ \\t]{0,3}["']?([5KLc9][1-9A-HJ-NP-Za-km-z]{50,51})`,
+    shape: `(?:wif|privkey|private[_ ]?key)["']?(?:[ \\t]{0,3}[:=][ \\t]{0,3}| {1,3})["']?([5KLc9][1-9A-HJ-NP-Za-km-z]{50,51})`,
     notBefore: "",
     checks: [{ name: "letters and digits of base 58", test: (value) => new Set(value).size >= 20 }],
     confidence: 0.8,
