@@ -88,16 +88,16 @@ const WELL_KNOWN: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Outside the special ranges, and long enough to be no scope operator, time or ratio of some other notation. */
-export const PUBLIC_IPV6: Validator = {
-  name: "address of the public Internet",
+/** Of one machine or one network alone, and long enough to be no scope operator, time or ratio of some other notation. */
+export const OWN_IPV6: Validator = {
+  name: "address of one machine or network",
   test: (text) => {
     const groups = parseIpv6(text);
     return groups !== null && isWrittenOut(text) && !isSpecialIpv6(groups);
   },
 };
 
-/** Loopback, link-local, unique local, documentation, multicast, or an IPv4 address in six groups of zeros. */
+/** Loopback, unspecified, documentation, multicast: those mean another machine to everybody, or none. */
 export const SPECIAL_IPV6: Validator = {
   name: "address of a special range",
   test: (text) => {
@@ -106,14 +106,17 @@ export const SPECIAL_IPV6: Validator = {
   },
 };
 
-/** Two groups or more, a digit, one group of at least three characters; without `::`, one of two after a colon. */
+/** Two groups or more around or behind `::`, a digit, one group of at least three characters; without `::`, one of two after a colon. */
 function isWrittenOut(text: string): boolean {
   if (text.length < 7 || !/\d/.test(text) || !/[0-9A-Fa-f]{3}/.test(text)) return false;
-  return text.includes("::") ? /[0-9A-Fa-f]:.*:[0-9A-Fa-f]/.test(text) : /:[0-9A-Fa-f]{2}/.test(text);
+  return text.includes("::")
+    ? /^::[0-9A-Fa-f]{1,4}:|[0-9A-Fa-f]:.*:[0-9A-Fa-f]/.test(text)
+    : /:[0-9A-Fa-f]{2}/.test(text);
 }
 
+/** IANA's special-purpose ranges that are nobody's. Those of a link or a site, and those that carry IPv4, are somebody's. */
 function isSpecialIpv6(groups: readonly number[]): boolean {
   const [a = 0, b = 0] = groups;
-  if (a === 0 || (a & 0xfe00) === 0xfc00 || (a & 0xff80) === 0xfe80 || a >= 0xff00) return true;
-  return (a === 0x2001 && b === 0xdb8) || (a === 0x3fff && b < 0x1000) || (a === 0x64 && b === 0xff9b);
+  if (a >= 0xff00 || (a === 0x2001 && b === 0xdb8) || (a === 0x3fff && b < 0x1000)) return true;
+  return groups.slice(0, 6).every((group) => group === 0) && (groups[6] ?? 0) === 0;
 }

@@ -11,6 +11,8 @@ describe("addresses of machines", () => {
   test.each([
     ["from 84.17.52.208:443.", "ip-address 84.17.52.208"],
     ["http://[2a02:8109:9a40:1f2c::7d]:80/", "ipv6-address 2a02:8109:9a40:1f2c::7d"],
+    ["gateway fe80::1ff:fe23:4567:890a%eth0 up", "ipv6-address fe80::1ff:fe23:4567:890a%eth0"],
+    ["::ffff:84.17.52.208 - -", "ipv6-address ::ffff:84.17.52.208"],
     ["2A02:8109:9A40:1F2C:0:0:0:7D", "ipv6-address 2A02:8109:9A40:1F2C:0:0:0:7D"],
     ["wlan0 3C-22-FB-5E-90-1D up", "mac-address 3C-22-FB-5E-90-1D"],
     ["MAC: 3c22.fb5e.901d", "mac-address-dotted 3c22.fb5e.901d"],
@@ -40,7 +42,6 @@ describe("addresses of machines", () => {
     "169.254.3.4",
     "100.64.3.4",
     "0.0.0.0",
-    "fe80::1ff:fe23:4567:890a",
     "::1",
     "2001:db8::8a2e",
   ])("that mean another machine elsewhere, as %s, are below the default threshold", (text) => {

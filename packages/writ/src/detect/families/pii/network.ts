@@ -1,7 +1,7 @@
 import type { Family } from "../../family.js";
-import { PUBLIC_IPV4, PUBLIC_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from "../../validators/ip.js";
-import { wordsOf } from "./contact-words.js";
+import { PUBLIC_IPV4, OWN_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from "../../validators/ip.js";
 import { MAC } from "../../validators/mac.js";
+import { wordsOf } from "./contact-words.js";
 
 /** Four numbers; a fifth, which makes it a version or an object identifier, is taken along so that no validator accepts it. */
 const IPV4 = "\\d{1,3}(?:\\.\\d{1,3}){3}(?:\\.\\d)?";
@@ -13,7 +13,8 @@ const ZONE = "(?:%[A-Za-z0-9]{1,16})?(?:[:.]{1,2}[0-9A-Fa-f])?";
 const IPV6_FULL = `(?:${GROUP}:){6}${GROUP}(?::${GROUP}|${TAIL})`;
 /** What may follow `::`. */
 const IPV6_REST = `${GROUP}(?::${GROUP}){0,6}(?:${TAIL})?`;
-const IPV6 = `(?:${IPV6_FULL}|(?:${GROUP}:){1,7}:(?:${IPV6_REST})?)${ZONE}`;
+const IPV6_COMPRESSED = `(?:${GROUP}:){1,7}:(?:${IPV6_REST})?|::${IPV6_REST}`;
+const IPV6 = `(?:${IPV6_FULL}|${IPV6_COMPRESSED})${ZONE}`;
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 const IPV4_TRIGGER: Family["trigger"] = { digits: { least: 4, most: Infinity } };
@@ -34,7 +35,7 @@ export const NETWORK_FAMILIES: readonly Family[] = [
     about: "IPv4 address of the public Internet; not those of name servers that everybody names, not a version",
     trigger: IPV4_TRIGGER,
     shape: IPV4,
-    notBefore: "A-Za-z0-9_.=-",
+    notBefore: "A-Za-z0-9_.-",
     validators: [PUBLIC_IPV4],
     confidence: 0.6,
     context: { words: IP_WORDS, within: 40, required: false, confidence: 0.85 },
@@ -49,7 +50,7 @@ export const NETWORK_FAMILIES: readonly Family[] = [
       "IPv4 address of a private, loopback, link-local, documentation or reserved range; below the default threshold, since it points at nobody outside its network",
     trigger: IPV4_TRIGGER,
     shape: IPV4,
-    notBefore: "A-Za-z0-9_.=-",
+    notBefore: "A-Za-z0-9_.-",
     validators: [SPECIAL_IPV4],
     confidence: 0.2,
     context: { words: IP_WORDS, within: 40, required: false, confidence: 0.3 },
@@ -60,31 +61,31 @@ export const NETWORK_FAMILIES: readonly Family[] = [
   {
     type: "ipv6-address",
     kind: "pii",
-    about: "IPv6 address of the public Internet",
+    about:
+      "IPv6 address of the Internet, of a link or of a site, or one that carries an IPv4 address; those of a link or a site have a number that is one machine's or one network's alone",
     trigger: IPV6_TRIGGER,
     shape: IPV6,
     notBefore: NOT_BESIDE_IPV6,
     notAfter: "A-Za-z0-9_",
-    validators: [PUBLIC_IPV6],
+    validators: [OWN_IPV6],
     confidence: 0.7,
     context: { words: IP_WORDS, within: 40, required: false, confidence: 0.85 },
     example: ["2a02:8109:", "9a40:1f2c::7d"],
-    counterExample: ["fd12:8109:", "9a40:1f2c::7d"],
+    counterExample: ["2001:db8:", "9a40:1f2c::7d"],
     source: "https://www.rfc-editor.org/rfc/rfc4291#section-2.2",
   },
   {
     type: "ipv6-address-special",
     kind: "pii",
-    about:
-      "IPv6 address of a loopback, link-local, unique local or documentation range, or mapped from IPv4; below the default threshold",
+    about: "IPv6 address of the loopback, documentation or multicast range; below the default threshold",
     trigger: IPV6_TRIGGER,
-    shape: `(?:${IPV6}|::${IPV6_REST})`,
+    shape: IPV6,
     notBefore: NOT_BESIDE_IPV6,
     notAfter: "A-Za-z0-9_",
     validators: [SPECIAL_IPV6],
     confidence: 0.2,
     context: { words: IP_WORDS, within: 40, required: false, confidence: 0.3 },
-    example: ["fd12:8109:", "9a40:1f2c::7d"],
+    example: ["2001:db8:", "9a40:1f2c::7d"],
     counterExample: ["2a02:8109:", "9a40:1f2c::7d"],
     source: "https://www.rfc-editor.org/rfc/rfc6890",
   },
