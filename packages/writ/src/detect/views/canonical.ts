@@ -69,11 +69,15 @@ class Word {
   edit(from: number, to: number, into: string): void {
     const { edits } = this;
     addEdit(edits, from, to, into, "canonical", false);
-    this.afterBlank = false;
+    if (into !== " " && into !== "") this.afterBlank = false;
     for (let index = 0; index < into.length; index++) {
       const unit = into.charCodeAt(index);
-      // A blank that was another sort of blank: between two parts of a number, say.
-      if (unit === 32) continue;
+      // Another sort of blank: between two parts of a number, say.
+      if (unit === 32) {
+        this.decide();
+        this.see(unit);
+        continue;
+      }
       if (unit < 32 || unit > 126) return this.end();
       this.length++;
     }

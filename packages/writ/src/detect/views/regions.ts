@@ -13,21 +13,30 @@ interface Regions {
   readonly ends: number[];
 }
 
+/** The text around everything that was decoded for its own sake, decoded; `null` if there is nothing of the kind. */
+export function assemble(text: string, edits: Edits): Pieces | null {
+  return write(text, edits, regionsAround(text, edits));
+}
+
 /**
- * The text around everything that was decoded for its own sake, decoded; `null` if there is nothing of the kind.
- * With `isOpen`, also the text before the place up to which it was read: what begins there may go on decoded.
+ * The text before the place up to which it was read, decoded, whatever for: what begins there may go on decoded. `null` if
+ * all of it was read, or what {@link assemble} gives shows it.
  */
-export function assemble(text: string, edits: Edits, isOpen: boolean): Pieces | null {
-  const regions = regionsAround(text, edits, isOpen);
-  if (regions.starts.length === 0) return null;
+export function assembleEnd(text: string, edits: Edits, shown: Pieces | null): Pieces | null {
+  const { end } = edits;
+  if (end === text.length || shown?.isOpen === true) return null;
+  return write(text, edits, { starts: [blankBefore(text, end, 0)], ends: [end] });
+}
+
+function write(text: string, edits: Edits, { starts, ends }: Regions): Pieces | null {
+  if (starts.length === 0) return null;
   const writer = new PieceWriter();
   let next = 0;
-  let reached = 0;
-  for (const [index, start] of regions.starts.entries()) {
-    reached = regions.ends[index] ?? start;
+  for (const [index, start] of starts.entries()) {
     if (start > 0) writer.add(SEPARATOR, start, start, null);
-    next = writeRegion(writer, text, edits, next, start, reached);
+    next = writeRegion(writer, text, edits, next, start, ends[index] ?? start);
   }
+  const reached = ends.at(-1) ?? 0;
   const touchesEnd = reached >= edits.end;
   if (!touchesEnd) writer.add(SEPARATOR, reached, reached, null);
   return writer.finish(touchesEnd);
@@ -56,7 +65,7 @@ function writeRegion(
   return index;
 }
 
-function regionsAround(text: string, edits: Edits, isOpen: boolean): Regions {
+function regionsAround(text: string, edits: Edits): Regions {
   const regions: Regions = { starts: [], ends: [] };
   const { end } = edits;
   /** Where the last seed ends that the region at hand was made for; -1: there is none. */
@@ -75,7 +84,6 @@ function regionsAround(text: string, edits: Edits, isOpen: boolean): Regions {
   for (let index = 0; index < edits.from.length; index++) {
     if (edits.seeds[index] === true) reach(edits.from[index] ?? 0, edits.to[index] ?? 0);
   }
-  if (isOpen && end < text.length) reach(end, end);
   if (last !== -1) regions.ends.push(blankAfter(text, last, end));
   return regions;
 }

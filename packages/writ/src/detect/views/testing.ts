@@ -112,3 +112,19 @@ const PARTS = [
 export const anySurroundings: fc.Arbitrary<string> = fc
   .array(fc.oneof(fc.constantFrom(...PARTS), fc.string({ unit: "binary", maxLength: 3 })), { maxLength: 12 })
   .map((list) => list.join(""));
+
+const anyPart: fc.Arbitrary<string> = fc.oneof(
+  anySurroundings,
+  fc.tuple(anyToken, fc.constantFrom(...DISGUISES)).map(([token, { encode }]) => encode(token)),
+  fc
+    .tuple(anyToken, fc.constantFrom(...DISGUISES), fc.constantFrom(...DISGUISES))
+    .map(([token, inner, outer]) => outer.encode(inner.encode(token))),
+  fc
+    .tuple(fc.constantFrom(...PARTS), fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 700 })))
+    .map(([part, count]) => part.repeat(count)),
+);
+
+/** Disguised tokens, alone or twice, long repetitions of anything, and whatever stands between. */
+export const anyHostile: fc.Arbitrary<string> = fc
+  .array(anyPart, { minLength: 1, maxLength: 8 })
+  .chain((parts) => fc.constantFrom("", " ", "\n", "=", '"').map((by) => parts.join(by)));

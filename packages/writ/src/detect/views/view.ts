@@ -38,7 +38,7 @@ export interface Layer extends View {
 }
 
 /** How far around a span the name of a view is looked for: context words stand no further away. */
-const NEAR = 128;
+export const NEAR = 128;
 
 /** The text itself, as the first layer. */
 export function plainLayer(text: string): Layer {

@@ -3,12 +3,15 @@ import { foldText } from "./canonical.js";
 import type { Edits, Step } from "./edits.js";
 import { decodeEscapes } from "./escapes.js";
 import { decodeHex } from "./hex.js";
-import { assemble } from "./regions.js";
-import { layerOf, plainLayer, type Layer, type View } from "./view.js";
+import type { Pieces } from "./pieces.js";
+import { assemble, assembleEnd } from "./regions.js";
+import { layerOf, NEAR, plainLayer, type Layer, type View } from "./view.js";
 
 const STEPS: readonly Step[] = [decodeEscapes, foldText, decodeBase64, decodeHex];
 /** One after the other: what was encoded twice. */
 const DEPTH = 2;
+/** Units before a place that decide how it is decoded by one step, at most: what is removed in a row is the longest. */
+const REACH = 512;
 
 /**
  * The text as it reads decoded: escapes of URLs, HTML and JSON, look-alikes and what is invisible, base64 and hex, and
@@ -19,48 +22,87 @@ const DEPTH = 2;
  */
 export function viewsOf(text: string): readonly View[] {
   const views: Layer[] = [];
-  decode(plainLayer(text), null, false, DEPTH, views);
+  decode(plainLayer(text), null, DEPTH, { isOpen: false, views, undecided: views, openFrom: 0 });
   return views;
 }
 
 /** Views of a text that may go on. */
 export interface OpenViews {
-  readonly views: readonly View[];
   /**
-   * What is decoded before this place is decoded in the same way whatever follows. The views end there or behind it: each
-   * shows what it can of the end of the text, so that a candidate that touches the end of a view, or in the text itself
-   * this place, may go on.
+   * What is found in them is found in the views of every continuation, if it ends before `openFrom` and does not touch the end
+   * of the view.
+   */
+  readonly views: readonly View[];
+  /** Views of the end of the text as it may turn out. Nothing that is found in them counts yet. */
+  readonly undecided: readonly View[];
+  /**
+   * What is decoded before this place is decoded in the same way whatever follows. A candidate that reaches the end of one of
+   * the views, decided or not, or in the text itself this place, may go on.
    */
   readonly openFrom: number;
+  /**
+   * From where on the text must be given again, so that behind `settled`, a place before `openFrom`, everything reads as it
+   * did: what is decoded there, and {@link NEAR} units before it in every view.
+   */
+  keepFrom(settled: number): number;
 }
 
 /** The views of the part of a text that no continuation can change. */
 export function openViewsOf(text: string): OpenViews {
-  const views: Layer[] = [];
-  const openFrom = decode(plainLayer(text), null, true, DEPTH, views);
-  return { views, openFrom: Math.min(openFrom, text.length) };
+  const open: Collected = { isOpen: true, views: [], undecided: [], openFrom: text.length };
+  decode(plainLayer(text), null, DEPTH, open);
+  const { views, undecided, openFrom } = open;
+  return {
+    views,
+    undecided,
+    openFrom,
+    keepFrom(settled) {
+      const layers = [...views, ...undecided];
+      const shown = layers.reduce((least, layer) => Math.min(least, unitsBefore(layer, settled, NEAR)), settled - NEAR);
+      const read = layers.reduce((least, layer) => Math.min(least, unitsBefore(layer, shown, REACH)), shown);
+      return Math.max(0, read - REACH);
+    },
+  };
 }
 
-/** Collects what the steps show over a layer. Gives the place of the text from which on that may change, if there is one. */
-function decode(below: Layer, previous: Step | null, isOpen: boolean, depth: number, into: Layer[]): number {
-  let openFrom = Infinity;
-  const goesOn = isOpen && below.isOpen;
+interface Collected {
+  readonly isOpen: boolean;
+  readonly views: Layer[];
+  readonly undecided: Layer[];
+  openFrom: number;
+}
+
+/** The place of the text that stands so many units before another in a view, or where the part of the view begins. */
+function unitsBefore(layer: Layer, original: number, units: number): number {
+  const place = layer.placeOf(original);
+  const before = Math.max(layer.partOf(place), place - units);
+  return layer.original(before, before).start;
+}
+
+/** Collects what the steps show over a layer, and what over that. */
+function decode(below: Layer, previous: Step | null, depth: number, into: Collected): void {
+  const goesOn = into.isOpen && below.isOpen;
+  const over = (pieces: Pieces | null, step: Step, collected: Collected): void => {
+    if (pieces === null) return;
+    const layer = layerOf(pieces, below);
+    collected.views.push(layer);
+    if (depth > 1) decode(layer, step, depth - 1, collected);
+    into.openFrom = Math.min(into.openFrom, collected.openFrom);
+  };
   for (const step of STEPS) {
     // What is folded twice is folded once.
     if (step === previous && step === foldText) continue;
     for (const edits of step(below.text, goesOn)) {
       if (previous !== null) keepNew(edits, below, previous, step);
-      if (goesOn && edits.end < below.text.length) {
-        openFrom = Math.min(openFrom, below.original(edits.end, edits.end).start);
-      }
-      const pieces = assemble(below.text, edits, goesOn);
-      if (pieces === null) continue;
-      const layer = layerOf(pieces, below);
-      into.push(layer);
-      if (depth > 1) openFrom = Math.min(openFrom, decode(layer, step, isOpen, depth - 1, into));
+      const pieces = assemble(below.text, edits);
+      over(pieces, step, into);
+      if (!goesOn || edits.end === below.text.length) continue;
+      into.openFrom = Math.min(into.openFrom, below.original(edits.end, edits.end).start);
+      // Nothing goes over the start of what is decoded from digits: what stands before it is held open in the text itself.
+      if (previous === null && (step === decodeBase64 || step === decodeHex)) continue;
+      over(assembleEnd(below.text, edits, pieces), step, { ...into, views: into.undecided });
     }
   }
-  return openFrom;
 }
 
 /**
