@@ -1,4 +1,4 @@
-import { OTHERS } from "./charset.js";
+import { hasBit, OTHERS } from "./charset.js";
 import type { CharSet } from "./charset.js";
 import { parseInside } from "./shape.js";
 
@@ -15,7 +15,7 @@ export class Chars {
   }
 
   has(unit: number): boolean {
-    if (unit < OTHERS) return this.set[unit] === 1;
-    return this.set[OTHERS] === 1 && (this.exact ??= new RegExp(`[${this.inside}]`)).test(String.fromCharCode(unit));
+    if (unit < OTHERS) return hasBit(this.set, unit);
+    return hasBit(this.set, OTHERS) && (this.exact ??= new RegExp(`[${this.inside}]`)).test(String.fromCharCode(unit));
   }
 }

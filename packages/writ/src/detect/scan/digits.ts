@@ -1,86 +1,116 @@
-import { END, noChars, OTHERS } from "./charset.js";
+import type { Family } from "../family.js";
+import { addAll, addBit, anything, bitAt, complement, END, hasBit, noChars, overlap } from "./charset.js";
+import type { CharSet } from "./charset.js";
 import type { Probe } from "./probe.js";
 
-/** Families that one bank holds: one for each bit. */
-const BANK = 31;
-/** The places around the first digit that are looked at, in this order. What stands before it says most. */
-const PLACES = [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, -2, -3] as const;
-const ENTRIES = 130;
+/** Places around the first digit of a number that are looked at: from so many before it to so many behind. */
+const BEFORE = 3;
+const BEHIND = 16;
+/** How far behind the run of digits is looked before a family is tried. */
+const LOOKED_AT = 6;
+/** Stands for the end of a text that goes on: anything may follow. */
+const UNKNOWN = END + 1;
 
-/** Families that begin with a number, and which of them may match at one by the characters around it. */
-export interface DigitBank {
-  readonly probes: readonly { readonly probe: number; readonly back: number }[];
-  /** Fewest digits of a group for each family, as bits by number of digits; the last stands for all beyond. */
-  readonly byCount: Int32Array;
-  /** Families that allow a character at a place, for each place in turn and each entry of a `CharSet`. */
-  readonly allowed: Int32Array;
-}
-
-/** Families by their numbers, as many to a bank as there are bits. A walk says nothing about single places. */
-export function buildBanks(probes: readonly Probe[]): readonly DigitBank[] {
-  const members = probes.flatMap((probe, index) => {
-    const { trigger } = probe.family;
-    return "digits" in trigger
-      ? [{ probe: index, back: trigger.back ?? 0, least: trigger.digits.least, probed: probe }]
-      : [];
-  });
-  const count = Math.ceil(members.length / BANK);
-  return Array.from({ length: count }, (_, bank) => buildBank(members.slice(bank * BANK, (bank + 1) * BANK)));
-}
-
-interface Member {
-  readonly probe: number;
-  readonly back: number;
+/** A family that begins with a number. */
+export interface Member {
+  readonly probe: Probe;
   readonly least: number;
-  readonly probed: Probe;
+  /** What may stand at each place, from `BEFORE` before the trigger on. */
+  readonly around: readonly CharSet[];
 }
 
-function buildBank(members: readonly Member[]): DigitBank {
-  const most = Math.max(...members.map(({ least }) => least));
-  const byCount = Int32Array.from({ length: most + 1 }, (_, count) =>
-    members.reduce((bits, { least }, bit) => bits | (least <= count ? 1 << bit : 0), 0),
-  );
-  const allowed = new Int32Array(PLACES.length * ENTRIES);
-  for (const [bit, { probed, back }] of members.entries()) {
-    for (const [row, place] of PLACES.entries()) {
-      const set = setAt(probed, place + back);
-      for (let entry = 0; entry < ENTRIES; entry++)
-        if (set[entry] === 1) allowed[row * ENTRIES + entry] = (allowed[row * ENTRIES + entry] ?? 0) | (1 << bit);
-    }
+export const beginsWithDigits = ({ trigger }: Family): boolean => "digits" in trigger;
+
+/** Families that begin with a number, and which of them may match at one by what stands around it. */
+export class Numbers {
+  private readonly members: readonly Member[];
+  /** By what stands before a run of digits, behind it, and its length: which families that leaves. As in a hash table. */
+  private readonly keys = new Int32Array(CACHED).fill(-1);
+  private readonly lists: (readonly Member[])[] = Array.from({ length: CACHED }, () => []);
+
+  constructor(probes: readonly Probe[]) {
+    this.members = probes.flatMap(memberOf);
   }
-  return { probes: members, byCount, allowed };
+
+  /** Families that may match at the run of digits from `start` to `end`. */
+  around(text: string, start: number, end: number, goesOn: boolean): readonly Member[] {
+    const before = bitAt(text, start - 1);
+    const behind = goesOn && end >= text.length ? UNKNOWN : bitAt(text, end);
+    const length = Math.min(end - start, BEHIND);
+    const key = (before * (UNKNOWN + 1) + behind) * (BEHIND + 1) + length;
+    const place = (Math.imul(key, 0x9e37_79b1) >>> SHIFT) & (CACHED - 1);
+    const known = this.lists[place];
+    if (this.keys[place] === key && known !== undefined) return known;
+    const list = this.members.filter((member) => fits(member, before, length, behind));
+    this.keys[place] = key;
+    this.lists[place] = list;
+    return list;
+  }
 }
 
-const ANYTHING = noChars().fill(1);
+const CACHED = 4096;
+const SHIFT = 32 - 12;
+
+function fits({ around }: Member, before: number, length: number, behind: number): boolean {
+  if (!hasBit(around[BEFORE - 1] ?? ANYTHING, before)) return false;
+  for (let place = 0; place < length; place++) if (!overlap(around[BEFORE + place] ?? ANYTHING, DIGITS)) return false;
+  return length === BEHIND || behind === UNKNOWN || hasBit(around[BEFORE + length] ?? ANYTHING, behind);
+}
+
+/** Whether what stands around the number leaves a family possible. Says yes too often, never too seldom. */
+export function mayStand({ around }: Member, text: string, start: number, end: number, goesOn: boolean): boolean {
+  const most = Math.min(end + LOOKED_AT, start + BEHIND, goesOn ? text.length : Infinity);
+  for (let at = Math.min(end + 1, most); at < most; at++)
+    if (!hasBit(around[BEFORE + at - start] ?? ANYTHING, bitAt(text, at))) return false;
+  for (let at = start - BEFORE; at < Math.min(end, most); at++)
+    if (!hasBit(around[BEFORE + at - start] ?? ANYTHING, bitAt(text, at))) return false;
+  return true;
+}
+
+function memberOf(probe: Probe): readonly Member[] {
+  const { trigger } = probe.family;
+  if (!("digits" in trigger)) return [];
+  const backs = backsOf(probe);
+  const around = Array.from({ length: BEFORE + BEHIND }, (_, place) => {
+    const set = noChars();
+    for (const back of backs) addAll(set, setAt(probe, place - BEFORE + back));
+    return set;
+  });
+  return [{ probe, least: trigger.digits.least, around }];
+}
+
+/** How far before its trigger a match may begin: where the shape allows what is walked over, and then a digit. */
+function backsOf({ family, sets, walked }: Probe): readonly number[] {
+  const { back = 0, walk } = family.trigger;
+  if (walk === undefined || walked === null) return [back];
+  const backs: number[] = [];
+  for (let place = 0; place <= walk.most; place++) {
+    const set = sets[place] ?? ANYTHING;
+    if (overlap(set, DIGITS)) backs.push(place);
+    if (!overlap(set, walked.set)) break;
+  }
+  return backs;
+}
 
 /** What may stand at a place of a match, counted from its start. */
-function setAt(probe: Probe, place: number): Uint8Array {
-  if (probe.family.trigger.walk !== undefined || place < -1) return ANYTHING;
+function setAt(probe: Probe, place: number): CharSet {
   if (place >= 0) return probe.sets[place] ?? ANYTHING;
-  const before = noChars();
-  for (let entry = 0; entry < OTHERS; entry++) before[entry] = probe.notBefore.set[entry] === 1 ? 0 : 1;
-  before[OTHERS] = before[END] = 1;
+  if (place < -1) return ANYTHING;
+  const before = complement(probe.notBefore.set);
+  addBit(before, END);
   return before;
 }
 
-/** Which families of a bank may match at the first digit of a run, in its group. Bits. */
-export function chosen({ byCount, allowed }: DigitBank, text: string, at: number, { count, goesOn }: Group): number {
-  let bits = byCount[Math.min(count, byCount.length - 1)] ?? 0;
-  for (let row = 0; bits !== 0 && row < PLACES.length; row++) {
-    const place = at + (PLACES[row] ?? 0);
-    if (goesOn && place >= text.length) continue;
-    const entry = place < 0 || place >= text.length ? END : Math.min(text.charCodeAt(place), OTHERS);
-    bits &= allowed[row * ENTRIES + entry] ?? 0;
-  }
-  return bits;
-}
+const ANYTHING = anything();
+const DIGITS = noChars();
+for (let unit = 48; unit <= 57; unit++) addBit(DIGITS, unit);
 
 /** Characters that may stand between two runs of digits of a group. */
 const MOST_BETWEEN = 2;
 
 /** A group: runs of digits, each at most two of ` .-/()` away from the last. */
 export class Group {
-  end = 0;
+  private end = 0;
   /** Infinite if the text may go on and the group with it. */
   count = 0;
 
@@ -96,7 +126,7 @@ export class Group {
         count++;
         end = next + 1;
         between = 0;
-      } else if (unit < 128 && SEPARATORS[unit] === 1) between++;
+      } else if (isSeparator(unit)) between++;
       else break;
     }
     this.end = end;
@@ -104,5 +134,5 @@ export class Group {
   }
 }
 
-const SEPARATORS = new Uint8Array(128);
-for (const separator of " .-/()") SEPARATORS[separator.charCodeAt(0)] = 1;
+/** One of ` .-/()`. */
+const isSeparator = (unit: number): boolean => unit === 32 || unit === 40 || unit === 41 || (unit >= 45 && unit <= 47);

@@ -1,52 +1,103 @@
 import type { Family } from "../family.js";
 import type { TextFinding } from "../finding.js";
-import { buildAutomaton } from "./automaton.js";
-import type { Automaton, Literal } from "./automaton.js";
-import { Chars } from "./chars.js";
-import { buildBanks, chosen, Group } from "./digits.js";
-import type { DigitBank } from "./digits.js";
-import type { Early } from "./open.js";
+import { beginsWithDigits, Group, mayStand, Numbers } from "./digits.js";
+import { indexLiterals, KEY_MASK } from "./literals.js";
+import type { Literal, LiteralIndex } from "./literals.js";
 import { Probe } from "./probe.js";
+import { Tail } from "./tail.js";
 
 /** Where a match is tried, and whether looking may end there. */
 export type OnPlace = (probe: Probe, start: number) => boolean;
 
 /** The families of a scanner, and the one pass over a text that finds where to try them. */
 export class Engine {
-  readonly probes: readonly Probe[];
-  readonly automaton: Automaton;
-  readonly banks: readonly DigitBank[];
-  /** Families with matches that begin before their trigger does. */
-  readonly early: readonly Early[];
-  private readonly walks: readonly (Chars | null)[];
+  private readonly families: readonly Family[];
+  private readonly probes: Probe[] = [];
+  private readonly index: LiteralIndex;
+  private numbers: Numbers | null = null;
+  private ends: Tail | null = null;
 
-  /** @throws {SyntaxError} for a family with a shape that is not one. */
   constructor(families: readonly Family[]) {
-    this.probes = families.map((family) => new Probe(family));
-    this.banks = buildBanks(this.probes);
-    this.automaton = buildAutomaton(families.flatMap(literalsOf), this.banks.length > 0);
-    this.walks = families.map(({ trigger: { walk } }) => (walk === undefined ? null : new Chars(walk.over)));
-    this.early = families.flatMap((family, index) => this.earlyOf(family, index));
+    this.families = families;
+    this.index = indexLiterals(families, families.some(beginsWithDigits));
   }
 
   /**
    * Calls `onPlace` wherever a match of a family may begin, from `from` on; with `goesOn`, also where one may if the text
-   * goes on, as far as what is looked for begins in it. Gives how much of a literal stands at the end of the text.
+   * goes on, as far as what it is found by is there. A place may be named twice.
    */
-  pass(text: string, from: number, goesOn: boolean, onPlace: OnPlace): number {
-    const { table, classes, ends, depths, classCount } = this.automaton;
+  pass(text: string, from: number, goesOn: boolean, onPlace: OnPlace): void {
+    const { bits, byKey, short } = this.index;
     const group = new Group(goesOn);
-    let place = 0;
+    let key = 0;
     for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
-      place = table[place + (classes[unit] ?? 0)] ?? 0;
-      if (place >= 0) continue;
-      place = ~place;
-      if (unit >= 48 && unit <= 57 && this.atDigit(text, at, from, group, onPlace)) return 0;
-      const here = ends[place / classCount];
-      if (here !== undefined && this.atLiterals(here, text, at + 1, from, goesOn, onPlace)) return 0;
+      // INVARIANT: as `nextKey`, written out for speed.
+      key = ((key << 7) | (unit & 127)) & KEY_MASK;
+      if ((((bits[key >>> 5] ?? 0) >>> (key & 31)) & 1) === 0) continue;
+      if (unit >= 48 && unit <= 57 && this.atDigit(text, at, from, group, onPlace)) return;
+      const here = byKey.get(key);
+      if (here !== undefined && this.atLiterals(here, text, at + 1, from, goesOn, onPlace)) return;
+      const few = short.get(unit);
+      if (few !== undefined && this.atLiterals(few, text, at + 1, from, goesOn, onPlace)) return;
     }
-    return depths[place / classCount] ?? 0;
+  }
+
+  private atLiterals(
+    here: readonly Literal[],
+    text: string,
+    read: number,
+    from: number,
+    goesOn: boolean,
+    onPlace: OnPlace,
+  ): boolean {
+    for (const literal of here) {
+      const at = read + literal.behind - literal.length;
+      if (!standsAt(literal, text, at)) continue;
+      for (const index of literal.probes) {
+        const probe = this.probeAt(index);
+        if (probe === null) continue;
+        const start = probe.startOf(text, at);
+        if (start < from || !probe.mayBegin(text, start)) continue;
+        if (probe.walked === null && !probe.mayBe(text, start, at + literal.length - start, goesOn)) continue;
+        if (onPlace(probe, start)) return true;
+      }
+    }
+    return false;
+  }
+
+  private atDigit(text: string, at: number, from: number, group: Group, onPlace: OnPlace): boolean {
+    const { goesOn } = group;
+    if (at > 0 && isDigit(text.charCodeAt(at - 1))) return false;
+    let end = at + 1;
+    while (end < text.length && isDigit(text.charCodeAt(end))) end++;
+    const members = (this.numbers ??= new Numbers(this.allProbes(beginsWithDigits))).around(text, at, end, goesOn);
+    if (members.length === 0) return false;
+    group.read(text, at);
+    for (const member of members) {
+      const { probe } = member;
+      if (member.least > group.count || !mayStand(member, text, at, end, goesOn)) continue;
+      const start = probe.startOf(text, at);
+      if (start >= from && probe.mayBegin(text, start) && onPlace(probe, start)) return true;
+    }
+    return false;
+  }
+
+  /** Families are made ready when they are first tried: most never are. @throws {SyntaxError} for a shape that is not one. */
+  private probeAt(index: number): Probe | null {
+    const known = this.probes[index];
+    if (known !== undefined) return known;
+    const family = this.families[index];
+    return family === undefined ? null : (this.probes[index] = new Probe(family));
+  }
+
+  private allProbes(wanted: (family: Family) => boolean): readonly Probe[] {
+    return this.families.flatMap((family, index) => (wanted(family) ? (this.probeAt(index) ?? []) : []));
+  }
+
+  /** What may begin at the end of a text. */
+  get tail(): Tail {
+    return (this.ends ??= new Tail(this.allProbes(() => true)));
   }
 
   /** All that is found in a text as it is, in no order. */
@@ -66,66 +117,15 @@ export class Engine {
     this.pass(text, 0, false, (probe, start) => (found = probe.find(text, start, minConfidence) !== null));
     return found;
   }
-
-  private earlyOf({ trigger }: Family, index: number): readonly Early[] {
-    const probe = this.probes[index];
-    const { back = 0, walk } = trigger;
-    if (probe === undefined || (back === 0 && walk === undefined)) return [];
-    const longest = "literals" in trigger ? Math.max(...trigger.literals.map((text) => text.length)) : 1;
-    if (walk === undefined) return [{ probe, reach: back + longest - 1, startOf: null }];
-    return [{ probe, reach: longest, startOf: (text, at) => this.startOf(index, probe, text, at) }];
-  }
-
-  private atLiterals(
-    here: readonly Literal[],
-    text: string,
-    end: number,
-    from: number,
-    goesOn: boolean,
-    onPlace: OnPlace,
-  ): boolean {
-    for (const literal of here) {
-      const at = end - literal.text.length;
-      if (!literal.ignoreCase && !text.startsWith(literal.text, at)) continue;
-      const probe = this.probes[literal.probe];
-      if (probe === undefined) continue;
-      const start = this.startOf(literal.probe, probe, text, at);
-      if (start < from || !probe.mayBegin(text, start)) continue;
-      if (this.walks[literal.probe] === null && !probe.mayBe(text, start, end - start, goesOn)) continue;
-      if (onPlace(probe, start)) return true;
-    }
-    return false;
-  }
-
-  private atDigit(text: string, at: number, from: number, group: Group, onPlace: OnPlace): boolean {
-    const before = at === 0 ? 0 : text.charCodeAt(at - 1);
-    if (before >= 48 && before <= 57) return false;
-    group.read(text, at);
-    for (const bank of this.banks) {
-      for (let bits = chosen(bank, text, at, group); bits !== 0; bits &= bits - 1) {
-        const member = bank.probes[31 - Math.clz32(bits & -bits)];
-        const probe = this.probes[member?.probe ?? -1];
-        if (member === undefined || probe === undefined) continue;
-        const start = this.startOf(member.probe, probe, text, at);
-        if (start >= from && probe.mayBegin(text, start) && onPlace(probe, start)) return true;
-      }
-    }
-    return false;
-  }
-
-  /** Where a match with this trigger begins; before the text: nowhere. */
-  startOf(index: number, probe: Probe, text: string, trigger: number): number {
-    const { back, walk } = probe.family.trigger;
-    const over = this.walks[index];
-    if (over === null || over === undefined || walk === undefined) return trigger - (back ?? 0);
-    let start = trigger;
-    const least = Math.max(0, trigger - walk.most);
-    while (start > least && over.has(text.charCodeAt(start - 1))) start--;
-    return start;
-  }
 }
 
-function literalsOf({ trigger }: Family, probe: number): readonly Literal[] {
-  if (!("literals" in trigger)) return [];
-  return trigger.literals.map((text) => ({ text, ignoreCase: trigger.ignoreCase === true, probe }));
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
+function standsAt({ units, length, ignoreCase }: Literal, text: string, at: number): boolean {
+  if (at < 0 || at + length > text.length) return false;
+  for (let index = 0; index < length; index++) {
+    const unit = text.charCodeAt(at + index);
+    if (unit !== units[index] && !(ignoreCase && unit >= 65 && unit <= 90 && unit + 32 === units[index])) return false;
+  }
+  return true;
 }

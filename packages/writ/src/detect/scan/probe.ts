@@ -1,9 +1,9 @@
 import type { Family } from "../family.js";
 import { MAX_MATCH } from "../family.js";
 import type { TextFinding } from "../finding.js";
-import { mayHave } from "./charset.js";
-import { Chars } from "./chars.js";
+import { bitAt, hasBit } from "./charset.js";
 import type { CharSet } from "./charset.js";
+import { Chars } from "./chars.js";
 import { compileContext } from "./context.js";
 import type { FindNear } from "./context.js";
 import { lengthsOf, MAX_KNOWN, setsOf } from "./shape-sets.js";
@@ -14,7 +14,7 @@ import type { Shape } from "./shape.js";
 /** More characters than these are not looked at before the regular expression is asked. */
 const LOOKED_AT = 6;
 
-/** A family, ready to be tried at one place of a text. What is needed first at a hit is made at the first hit. */
+/** A family, ready to be tried at one place of a text. What is costly is made when it is first needed. */
 export class Probe {
   readonly family: Family;
   readonly shape: Shape;
@@ -22,8 +22,8 @@ export class Probe {
   readonly most: number;
   readonly notBefore: Chars;
   readonly notAfter: Chars;
-  /** The most certain that it can be. */
-  readonly surest: number;
+  /** What a match begins with before its trigger, if that is not of a fixed length. */
+  readonly walked: Chars | null;
   private readonly evidence: string;
   private readonly near: FindNear | null;
   private readonly flags: string;
@@ -45,7 +45,8 @@ export class Probe {
     this.hasGroup = hasGroup(this.shape);
     this.notBefore = boundary(family.notBefore);
     this.notAfter = boundary(family.notAfter);
-    this.surest = Math.max(family.confidence, family.context?.confidence ?? 0);
+    const { walk } = family.trigger;
+    this.walked = walk === undefined ? null : new Chars(walk.over);
     this.evidence = (family.validators ?? []).map(({ name }) => name).join(", ");
     this.near = family.context === undefined ? null : compileContext(family.context);
     this.flags = family.ignoreCase === true ? "yi" : "y";
@@ -61,9 +62,19 @@ export class Probe {
     const most = Math.min(skipped + LOOKED_AT, MAX_KNOWN, goesOn ? text.length - start : MAX_KNOWN);
     for (let at = skipped; at < most; at++) {
       const set = sets[at];
-      if (set !== undefined && !mayHave(set, text, start + at)) return false;
+      if (set !== undefined && !hasBit(set, bitAt(text, start + at))) return false;
     }
     return true;
+  }
+
+  /** Where a match with this trigger begins; before the text: nowhere. */
+  startOf(text: string, trigger: number): number {
+    const { back = 0, walk } = this.family.trigger;
+    if (this.walked === null || walk === undefined) return trigger - back;
+    const least = Math.max(0, trigger - walk.most);
+    let start = trigger;
+    while (start > least && this.walked.has(text.charCodeAt(start - 1))) start--;
+    return start;
   }
 
   mayBegin(text: string, start: number): boolean {
@@ -85,18 +96,34 @@ export class Probe {
 
   private check(text: string, start: number, end: number, minConfidence: number): TextFinding | null {
     const { family, near } = this;
+    const isRequired = family.context?.required === true;
+    const required = isRequired && near !== null ? near(text, start, end) : null;
+    if (isRequired && required === null) return null;
     const [from, to] = this.valueIn(text, start, end);
-    const word = near === null ? null : near(text, start, end);
-    if (word === null && family.context?.required === true) return null;
+    if (!this.isValid(text.slice(from, to))) return null;
+    const word = required ?? (near === null ? null : near(text, start, end));
     const confidence = word === null ? family.confidence : (family.context?.confidence ?? family.confidence);
     if (confidence < minConfidence) return null;
-    if (family.validators !== undefined) {
-      const value = text.slice(from, to);
-      for (const validator of family.validators) if (!validator.test(value)) return null;
-    }
-    const evidence =
-      word === null ? this.evidence : this.evidence + (this.evidence === "" ? "" : ", ") + `near "${word}"`;
-    return { kind: family.kind, type: family.type, start: from, end: to, confidence, evidence, view: "text" };
+    return {
+      kind: family.kind,
+      type: family.type,
+      start: from,
+      end: to,
+      confidence,
+      evidence: this.say(word),
+      view: "text",
+    };
+  }
+
+  private isValid(value: string): boolean {
+    if (this.family.validators === undefined) return true;
+    for (const validator of this.family.validators) if (!validator.test(value)) return false;
+    return true;
+  }
+
+  private say(word: string | null): string {
+    if (word === null) return this.evidence;
+    return `${this.evidence}${this.evidence === "" ? "" : ", "}near "${word}"`;
   }
 
   private valueIn(text: string, start: number, end: number): readonly [number, number] {

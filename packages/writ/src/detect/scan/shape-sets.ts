@@ -1,5 +1,5 @@
 import { unreachable } from "../../model/json.js";
-import { END, addAll, complement, noChars } from "./charset.js";
+import { addAll, addBit, anything, complement, END, noChars } from "./charset.js";
 import type { CharSet } from "./charset.js";
 import type { Shape } from "./shape.js";
 
@@ -11,23 +11,28 @@ export function setsOf(shape: Shape, notAfter: CharSet): readonly CharSet[] {
   const sets = Array.from({ length: MAX_KNOWN }, noChars);
   const ends = spread(shape, 1, sets);
   const after = complement(notAfter);
-  after[END] = 1;
-  const anything = noChars().fill(1);
+  addBit(after, END);
   for (const [place, set] of sets.entries()) {
     if (((ends >>> place) & 1) === 1) addAll(set, after);
-    if ((ends & ((1 << place) - 1)) !== 0) addAll(set, anything);
+    if ((ends & ((1 << place) - 1)) !== 0) set.set(ANYTHING);
   }
   return sets;
 }
+
+const ANYTHING = anything();
 
 /**
  * Adds what the shape allows at each place where it may begin, places as bits, and gives those where it may have ended.
  * Ends beyond the last place are left out.
  */
 function spread(shape: Shape, starts: number, sets: readonly CharSet[]): number {
+  if (starts === 0) return 0;
   switch (shape.kind) {
     case "one":
-      for (const [place, set] of sets.entries()) if (((starts >>> place) & 1) === 1) addAll(set, shape.set);
+      for (let bits = starts; bits !== 0; bits &= bits - 1) {
+        const set = sets[31 - Math.clz32(bits & -bits)];
+        if (set !== undefined) addAll(set, shape.set);
+      }
       return (starts << 1) & 0x7fff_ffff;
     case "all":
       return shape.parts.reduce((ends, part) => spread(part, ends, sets), starts);
@@ -58,19 +63,23 @@ function spreadRepeat(of: Shape, least: number, most: number, starts: number, se
 }
 
 /** Units of the shortest and of the longest match. */
-export function lengthsOf(shape: Shape): { readonly least: number; readonly most: number } {
+export interface Lengths {
+  readonly least: number;
+  readonly most: number;
+}
+
+export function lengthsOf(shape: Shape): Lengths {
   switch (shape.kind) {
     case "one":
       return { least: 1, most: 1 };
     case "all":
-      return sum(shape.parts.map(lengthsOf));
-    case "any": {
-      const lengths = shape.options.map(lengthsOf);
-      return {
-        least: Math.min(...lengths.map(({ least }) => least)),
-        most: Math.max(...lengths.map(({ most }) => most)),
-      };
-    }
+      return shape.parts
+        .map(lengthsOf)
+        .reduce((a, b) => ({ least: a.least + b.least, most: a.most + b.most }), NOTHING);
+    case "any":
+      return shape.options
+        .map(lengthsOf)
+        .reduce((a, b) => ({ least: Math.min(a.least, b.least), most: Math.max(a.most, b.most) }));
     case "repeat": {
       const { least, most } = lengthsOf(shape.of);
       return { least: least * shape.least, most: most * shape.most };
@@ -78,12 +87,10 @@ export function lengthsOf(shape: Shape): { readonly least: number; readonly most
     case "group":
       return lengthsOf(shape.of);
     case "ahead":
-      return { least: 0, most: 0 };
+      return NOTHING;
     default:
       return unreachable(shape);
   }
 }
 
-function sum(lengths: readonly { readonly least: number; readonly most: number }[]): ReturnType<typeof lengthsOf> {
-  return lengths.reduce((a, b) => ({ least: a.least + b.least, most: a.most + b.most }), { least: 0, most: 0 });
-}
+const NOTHING: Lengths = { least: 0, most: 0 };

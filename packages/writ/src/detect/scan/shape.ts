@@ -1,4 +1,4 @@
-import { addAll, addRange, complement, foldLetters, noChars } from "./charset.js";
+import { addAll, addRange, complement, foldLetters, hasBit, noChars } from "./charset.js";
 import type { CharSet } from "./charset.js";
 
 /**
@@ -63,8 +63,6 @@ function readSequence(cursor: Cursor): Shape {
   return parts.length === 1 && only !== undefined ? only : { kind: "all", parts };
 }
 
-const COUNT = /\{(\d+)(?:,(\d+))?\}/y;
-
 function readRepeated(cursor: Cursor): Shape {
   const of = readOne(cursor);
   const next = cursor.text[cursor.at];
@@ -79,12 +77,14 @@ function readRepeated(cursor: Cursor): Shape {
 }
 
 function readCount(cursor: Cursor): readonly [number, number] {
-  COUNT.lastIndex = cursor.at;
-  const count = COUNT.exec(cursor.text);
-  if (count === null) throw refused(cursor, "a repetition without an end");
-  cursor.at = COUNT.lastIndex;
-  return [Number(count[1]), Number(count[2] ?? count[1])];
+  const end = cursor.text.indexOf("}", cursor.at);
+  const [least, most = least, ...more] = cursor.text.slice(cursor.at + 1, Math.max(end, cursor.at + 1)).split(",");
+  if (!isCount(least) || !isCount(most) || more.length > 0) throw refused(cursor, "a repetition without an end");
+  cursor.at = end + 1;
+  return [Number(least), Number(most)];
 }
+
+const isCount = (text: string | undefined): text is string => text !== undefined && /^\d{1,6}$/.test(text);
 
 function readOne(cursor: Cursor): Shape {
   const start = cursor.at;
@@ -96,18 +96,41 @@ function readOne(cursor: Cursor): Shape {
 }
 
 function readGroup(cursor: Cursor): Shape {
-  const opening = /^\((?:\?[:=!])?/.exec(cursor.text.slice(cursor.at, cursor.at + 3))?.[0] ?? "(";
-  if (opening === "(" && cursor.text[cursor.at + 1] === "?") throw refused(cursor, "a group of another sort");
-  if (opening === "(" && ++cursor.groups > 1) throw refused(cursor, "a second group that captures");
-  cursor.at += opening.length;
+  const captures = cursor.text[cursor.at + 1] !== "?";
+  const mark = captures ? "" : cursor.text.charAt(cursor.at + 2);
+  if (!captures && mark !== ":" && mark !== "=" && mark !== "!") throw refused(cursor, "a group of another sort");
+  if (captures && ++cursor.groups > 1) throw refused(cursor, "a second group that captures");
+  cursor.at += captures ? 1 : 3;
   const of = readOptions(cursor);
   if (cursor.text[cursor.at] !== ")") throw refused(cursor, "no `)`");
   cursor.at++;
-  if (opening === "(") return { kind: "group", of };
-  return opening === "(?:" ? of : { kind: "ahead", of, negated: opening === "(?!" };
+  if (captures) return { kind: "group", of };
+  return mark === ":" ? of : { kind: "ahead", of, negated: mark === "!" };
 }
 
+/** Tables repeat their classes: each is read once. Nobody changes a set that was read. */
+const CLASSES = new Map<string, CharSet>();
+const MOST_CLASSES = 1000;
+
 function readClass(cursor: Cursor): CharSet {
+  const source = (cursor.ignoreCase ? "i" : "") + cursor.text.slice(cursor.at, classEnd(cursor));
+  const known = CLASSES.get(source);
+  if (known !== undefined) {
+    cursor.at += source.length - (cursor.ignoreCase ? 1 : 0);
+    return known;
+  }
+  const set = readMembers(cursor);
+  if (CLASSES.size < MOST_CLASSES) CLASSES.set(source, set);
+  return set;
+}
+
+function classEnd({ text, at }: Cursor): number {
+  let end = at + 1;
+  while (end < text.length && text[end] !== "]") end += text[end] === "\\" ? 2 : 1;
+  return end + 1;
+}
+
+function readMembers(cursor: Cursor): CharSet {
   const negated = cursor.text[++cursor.at] === "^";
   if (negated) cursor.at++;
   const set = noChars();
@@ -153,22 +176,28 @@ const ESCAPED: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, f: 12, v
 /** The character that is meant, `null` for what means several. */
 function unitAt(cursor: Cursor, inClass: boolean): number | null {
   const { text, at } = cursor;
-  if (text[at] === "." && !inClass) return null;
-  if (text[at] !== "\\") {
+  const character = text[at];
+  if (character === "." && !inClass) return null;
+  if (character !== "\\") {
     cursor.at++;
     return text.charCodeAt(at);
   }
   const next = text.charAt(at + 1);
-  if (/[dDwWsS]/.test(next)) return null;
-  const coded = /^\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4}))/.exec(text.slice(at, at + 6));
-  if (coded !== null) {
-    cursor.at += coded[0].length;
-    return Number.parseInt(coded[1] ?? coded[2] ?? "", 16);
-  }
+  if ("dDwWsS".includes(next)) return null;
+  if (next === "x" || next === "u") return codedAt(cursor, next === "x" ? 2 : 4);
   const unit = Object.hasOwn(ESCAPED, next) ? ESCAPED[next] : undefined;
-  if (unit === undefined && !/[^A-Za-z0-9]/.test(next)) throw refused(cursor, `\`\\${next}\``);
+  if (unit === undefined && isWord(next)) throw refused(cursor, `\`\\${next}\``);
   cursor.at += 2;
   return unit ?? next.charCodeAt(0);
+}
+
+const isWord = (character: string): boolean => hasBit(WORDS, character.charCodeAt(0)) && character !== "_";
+
+function codedAt(cursor: Cursor, length: number): number {
+  const digits = cursor.text.slice(cursor.at + 2, cursor.at + 2 + length);
+  if (!/^[0-9A-Fa-f]+$/.test(digits) || digits.length < length) throw refused(cursor, "half a code");
+  cursor.at += 2 + length;
+  return Number.parseInt(digits, 16);
 }
 
 const rangesOf = (...ranges: readonly (readonly [number, number])[]): CharSet => {

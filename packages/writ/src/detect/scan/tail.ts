@@ -1,0 +1,72 @@
+import type { Family } from "../family.js";
+import type { Probe } from "./probe.js";
+
+/** What may begin at the end of a text, before what it is found by is there. */
+export class Tail {
+  private readonly exact: readonly string[];
+  private readonly folded: readonly string[];
+  private readonly longest: number;
+  private readonly early: readonly Early[];
+
+  constructor(probes: readonly Probe[]) {
+    const families = probes.map(({ family }) => family);
+    this.exact = literalsOf(families, false).sort();
+    this.folded = literalsOf(families, true).map(fold).sort();
+    this.longest = [...this.exact, ...this.folded].reduce((most, { length }) => Math.max(most, length), 1);
+    this.early = probes.flatMap(earlyOf);
+  }
+
+  /** The first place from `from` on where something may begin; the end of the text if nothing may. */
+  openFrom(text: string, from: number): number {
+    let open = text.length;
+    for (let at = Math.max(from, text.length - this.longest + 1); at < open; at++) {
+      const end = text.slice(at);
+      if (startsOne(this.exact, end) || startsOne(this.folded, fold(end))) open = at;
+    }
+    for (const early of this.early) open = firstOpen(early, text, from, open);
+    return open;
+  }
+}
+
+const fold = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+function literalsOf(families: readonly Family[], ignoreCase: boolean): string[] {
+  return families.flatMap(({ trigger }) =>
+    "literals" in trigger && (trigger.ignoreCase === true) === ignoreCase ? trigger.literals : [],
+  );
+}
+
+/** Whether one of the sorted texts starts with it, and is longer. */
+function startsOne(sorted: readonly string[], start: string): boolean {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? "") <= start) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low]?.startsWith(start) === true;
+}
+
+/** A family whose matches begin before what it is found by. */
+interface Early {
+  readonly probe: Probe;
+  /** Within so much of the end of the text, its trigger may begin or a match whose trigger is not there. */
+  readonly reach: number;
+}
+
+function earlyOf(probe: Probe): readonly Early[] {
+  const { trigger } = probe.family;
+  const { back = 0, walk } = trigger;
+  if (back === 0 && walk === undefined) return [];
+  const longest = "literals" in trigger ? Math.max(...trigger.literals.map(({ length }) => length)) : 1;
+  return [{ probe, reach: walk === undefined ? back + longest - 1 : longest }];
+}
+
+/** The first place from `from` on, before `most`, where a match may begin whose trigger is not there yet; else `most`. */
+function firstOpen({ probe, reach }: Early, text: string, from: number, most: number): number {
+  for (let at = Math.max(from, text.length - reach); at < text.length; at++) {
+    const start = probe.walked === null ? at : probe.startOf(text, at + 1);
+    if (start >= from && start < most && probe.mayBegin(text, start) && probe.isOpen(text, start)) return start;
+  }
+  return most;
+}
