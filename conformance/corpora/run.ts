@@ -42,7 +42,7 @@ export async function main(
     all.push(...measured);
     if (!values.json) print(set, measured, values);
   }
-  const detection = runDetection(folder, values);
+  const detection = await runDetection(folder, values);
   if (values.json) {
     process.stdout.write(`${JSON.stringify([...all.map(summary), ...detection.summaries], null, 2)}\n`);
   } else {

@@ -1,8 +1,7 @@
-import type { Family } from "../../../packages/writ/src/detect/family.js";
 import { countBenign } from "./count-benign.js";
 import { countCases, countSynthetic } from "./count-pii.js";
-import type { Find } from "./count-secrets.js";
 import { countSecrets } from "./count-secrets.js";
+import type { Finder } from "./finder.js";
 import { entityMap } from "./pii-entities.js";
 import type { DetectRow } from "./rows.js";
 import { ruleMap } from "./secret-rules.js";
@@ -21,12 +20,7 @@ export interface Detected {
 }
 
 /** Scans every row of a set and compares with its labels. */
-export function measureDetection(
-  set: DetectSet,
-  rows: readonly DetectRow[],
-  families: readonly Family[],
-  find: Find,
-): Detected {
+export function measureDetection(set: DetectSet, rows: readonly DetectRow[], { families, find }: Finder): Detected {
   const tallies = noTallies();
   const types = families.map(({ type }) => type);
   const bytes = set.rows === "benign" ? countBenign(rows, find, tallies) : 0;

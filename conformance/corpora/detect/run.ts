@@ -1,5 +1,5 @@
 import { readCorpus } from "../corpora.js";
-import { FAMILIES, finderOf } from "./finder.js";
+import { finderOf } from "./finder.js";
 import type { Detected } from "./measure.js";
 import { measureDetection, outcomes } from "./measure.js";
 import { renderDetected, renderOutcome, renderWrong } from "./render.js";
@@ -22,22 +22,25 @@ export interface Detection {
 }
 
 /** Measures the scanner on the corpora and prints each set as it is done. Gives what is to be said at the end. */
-export function runDetection(folder: string, { only, missed, json }: DetectOptions): Detection {
+export async function runDetection(folder: string, { only, missed, json }: DetectOptions): Promise<Detection> {
   const sets = DETECT_SETS.filter(({ name }) => only.length === 0 || only.includes(name) || only.includes("detect"));
-  const all = sets.map((set) => {
-    const detected = measureDetection(set, readCorpus<DetectRow>(folder, set.name), FAMILIES, finderOf(set.kinds));
-    if (!json) {
-      const wrong = renderWrong(detected.tallies.missed, missed ? Infinity : SHOWN);
-      process.stdout.write(`\n${[renderDetected(detected), wrong].filter((part) => part !== "").join("\n\n")}\n`);
-    }
-    return detected;
-  });
+  const all: Detected[] = [];
+  for (const set of sets) {
+    const detected = measureDetection(set, readCorpus<DetectRow>(folder, set.name), await finderOf(set.kinds));
+    if (!json) print(detected, missed ? Infinity : SHOWN);
+    all.push(detected);
+  }
   const reached = outcomes(all);
   return {
     lines: reached.flatMap(renderOutcome),
     summaries: all.map(summary),
     reached: reached.every((each) => each.reached),
   };
+}
+
+function print(detected: Detected, most: number): void {
+  const parts = [renderDetected(detected), renderWrong(detected.tallies.missed, most)];
+  process.stdout.write(`\n${parts.filter((part) => part !== "").join("\n\n")}\n`);
 }
 
 const summary = ({ set, rows, bytes, tallies }: Detected) => ({

@@ -107,7 +107,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
 };
 
 /** Rules about any secret at all: what a more special family finds is found. */
-const ABOUT_ANY: readonly string[] = ["generic-api-key"];
+const ABOUT_ANY: readonly string[] = ["generic-api-key", "curl-auth-header"];
 
 const USERS_OWN = "patterns that a user of the tool wrote, not secrets as such";
 

@@ -20,7 +20,7 @@ const MARKS: ReadonlySet<number> = new Set([..."!@#$%^&*+=?~"].map((mark) => mar
 /** The key to the right of each small letter. */
 const RIGHT: ReadonlyMap<number, number> = new Map(
   ["qwertyuiop", "asdfghjkl", "zxcvbnm"].flatMap((row) =>
-    [...row.slice(1)].map((key, at) => [row.charCodeAt(at), key.charCodeAt(0)] as const),
+    Array.from(row.slice(1), (key, at) => [row.charCodeAt(at), key.charCodeAt(0)] as const),
   ),
 );
 const LEAST_RUN = 4;

@@ -5,13 +5,15 @@ import { structure } from "./structure.js";
 /** Names of what is secret. What a name goes on with says whether it is the value itself: `_url`, `_file`, `_length` are not. */
 const PASSWORDS = "pass(?:word|wd|phrase|code)?|pwd";
 /** Whose key it is: `key` alone names too much else. */
-const OWNERS: readonly string[] = [
-  ...["api", "access", "account", "app", "auth", "bearer", "client", "encryption", "hmac", "license", "master"],
-  ...["private", "session", "shared", "signing", "storage", "subscription"],
-];
+const OWNERS: readonly string[] = (
+  "api access account app auth bearer client encryption hmac license master private session shared signing storage " +
+  "subscription"
+).split(" ");
 const KEYS = `secret|token|credentials?|(?:${OWNERS.join("|")})[_. -]?key`;
 const KEY_LITERALS: readonly string[] = [
-  ...["secret", "token", "credential"],
+  "secret",
+  "token",
+  "credential",
   ...OWNERS.flatMap((owner) => ["", "_", ".", " ", "-"].map((mark) => `${owner}${mark}key`)),
 ];
 const MORE =

@@ -12,24 +12,14 @@ const SEPARATOR = `\\\\{0,2}["'\`]{0,1}[ \\t]{0,4}[:=,][ \\t]{0,4}${OPEN}`;
 
 const HEADER_NAME = "(?:[Kk][Ee][Yy]|[Tt]oken|TOKEN|[Ss]ecret|[Aa]uth|[Pp]assword)";
 const COOKIE = "A-Za-z0-9._~+/%-";
-const COOKIES: readonly string[] = [
-  ...[
-    "sessionid",
-    "session_id",
-    "phpsessid",
-    "jsessionid",
-    "connect.sid",
-    "asp.net_sessionid",
-    "_session",
-    "laravel_session",
-  ],
-];
+const COOKIES: readonly string[] =
+  "sessionid session_id phpsessid jsessionid connect.sid asp.net_sessionid _session laravel_session".split(" ");
 /** Names of parameters that are credentials, each by itself. */
-const PARAMETERS: readonly string[] = [
-  ...["token", "access_token", "id_token", "refresh_token", "auth_token", "session_token", "accesstoken", "authtoken"],
-  ...["api_key", "apikey", "api-key", "key", "secret", "client_secret", "subscription-key", "sig", "signature", "hmac"],
-  ...["password", "passwd", "pwd", "auth", "x-amz-signature", "x-amz-security-token", "x-goog-signature"],
-];
+const PARAMETERS: readonly string[] = (
+  "token access_token id_token refresh_token auth_token session_token accesstoken authtoken api_key apikey api-key key " +
+  "secret client_secret subscription-key sig signature hmac password passwd pwd auth x-amz-signature " +
+  "x-amz-security-token x-goog-signature"
+).split(" ");
 /** Schemes of one credential that are no `Bearer` and no `Basic`: those have families of their own. */
 const SCHEMES = "token|api-?key|api-?token|key|oauth|ssws|jwt|bot|splunk|genie-?key|sso-key|hmac|zoho-oauthtoken";
 

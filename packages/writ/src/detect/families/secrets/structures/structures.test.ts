@@ -129,20 +129,18 @@ describe("private keys", () => {
 describe("time is linear", () => {
   const pieces = [
     ...STRUCTURE_FAMILIES.flatMap(({ trigger }) => ("literals" in trigger ? trigger.literals.slice(0, 2) : [])),
-    ...[
-      "-----BEGIN RSA PRIVATE",
-      " KEY-----",
-      "a:",
-      "@",
-      "'",
-      '"',
-      "=",
-      " ",
-      "a".repeat(200),
-      "aB3".repeat(99),
-      "-",
-      "://",
-    ],
+    "-----BEGIN RSA PRIVATE",
+    " KEY-----",
+    "a:",
+    "@",
+    "'",
+    '"',
+    "=",
+    " ",
+    "a".repeat(200),
+    "aB3".repeat(99),
+    "-",
+    "://",
   ];
 
   test("no value and no surroundings take a validator or a shape long", { timeout: 30_000 }, () => {
