@@ -19,6 +19,7 @@ export const AMAZON: readonly Family[] = [
     about: "secret access key of an AWS account",
     names: ["secret_access_key", "secretaccesskey", "secret-access-key", "aws_secret", "aws-secret", "awssecret"],
     value: "[A-Za-z0-9/+]{40}",
+    notBefore: "",
     notAfter: "A-Za-z0-9/+=",
     checks: [entropy(4), MIXED],
     confidence: 0.9,

@@ -25,6 +25,7 @@ export const MICROSOFT: readonly Family[] = [
     about: "key of an Azure storage account, as in its connection string",
     names: ["accountkey", "account_key", "storagekey", "storage_key", "account-key", "storage-key"],
     value: "[A-Za-z0-9+/]{86}==",
+    notBefore: "",
     notAfter: "A-Za-z0-9+/=",
     confidence: 0.95,
     checks: [entropy(4)],

@@ -22,7 +22,7 @@ export const CODE_HOSTS: readonly Family[] = [
     type: "gitlab-runner-token",
     about: "authentication or registration token of a GitLab runner",
     literals: ["glrt-", "glrtr-", "GR1348941"],
-    shape: "(?:glrtr?-(?:t[0-9a-z]{1,2}_)?|GR1348941)[A-Za-z0-9_-]{20,300}(?:\\.[0-9a-z]{2})?(?:\\.[0-9a-z]{9})?",
+    shape: "(?:glrtr?-|GR1348941)[A-Za-z0-9_-]{20,300}(?:\\.[0-9a-z]{2})?(?:\\.[0-9a-z]{9})?",
     notAfter: "A-Za-z0-9_-",
     checks: [entropy(3.4)],
     example: ["glrt-", "l9PsUqM6c72Xr6js5sfF"],

@@ -29,7 +29,7 @@ export const MONITORING: readonly Family[] = [
   token({
     type: "new-relic-license-key",
     about: "license key of New Relic: it ends in `NRAL`",
-    literals: ["FFFFNRAL", "NRAL"],
+    literals: ["NRAL"],
     back: 36,
     shape: "[0-9A-Za-z]{36}NRAL",
     checks: [DIGITS, entropy(3)],
@@ -88,7 +88,7 @@ export const MONITORING: readonly Family[] = [
   token({
     type: "dynatrace-token",
     about: "token of Dynatrace: access, platform or of an OAuth client",
-    literals: ["dt0c01.", "dt0s01.", "dt0s02.", "dt0s16.", "dt0s08."],
+    literals: ["dt0c", "dt0s"],
     shape: "dt0[cs][0-9]{2}\\.[A-Z0-9]{8,24}\\.[A-Z0-9]{64}",
     example: ["dt0c01.", "Z633FRVL2A22AJF6OQPMZGNU.IGMEHKLHN5D3EUDG3KKOOTLK7VBL3Y4M5G4THGE6JYEY5B45DLIIDSJ4YB3Q4BMM"],
     counterExample: ["dt0c01.", "K446IYNXJJT7ALC5OAFRSOHV"],
@@ -139,7 +139,7 @@ export const MONITORING: readonly Family[] = [
   keyed({
     type: "sumologic-access-id",
     about: "access id of Sumo Logic",
-    names: ["sumo"],
+    names: ["sumologic", "sumo_", "sumo-", "sumoaccess"],
     value: "su[A-Za-z0-9]{12}",
     checks: [MIXED, entropy(3.2)],
     example: ["SUMO_ACCESS_ID=", "subWlW14oV6H6t"],

@@ -191,7 +191,7 @@ export const PAYMENT: readonly Family[] = [
   token({
     type: "lob-api-key",
     about: "API key of Lob",
-    literals: ["live_", "test_pub_", "test_"],
+    literals: ["live_", "test_"],
     shape: "(?:live|test)_(?:pub_)?[0-9a-f]{35}",
     checks: [entropy(3)],
     example: ["live_", "bdb2aaf73ba50cf374293fa6ba505b8c660"],
