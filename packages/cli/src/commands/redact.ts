@@ -19,17 +19,17 @@ export const defineRedact: Define = (program, { io, finish }) => {
     .option("--jsonl", "the input is JSON Lines: each line stays JSON");
   notes(command, "Replacements", [
     "placeholder  <EMAIL_1>: the same value, the same number",
-    "mask         stars",
+    "mask         stars, a multiple of eight",
     "hash         <EMAIL:…>: the same value, the same letters, under the key in",
     "             WRIT_REDACTION_KEY, else under one of this run",
     "remove       nothing",
-    "last4        stars and the last four characters",
+    "last4        stars and the last four letters or digits",
   ]);
   notes(command, "Exit code", ["0 done, 64 the input cannot be redacted, 130 interrupted"]);
   examples(command, [
-    ["A log that may be handed on", "writ redact < app.log > app.clean.log"],
-    ["While it grows", "tail -f app.log | writ redact --kind secrets"],
-    ["Records, comparable over days", "WRIT_REDACTION_KEY=… writ redact --jsonl --replace hash < day.jsonl"],
+    ["A log that may be handed on", "… | writ redact"],
+    ["While it grows, keys only", "tail -f app.log | writ redact --kind secrets"],
+    ["Records that can be compared all the same", "… | writ redact --jsonl --replace hash"],
   ]);
   command.action(async (options: RedactOptions) => {
     const { runRedact } = await import("../redact/index.js");

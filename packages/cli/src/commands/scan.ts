@@ -22,7 +22,7 @@ export const defineScan: Define = (program, { io, finish }) => {
   outputOptions(command, null);
   notes(command, "Exit code", [
     "0 nothing was found, 1 something was, 64 something cannot be read",
-    "65 with --jsonl: a line is no JSON object with a `text`; the others are answered",
+    "65 with --jsonl: a line has no `text`; the other lines are answered all the same",
   ]);
   notes(command, "With --jsonl", [
     `in   {"id"?, "text"}`,
@@ -32,7 +32,7 @@ export const defineScan: Define = (program, { io, finish }) => {
   examples(command, [
     ["Is there a key in this repository?", "writ scan --kind secrets ."],
     ["What would a log tell about people?", "writ scan --kind pii app.log"],
-    ["For code scanning", "writ scan --kind secrets --format sarif . > writ.sarif"],
+    ["For code scanning", "writ scan --kind secrets --format sarif ."],
     ["As a filter over records", "… | writ scan --jsonl --kind secrets,pii -"],
   ]);
   command.action(async (paths: string[], options: ScanOptions) => {

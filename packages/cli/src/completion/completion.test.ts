@@ -39,7 +39,23 @@ function offered(line: string): readonly string[] {
 
 describe("bash, when asked", () => {
   test.each([
-    ["writ ", ["init", "validate", "check", "explain", "test", "mcp", "schema", "completion", "--help", "--version"]],
+    [
+      "writ ",
+      [
+        "init",
+        "validate",
+        "check",
+        "explain",
+        "test",
+        "mcp",
+        "scan",
+        "redact",
+        "schema",
+        "completion",
+        "--help",
+        "--version",
+      ],
+    ],
     ["writ ch", ["check"]],
     ["writ check --po", ["--policy"]],
     ["writ check --fail-on ", ["deny", "ask"]],

@@ -9,7 +9,7 @@ export function textReport(style: Style, about: About): Report {
     finding: (file, { kind, type, line, column, confidence, evidence }) => {
       const place = style.cyan(`${printable(file)}:${line}:${column}`);
       const color = kind === "secret" ? style.red : style.yellow;
-      const why = evidence === "" ? about(type) : `${about(type)}; ${evidence}`;
+      const why = evidence === "" ? about(type) : evidence;
       return `${place}  ${color(type)}  ${style.dim(`${confidence.toFixed(2)}  ${printable(why)}`)}\n`;
     },
     end: (totals) => `${summary(totals, style)}\n`,
