@@ -11,7 +11,7 @@ export const EXIT = {
 /** What each exit code means, for help and reference. */
 export const EXIT_MEANINGS: readonly (readonly [number, string])[] = [
   [EXIT.ok, "done; `check` of one call: allow"],
-  [EXIT.deny, "`check`: deny, or with `--fail-on` of any; `test`: one failed; `scan`: found"],
+  [EXIT.deny, "`check`: deny, or any with `--fail-on`; `test`: failed; `scan`: found"],
   [EXIT.ask, "`check`: ask, likewise"],
   [EXIT.usage, "the command line is wrong, or a file it names cannot be read or written"],
   [EXIT.data, "a policy or test file is invalid, or a line of a batch is no JSON object"],

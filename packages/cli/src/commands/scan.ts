@@ -22,7 +22,7 @@ export const defineScan: Define = (program, { io, finish }) => {
   outputOptions(command, null);
   notes(command, "Exit code", [
     "0 nothing was found, 1 something was, 64 something cannot be read",
-    "65 with --jsonl: a line has no `text`; the other lines are answered all the same",
+    "65 with --jsonl: a line has no `text`; the others are answered",
   ]);
   notes(command, "With --jsonl", [
     `in   {"id"?, "text"}`,
