@@ -25,12 +25,16 @@ export function valueOf(sign: string): number {
 
 /** Digits times weights, summed; a digit without a weight counts nothing. */
 export function weightedSum(digits: readonly number[], weights: readonly number[]): number {
-  return weights.reduce((sum, weight, at) => sum + weight * (digits[at] ?? 0), 0);
+  let sum = 0;
+  for (let at = 0; at < weights.length; at++) sum += (weights[at] ?? 0) * (digits[at] ?? 0);
+  return sum;
 }
 
 /** The number that digits `from` up to, not including, `to` write. At most 15 of them, so that it is exact. */
 export function numberAt(digits: readonly number[], from: number, to: number): number {
-  return digits.slice(from, to).reduce((number, digit) => number * 10 + digit, 0);
+  let number = 0;
+  for (let at = from; at < to; at++) number = number * 10 + (digits[at] ?? 0);
+  return number;
 }
 
 /** Whether all digits are the same one: keys held down and blanks in forms pass many checks. */

@@ -6,11 +6,12 @@ import { passesMod11And10 } from "./iso-7064.js";
  */
 export function isGermanTaxId(digits: readonly number[]): boolean {
   if (digits.length !== 11 || digits[0] === 0 || !passesMod11And10(digits)) return false;
-  const counts = new Map<number, number>();
-  for (const digit of digits.slice(0, 10)) counts.set(digit, (counts.get(digit) ?? 0) + 1);
-  const repeated = [...counts.values()].filter((count) => count > 1);
-  return repeated.length <= 1 && (repeated[0] ?? 0) <= 3 && !hasThreeInARow(digits.slice(0, 10));
+  const counts = new Uint8Array(10);
+  for (let at = 0; at < 10; at++) {
+    const digit = digits[at] ?? 0;
+    counts[digit] = (counts[digit] ?? 0) + 1;
+    if (at > 1 && digit === digits[at - 1] && digit === digits[at - 2]) return false;
+  }
+  const repeated = counts.filter((count) => count > 1);
+  return repeated.length <= 1 && (repeated[0] ?? 0) <= 3;
 }
-
-const hasThreeInARow = (digits: readonly number[]): boolean =>
-  digits.some((digit, at) => digit === digits[at + 1] && digit === digits[at + 2]);

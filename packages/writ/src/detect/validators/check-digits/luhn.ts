@@ -6,10 +6,11 @@ import { digitsOf } from "./digits.js";
  * ISO/IEC 7812-1, annex B.
  */
 export function passesLuhn(digits: readonly number[]): boolean {
-  const sum = digits.reduceRight((total, digit, at) => {
-    const doubled = (digits.length - at) % 2 === 0 ? digit * 2 : digit;
-    return total + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0);
+  let sum = 0;
+  for (let at = digits.length - 1, isDoubled = false; at >= 0; at--, isDoubled = !isDoubled) {
+    const digit = digits[at] ?? 0;
+    sum += isDoubled ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit;
+  }
   return digits.length > 1 && sum % 10 === 0;
 }
 

@@ -1,6 +1,8 @@
 /** The remainder of a decimal number of any length, digit by digit, so that nothing is rounded. */
 export function remainderOf(digits: readonly number[], modulus: number): number {
-  return digits.reduce((rest, digit) => (rest * 10 + digit) % modulus, 0);
+  let rest = 0;
+  for (const digit of digits) rest = (rest * 10 + digit) % modulus;
+  return rest;
 }
 
 /** Whether the last two digits are 97 less what the others leave when divided by 97 (97 itself where that is 0). */

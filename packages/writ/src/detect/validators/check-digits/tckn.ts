@@ -4,9 +4,9 @@
  */
 export function isTckn(digits: readonly number[]): boolean {
   if (digits.length !== 11 || digits[0] === 0) return false;
-  const sumOf = (places: readonly number[]): number => places.reduce((sum, at) => sum + (digits[at] ?? 0), 0);
-  const odd = sumOf([0, 2, 4, 6, 8]);
-  const even = sumOf([1, 3, 5, 7]);
+  let [odd, even] = [0, 0];
+  for (let at = 0; at < 9; at += 2) odd += digits[at] ?? 0;
+  for (let at = 1; at < 8; at += 2) even += digits[at] ?? 0;
   const tenth = (((odd * 7 - even) % 10) + 10) % 10;
   return digits[9] === tenth && digits[10] === (odd + even + tenth) % 10;
 }

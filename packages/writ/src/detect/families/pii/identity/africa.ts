@@ -1,7 +1,7 @@
 import type { Family } from "../../../family.js";
 import { byDigits } from "../../../validators/check-digits/digits.js";
 import { isSouthAfricanId } from "../../../validators/check-digits/south-african.js";
-import { DIGITS, WEAK, digits, near, onlyNear } from "./parts.js";
+import { DIGITS, LABELLED, behind, digits, near } from "./parts.js";
 
 /** Numbers of persons in South Africa, Nigeria and Kenya. */
 export const AFRICA_FAMILIES: readonly Family[] = [
@@ -22,12 +22,10 @@ export const AFRICA_FAMILIES: readonly Family[] = [
   {
     type: "ng-nin",
     kind: "pii",
-    about: "national identification number of Nigeria, near a word for it",
-    trigger: digits(11),
-    shape: "\\d{4}(?:\\d{7}|[ \\-]\\d{3}[ \\-]\\d{4})",
-    ...DIGITS,
-    confidence: WEAK,
-    context: onlyNear(["nin", "nimc", "national identification number"]),
+    about: "national identification number of Nigeria, behind a word for it",
+    ...behind(["nin", "nimc", "national identification number"], "\\d{4}(?:\\d{7}|[ \\-]\\d{3}[ \\-]\\d{4})"),
+    validators: [LABELLED],
+    confidence: 0.7,
     example: ["NIN ", "5028", "1736494"],
     counterExample: ["NIN ", "5028", "173649"],
     source: "https://nimc.gov.ng/about-nin/",
@@ -35,12 +33,13 @@ export const AFRICA_FAMILIES: readonly Family[] = [
   {
     type: "ke-national-id",
     kind: "pii",
-    about: "national identity card number of Kenya, near a word for it",
-    trigger: digits(7),
-    shape: "\\d{7,8}",
-    ...DIGITS,
-    confidence: WEAK,
-    context: onlyNear(["kenyan id", "kenya id", "kenyan national id", "kitambulisho", "huduma namba", "maisha namba"]),
+    about: "national identity card number of Kenya, behind a word for it",
+    ...behind(
+      ["kenyan id", "kenya id", "kenyan national id", "kitambulisho", "huduma namba", "maisha namba"],
+      "\\d{7,8}",
+    ),
+    validators: [LABELLED],
+    confidence: 0.7,
     example: ["Kenyan ID ", "2740", "8163"],
     counterExample: ["Kenyan ID ", "2740", "81"],
     source: "https://nrb.go.ke/",

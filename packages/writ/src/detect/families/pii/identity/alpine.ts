@@ -2,7 +2,7 @@ import type { Family } from "../../../family.js";
 import { isAustrianNumber } from "../../../validators/check-digits/austrian.js";
 import { byDigits } from "../../../validators/check-digits/digits.js";
 import { passesEan13 } from "../../../validators/check-digits/ean.js";
-import { DIGITS, WEAK, digits, near } from "./parts.js";
+import { DIGITS, behind, digits, near } from "./parts.js";
 
 const AT_WORDS = ["svnr", "sozialversicherungsnummer", "versicherungsnummer", "sv-nummer", "e-card"];
 const AT_CHECK = byDigits("birthday and modulus 11 check digit", isAustrianNumber);
@@ -27,13 +27,10 @@ export const ALPINE_FAMILIES: readonly Family[] = [
   {
     type: "at-svnr-bare",
     kind: "pii",
-    about: "social insurance number of Austria in one piece, near a word for it",
-    trigger: digits(10),
-    shape: "[1-9]\\d{9}",
-    ...DIGITS,
+    about: "social insurance number of Austria in one piece, behind a word for it",
+    ...behind(AT_WORDS, "[1-9]\\d{9}"),
     validators: [AT_CHECK],
-    confidence: WEAK,
-    context: near(AT_WORDS),
+    confidence: 0.85,
     example: ["SVNR ", "4170", "030972"],
     counterExample: ["SVNR ", "4170", "030970"],
     source: AT_SOURCE,

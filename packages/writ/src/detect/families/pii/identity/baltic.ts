@@ -1,20 +1,17 @@
 import type { Family } from "../../../family.js";
 import { isBalticCode } from "../../../validators/check-digits/baltic.js";
 import { byDigits } from "../../../validators/check-digits/digits.js";
-import { DIGITS, digits, near } from "./parts.js";
+import { behind } from "./parts.js";
 
 /** Numbers of persons in Estonia and Lithuania, which share one form. */
 export const BALTIC_FAMILIES: readonly Family[] = [
   {
     type: "ee-lt-personal-code",
     kind: "pii",
-    about: "personal code of Estonia (isikukood) and Lithuania (asmens kodas), near a word for it",
-    trigger: digits(11),
-    shape: "[1-8]\\d{10}",
-    ...DIGITS,
+    about: "personal code of Estonia (isikukood) and Lithuania (asmens kodas), behind a word for it",
+    ...behind(["isikukood", "asmens kodas", "asmens kodo", "personal code", "personal id"], "[1-8]\\d{10}"),
     validators: [byDigits("birthday and modulus 11 check digit", isBalticCode)],
-    confidence: 0.4,
-    context: near(["isikukood", "asmens kodas", "asmens kodo", "personal code", "personal id"]),
+    confidence: 0.85,
     example: ["isikukood ", "48703", "152646"],
     counterExample: ["isikukood ", "48703", "152640"],
     source: "https://www.riigiteataja.ee/akt/106032012004",

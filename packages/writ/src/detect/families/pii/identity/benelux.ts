@@ -2,7 +2,7 @@ import type { Family } from "../../../family.js";
 import { isBelgianNumber } from "../../../validators/check-digits/belgian.js";
 import { byDigits, isOneDigit } from "../../../validators/check-digits/digits.js";
 import { isMultiple } from "../../../validators/check-digits/weighted.js";
-import { DIGITS, WEAK, digits, near } from "./parts.js";
+import { DIGITS, behind, digits, near } from "./parts.js";
 
 const BSN = [9, 8, 7, 6, 5, 4, 3, 2, -1] as const;
 
@@ -11,13 +11,13 @@ export const BENELUX_FAMILIES: readonly Family[] = [
   {
     type: "nl-bsn",
     kind: "pii",
-    about: "citizen service number (BSN) of the Netherlands, near a word for it",
-    trigger: digits(9),
-    shape: "\\d{4}(?:\\d{5}|\\.\\d\\d\\.\\d{3})",
-    ...DIGITS,
+    about: "citizen service number (BSN) of the Netherlands, behind a word for it",
+    ...behind(
+      ["bsn", "burgerservicenummer", "sofinummer", "sofi-nummer", "citizen service number"],
+      "\\d{4}(?:\\d{5}|\\.\\d\\d\\.\\d{3})",
+    ),
     validators: [byDigits("eleven test", (all) => isMultiple(BSN, 11, all) && !isOneDigit(all))],
-    confidence: WEAK,
-    context: near(["bsn", "burgerservicenummer", "sofinummer", "sofi-nummer", "citizen service number"]),
+    confidence: 0.85,
     example: ["BSN ", "41870", "2639"],
     counterExample: ["BSN ", "41870", "2630"],
     source: "https://www.rvig.nl/bsn",

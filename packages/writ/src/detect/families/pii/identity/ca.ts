@@ -2,7 +2,7 @@ import type { Family } from "../../../family.js";
 import { byDigits } from "../../../validators/check-digits/digits.js";
 import { passesLuhn } from "../../../validators/check-digits/luhn.js";
 import { isOneDigit } from "../../../validators/check-digits/digits.js";
-import { DIGITS, WEAK, digits, near } from "./parts.js";
+import { DIGITS, behind, digits, near } from "./parts.js";
 
 const WORDS = [
   "sin",
@@ -34,13 +34,10 @@ export const CA_FAMILIES: readonly Family[] = [
   {
     type: "ca-sin-bare",
     kind: "pii",
-    about: "social insurance number of Canada in one piece, near a word for it",
-    trigger: digits(9),
-    shape: "[1-79]\\d{8}",
-    ...DIGITS,
+    about: "social insurance number of Canada in one piece, behind a word for it",
+    ...behind(WORDS, "[1-79]\\d{8}"),
     validators: [LUHN],
-    confidence: WEAK,
-    context: near(WORDS),
+    confidence: 0.85,
     example: ["SIN: ", "5274", "18933"],
     counterExample: ["SIN: ", "5274", "18934"],
     source: SOURCE,

@@ -3,7 +3,7 @@ import { byDigits } from "../../../validators/check-digits/digits.js";
 import { isPesel } from "../../../validators/check-digits/pesel.js";
 import { isRodneCislo } from "../../../validators/check-digits/rodne-cislo.js";
 import { passesWeighted } from "../../../validators/check-digits/weighted.js";
-import { DIGITS, WEAK, digits, near } from "./parts.js";
+import { DIGITS, behind, digits, near } from "./parts.js";
 
 const NIP = { weights: [6, 5, 7, 2, 3, 4, 5, 6, 7], modulus: 11, is: "remainder" } as const;
 const NIP_CHECK = byDigits("modulus 11 check digit", (all) => passesWeighted(NIP, all));
@@ -49,13 +49,10 @@ export const CENTRAL_EUROPE_FAMILIES: readonly Family[] = [
   {
     type: "pl-nip-bare",
     kind: "pii",
-    about: "tax number (NIP) of Poland in one piece, near a word for it",
-    trigger: digits(10),
-    shape: "[1-9]\\d{9}",
-    ...DIGITS,
+    about: "tax number (NIP) of Poland in one piece, behind a word for it",
+    ...behind(NIP_WORDS, "[1-9]\\d{9}"),
     validators: [NIP_CHECK],
-    confidence: WEAK,
-    context: near(NIP_WORDS),
+    confidence: 0.85,
     example: ["NIP ", "52710", "43863"],
     counterExample: ["NIP ", "52710", "43860"],
     source: NIP_SOURCE,
@@ -63,15 +60,12 @@ export const CENTRAL_EUROPE_FAMILIES: readonly Family[] = [
   {
     type: "pl-regon",
     kind: "pii",
-    about: "statistical number (REGON) of Poland, near a word for it",
-    trigger: digits(9),
-    shape: "\\d{9}(?:\\d{5})?",
-    ...DIGITS,
+    about: "statistical number (REGON) of Poland, behind a word for it",
+    ...behind(["regon", "numer regon"], "\\d{9}(?:\\d{5})?"),
     validators: [
       byDigits("modulus 11 check digit", (all) => passesWeighted(all.length === 14 ? LONG_REGON : REGON, all)),
     ],
-    confidence: WEAK,
-    context: near(["regon", "numer regon"]),
+    confidence: 0.85,
     example: ["REGON ", "38710", "4260"],
     counterExample: ["REGON ", "38710", "4261"],
     source: "https://bip.stat.gov.pl/en/regon/",
@@ -93,13 +87,10 @@ export const CENTRAL_EUROPE_FAMILIES: readonly Family[] = [
   {
     type: "cz-sk-rodne-cislo-bare",
     kind: "pii",
-    about: "birth number of Czechia and Slovakia in one piece, near a word for it",
-    trigger: digits(10),
-    shape: "\\d{10}",
-    ...DIGITS,
+    about: "birth number of Czechia and Slovakia in one piece, behind a word for it",
+    ...behind(RC_WORDS, "\\d{10}"),
     validators: [RC_CHECK],
-    confidence: WEAK,
-    context: near(RC_WORDS),
+    confidence: 0.85,
     example: ["rodné číslo ", "8154", "232603"],
     counterExample: ["rodné číslo ", "8154", "232600"],
     source: RC_SOURCE,

@@ -5,7 +5,7 @@ import { isGermanTaxId } from "../../../validators/check-digits/german-tax-id.js
 import { passesIcao } from "../../../validators/check-digits/icao-9303.js";
 import { passesMod11And10 } from "../../../validators/check-digits/iso-7064.js";
 import { passesWeighted } from "../../../validators/check-digits/weighted.js";
-import { DIGITS, WEAK, digits, near, onlyNear } from "./parts.js";
+import { DIGITS, LABELLED, behind, digits, near } from "./parts.js";
 
 /** Signs of the serial numbers of German identity cards and passports: no vowels, none that looks like another. */
 const SERIAL_LETTER = "[CFGHJKLMNPRTVWXYZcfghjklmnprtvwxyz]";
@@ -71,12 +71,10 @@ export const DE_FAMILIES: readonly Family[] = [
   {
     type: "de-steuernummer-bare",
     kind: "pii",
-    about: "tax number of a tax office in Germany written otherwise, near a word for it",
-    trigger: digits(10),
-    shape: "(?:\\d{13}|\\d{2,5}/\\d{3,5}(?:/\\d{4})?)",
-    ...DIGITS,
-    confidence: WEAK,
-    context: onlyNear(TAX_NUMBER_WORDS),
+    about: "tax number of a tax office in Germany written otherwise, behind a word for it",
+    ...behind(TAX_NUMBER_WORDS, "(?:\\d{13}|\\d{2,5}/\\d{3,5}(?:/\\d{4})?)"),
+    validators: [LABELLED],
+    confidence: 0.7,
     example: ["Steuernummer ", "28150", "81508156"],
     counterExample: ["Steuernummer ", "28150", "8150815"],
     source: TAX_NUMBER_SOURCE,
@@ -145,13 +143,10 @@ export const DE_FAMILIES: readonly Family[] = [
   {
     type: "de-lanr",
     kind: "pii",
-    about: "number of a physician in Germany, near a word for it",
-    trigger: digits(9),
-    shape: "\\d{9}",
-    ...DIGITS,
+    about: "number of a physician in Germany, behind a word for it",
+    ...behind(["lanr", "arztnummer", "lebenslange arztnummer", "arzt-nr"], "\\d{9}"),
     validators: [byDigits("modulus 10 check digit", (all) => passesWeighted(LANR, all))],
-    confidence: WEAK,
-    context: near(["lanr", "arztnummer", "lebenslange arztnummer", "arzt-nr"]),
+    confidence: 0.85,
     example: ["LANR ", "482", "613901"],
     counterExample: ["LANR ", "482", "614901"],
     source: "https://www.kbv.de/media/sp/Arztnummern_Richtlinie.pdf",
@@ -184,10 +179,10 @@ function idCards(type: string, letters: 1 | 2): readonly Family[] {
     {
       ...common,
       type: `${type}-bare`,
-      about: `${about}, near a word for it`,
-      shape,
-      confidence: WEAK,
-      context: onlyNear(ID_CARD_WORDS),
+      about: `${about}, behind a word for it`,
+      ...behind(ID_CARD_WORDS, shape),
+      validators: [LABELLED],
+      confidence: 0.7,
       example: ["Personalausweis ", ...example],
       counterExample: ["Personalausweis ", ...example, "K"],
     },

@@ -4,7 +4,7 @@ import { isYyyymmdd } from "../../../validators/check-digits/dates.js";
 import { byDigits, bySigns, digitsOf } from "../../../validators/check-digits/digits.js";
 import { passesMod11And2 } from "../../../validators/check-digits/iso-7064.js";
 import { passesWeighted } from "../../../validators/check-digits/weighted.js";
-import { DIGITS, WEAK, afterLetters, digits, near } from "./parts.js";
+import { DIGITS, afterLetters, behind, digits, near } from "./parts.js";
 
 const HK_WORDS = ["hkid", "hong kong identity card", "hong kong id", "identity card", "身份證", "香港身份證"];
 const HK_CHECK = bySigns("modulus 11 check digit", isHkid);
@@ -47,12 +47,10 @@ export const EAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "hk-id-bare",
     kind: "pii",
-    about: "identity card number of Hong Kong without parentheses, near a word for it",
-    trigger: afterLetters(2, 6),
-    shape: "[A-Za-z]{1,2}\\d{6}[\\dAa]",
+    about: "identity card number of Hong Kong without parentheses, behind a word for it",
+    ...behind(HK_WORDS, "[A-Za-z]{1,2}\\d{6}[\\dAa]"),
     validators: [HK_CHECK],
-    confidence: WEAK,
-    context: near(HK_WORDS),
+    confidence: 0.85,
     example: ["HKID ", "K47", "10827"],
     counterExample: ["HKID ", "K47", "10820"],
     source: HK_SOURCE,
@@ -73,13 +71,13 @@ export const EAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "jp-my-number",
     kind: "pii",
-    about: "individual number (My Number) of Japan, near a word for it",
-    trigger: digits(12),
-    shape: "\\d{4}(?:\\d{8}| \\d{4} \\d{4}|-\\d{4}-\\d{4})",
-    ...DIGITS,
+    about: "individual number (My Number) of Japan, behind a word for it",
+    ...behind(
+      ["マイナンバー", "個人番号", "my number", "individual number"],
+      "\\d{4}(?:\\d{8}| \\d{4} \\d{4}|-\\d{4}-\\d{4})",
+    ),
     validators: [byDigits("modulus 11 check digit", (all) => passesWeighted(MY_NUMBER, all))],
-    confidence: WEAK,
-    context: near(["マイナンバー", "個人番号", "my number", "individual number"]),
+    confidence: 0.85,
     example: ["マイナンバー ", "4827", "10365959"],
     counterExample: ["マイナンバー ", "4827", "10365950"],
     source: "https://www.kojinbango-card.go.jp/en/",

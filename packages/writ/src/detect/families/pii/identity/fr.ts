@@ -2,7 +2,7 @@ import type { Family } from "../../../family.js";
 import { byDigits, bySigns } from "../../../validators/check-digits/digits.js";
 import { passesLuhn } from "../../../validators/check-digits/luhn.js";
 import { isNir } from "../../../validators/check-digits/nir.js";
-import { DIGITS, WEAK, digits, near } from "./parts.js";
+import { DIGITS, behind, digits, near } from "./parts.js";
 
 const COMPANY_WORDS = ["siren", "siret", "numéro siren", "numéro siret", "rcs", "entreprise"];
 const isSiret = byDigits(
@@ -34,13 +34,10 @@ export const FR_FAMILIES: readonly Family[] = [
   {
     type: "fr-siren",
     kind: "pii",
-    about: "company number of France, near a word for it",
-    trigger: digits(9),
-    shape: "\\d{3}(?:\\d{6}| \\d{3} \\d{3})",
-    ...DIGITS,
+    about: "company number of France, behind a word for it",
+    ...behind(COMPANY_WORDS, "\\d{3}(?:\\d{6}| \\d{3} \\d{3})"),
     validators: [byDigits("Luhn check digit", passesLuhn)],
-    confidence: WEAK,
-    context: near(COMPANY_WORDS),
+    confidence: 0.85,
     example: ["SIREN ", "481 ", "620 938"],
     counterExample: ["SIREN ", "481 ", "620 930"],
     source: COMPANY_SOURCE,
@@ -62,13 +59,10 @@ export const FR_FAMILIES: readonly Family[] = [
   {
     type: "fr-siret-bare",
     kind: "pii",
-    about: "establishment number of France in one piece, near a word for it",
-    trigger: digits(14),
-    shape: "\\d{14}",
-    ...DIGITS,
+    about: "establishment number of France in one piece, behind a word for it",
+    ...behind(COMPANY_WORDS, "\\d{14}"),
     validators: [isSiret],
-    confidence: WEAK,
-    context: near(COMPANY_WORDS),
+    confidence: 0.85,
     example: ["SIRET ", "48162", "093800029"],
     counterExample: ["SIRET ", "48162", "093800020"],
     source: COMPANY_SOURCE,

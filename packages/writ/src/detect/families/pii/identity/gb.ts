@@ -3,7 +3,7 @@ import { byDigits, bySigns, isOneDigit } from "../../../validators/check-digits/
 import { hasNinoPrefix } from "../../../validators/check-digits/nino.js";
 import { isUtr } from "../../../validators/check-digits/utr.js";
 import { passesWeighted } from "../../../validators/check-digits/weighted.js";
-import { DIGITS, WEAK, digits, near } from "./parts.js";
+import { behind, digits, near } from "./parts.js";
 
 const NHS = { weights: [10, 9, 8, 7, 6, 5, 4, 3, 2], modulus: 11, is: "complement" } as const;
 
@@ -43,13 +43,13 @@ export const GB_FAMILIES: readonly Family[] = [
   {
     type: "uk-nhs",
     kind: "pii",
-    about: "NHS number of England, Wales and the Isle of Man, near a word for it",
-    trigger: digits(10),
-    shape: "\\d{3}(?:\\d{7}| \\d{3} \\d{4}|-\\d{3}-\\d{4})",
-    ...DIGITS,
+    about: "NHS number of England, Wales and the Isle of Man, behind a word for it",
+    ...behind(
+      ["nhs", "nhs number", "nhs no", "national health service", "patient", "patient number"],
+      "\\d{3}(?:\\d{7}| \\d{3} \\d{4}|-\\d{3}-\\d{4})",
+    ),
     validators: [byDigits("modulus 11 check digit", (all) => passesWeighted(NHS, all) && !isOneDigit(all))],
-    confidence: 0.4,
-    context: near(["nhs", "nhs number", "nhs no", "national health service", "patient", "patient number"], 0.95),
+    confidence: 0.95,
     example: ["NHS number ", "485 777", " 3457"],
     counterExample: ["NHS number ", "485 777", " 3450"],
     source: "https://www.datadictionary.nhs.uk/attributes/nhs_number.html",
@@ -57,13 +57,10 @@ export const GB_FAMILIES: readonly Family[] = [
   {
     type: "uk-utr",
     kind: "pii",
-    about: "unique taxpayer reference of the United Kingdom, near a word for it",
-    trigger: digits(10),
-    shape: "\\d{5} ?\\d{5}",
-    ...DIGITS,
+    about: "unique taxpayer reference of the United Kingdom, behind a word for it",
+    ...behind(["utr", "unique taxpayer reference", "self assessment", "tax reference", "hmrc"], "\\d{5} ?\\d{5}"),
     validators: [byDigits("modulus 11 check digit", isUtr)],
-    confidence: WEAK,
-    context: near(["utr", "unique taxpayer reference", "self assessment", "tax reference", "hmrc"]),
+    confidence: 0.85,
     example: ["UTR ", "89552", "73466"],
     counterExample: ["UTR ", "89552", "73460"],
     source: "https://www.gov.uk/find-utr-number",

@@ -2,7 +2,7 @@ import type { Family } from "../../../family.js";
 import { byDigits, bySigns } from "../../../validators/check-digits/digits.js";
 import { isCif, isNie, isNif } from "../../../validators/check-digits/spanish.js";
 import { passesWeighted } from "../../../validators/check-digits/weighted.js";
-import { DIGITS, WEAK, digits, near } from "./parts.js";
+import { behind, digits, near } from "./parts.js";
 
 const PT_NIF = { weights: [9, 8, 7, 6, 5, 4, 3, 2], modulus: 11, is: "complement", ten: 0 } as const;
 const PT_CHECK = byDigits("modulus 11 check digit", (all) => passesWeighted(PT_NIF, all));
@@ -70,13 +70,10 @@ export const IBERIA_FAMILIES: readonly Family[] = [
   {
     type: "pt-nif-bare",
     kind: "pii",
-    about: "tax number of Portugal, near a word for it",
-    trigger: digits(9),
-    shape: "[1-35-9]\\d\\d(?:\\d{6}| \\d{3} \\d{3})",
-    ...DIGITS,
+    about: "tax number of Portugal, behind a word for it",
+    ...behind(PT_WORDS, "[1-35-9]\\d\\d(?:\\d{6}| \\d{3} \\d{3})"),
     validators: [PT_CHECK],
-    confidence: WEAK,
-    context: near(PT_WORDS),
+    confidence: 0.85,
     example: ["NIF ", "27340", "1955"],
     counterExample: ["NIF ", "27340", "1950"],
     source: PT_SOURCE,

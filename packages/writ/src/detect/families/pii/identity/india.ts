@@ -1,7 +1,7 @@
 import type { Family } from "../../../family.js";
 import { byDigits, isOneDigit } from "../../../validators/check-digits/digits.js";
 import { passesVerhoeff } from "../../../validators/check-digits/verhoeff.js";
-import { DIGITS, WEAK, digits, near, onlyNear } from "./parts.js";
+import { DIGITS, LABELLED, behind, digits, near } from "./parts.js";
 
 const AADHAAR_WORDS = ["aadhaar", "aadhar", "uid", "uidai", "आधार"];
 const VERHOEFF = byDigits(
@@ -33,13 +33,10 @@ export const INDIA_FAMILIES: readonly Family[] = [
   {
     type: "in-aadhaar-bare",
     kind: "pii",
-    about: "Aadhaar number of India in one piece, near a word for it",
-    trigger: digits(12),
-    shape: "[2-9]\\d{11}",
-    ...DIGITS,
+    about: "Aadhaar number of India in one piece, behind a word for it",
+    ...behind(AADHAAR_WORDS, "[2-9]\\d{11}"),
     validators: [VERHOEFF],
-    confidence: WEAK,
-    context: near(AADHAAR_WORDS),
+    confidence: 0.85,
     example: ["Aadhaar ", "538271", "049269"],
     counterExample: ["Aadhaar ", "538271", "049260"],
     source: AADHAAR_SOURCE,
@@ -71,11 +68,13 @@ export const INDIA_FAMILIES: readonly Family[] = [
   {
     type: "in-voter-id",
     kind: "pii",
-    about: "voter identity number (EPIC) of India, near a word for it",
-    trigger: { ...digits(7), back: 3 },
-    shape: "[A-Za-z]{3}\\d{7}",
-    confidence: WEAK,
-    context: onlyNear(["voter", "voter id", "voters", "vote", "epic", "epic no", "election card", "electoral"]),
+    about: "voter identity number (EPIC) of India, behind a word for it",
+    ...behind(
+      ["voter", "voter id", "voters", "vote", "epic", "epic no", "election card", "electoral"],
+      "[A-Za-z]{3}\\d{7}",
+    ),
+    validators: [LABELLED],
+    confidence: 0.7,
     example: ["voter id ", "KQR4", "071682"],
     counterExample: ["voter id ", "KQR4", "07168"],
     source: "https://voters.eci.gov.in/",

@@ -2,7 +2,7 @@ import type { Family } from "../../../family.js";
 import { isCodiceFiscale } from "../../../validators/check-digits/codice-fiscale.js";
 import { byDigits, bySigns } from "../../../validators/check-digits/digits.js";
 import { isPartitaIva } from "../../../validators/check-digits/partita-iva.js";
-import { DIGITS, WEAK, digits, near, onlyNear } from "./parts.js";
+import { DIGITS, LABELLED, behind, digits, near } from "./parts.js";
 
 /** A digit, or the letter that replaces it where two persons would have the same code. */
 const DIGIT = "[\\dLMNP-Vlmnp-v]";
@@ -51,11 +51,13 @@ export const IT_FAMILIES: readonly Family[] = [
   {
     type: "it-identity-card",
     kind: "pii",
-    about: "identity card number of Italy, near a word for it",
-    trigger: { ...digits(5), back: 2 },
-    shape: "[A-Za-z]{2}(?:\\d{5}[A-Za-z]{2}|\\d{7})",
-    confidence: WEAK,
-    context: onlyNear(["carta d'identità", "carta identità", "carta di identità", "identity card", "cie"]),
+    about: "identity card number of Italy, behind a word for it",
+    ...behind(
+      ["carta d'identità", "carta identità", "carta di identità", "identity card", "cie"],
+      "[A-Za-z]{2}(?:\\d{5}[A-Za-z]{2}|\\d{7})",
+    ),
+    validators: [LABELLED],
+    confidence: 0.7,
     example: ["carta d'identità ", "CA5", "3207ZK"],
     counterExample: ["carta d'identità ", "CA5", "3207Z"],
     source: "https://www.cartaidentita.interno.gov.it/",

@@ -2,7 +2,7 @@ import type { Family } from "../../../family.js";
 import { isYymmdd } from "../../../validators/check-digits/dates.js";
 import { byDigits } from "../../../validators/check-digits/digits.js";
 import { isKoreanBusiness, isKoreanNumber } from "../../../validators/check-digits/korean.js";
-import { DIGITS, WEAK, afterLetters, digits, near, onlyNear } from "./parts.js";
+import { DIGITS, LABELLED, behind, digits, near } from "./parts.js";
 
 const BUSINESS_CHECK = byDigits("modulus 10 check digit", isKoreanBusiness);
 const BUSINESS_WORDS = ["사업자등록번호", "사업자 등록번호", "business registration", "brn"];
@@ -52,13 +52,10 @@ export const KR_FAMILIES: readonly Family[] = [
   {
     type: "kr-rrn-bare",
     kind: "pii",
-    about: "registration number of a resident or foreigner in South Korea in one piece, near a word for it",
-    trigger: digits(13),
-    shape: "\\d\\d[01]\\d[0-3]\\d\\d{7}",
-    ...DIGITS,
+    about: "registration number of a resident or foreigner in South Korea in one piece, behind a word for it",
+    ...behind([...RESIDENT_WORDS, ...FOREIGNER_WORDS], "\\d\\d[01]\\d[0-3]\\d\\d{7}"),
     validators: [byDigits("birthday", (all) => isYymmdd(all))],
-    confidence: WEAK,
-    context: near([...RESIDENT_WORDS, ...FOREIGNER_WORDS]),
+    confidence: 0.85,
     example: ["주민등록번호 ", "830917", "2047163"],
     counterExample: ["주민등록번호 ", "831317", "2047163"],
     source: NUMBER_SOURCE,
@@ -80,13 +77,10 @@ export const KR_FAMILIES: readonly Family[] = [
   {
     type: "kr-brn-bare",
     kind: "pii",
-    about: "business registration number of South Korea in one piece, near a word for it",
-    trigger: digits(10),
-    shape: "\\d{10}",
-    ...DIGITS,
+    about: "business registration number of South Korea in one piece, behind a word for it",
+    ...behind(BUSINESS_WORDS, "\\d{10}"),
     validators: [BUSINESS_CHECK],
-    confidence: WEAK,
-    context: near(BUSINESS_WORDS),
+    confidence: 0.85,
     example: ["BRN ", "21483", "50719"],
     counterExample: ["BRN ", "21483", "50710"],
     source: BUSINESS_SOURCE,
@@ -106,11 +100,10 @@ export const KR_FAMILIES: readonly Family[] = [
   {
     type: "kr-passport-old",
     kind: "pii",
-    about: "passport number of South Korea as given before, near a word for it",
-    trigger: afterLetters(2, 7),
-    shape: "(?:[DGMORSdgmors]\\d{8}|[A-Za-z]{2}\\d{7})",
-    confidence: WEAK,
-    context: onlyNear(["여권", "여권번호", "korean passport"]),
+    about: "passport number of South Korea as given before, behind a word for it",
+    ...behind(["여권", "여권번호", "korean passport"], "(?:[DGMORSdgmors]\\d{8}|[A-Za-z]{2}\\d{7})"),
+    validators: [LABELLED],
+    confidence: 0.7,
     example: ["여권번호 ", "M4172", "0638"],
     counterExample: ["여권번호 ", "M4172", "063"],
     source: "https://www.passport.go.kr/",

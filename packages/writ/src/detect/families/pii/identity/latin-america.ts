@@ -4,7 +4,7 @@ import { isYymmdd } from "../../../validators/check-digits/dates.js";
 import { byDigits, bySigns, digitsOf } from "../../../validators/check-digits/digits.js";
 import { isCurp, isNit, isRfc, isRut } from "../../../validators/check-digits/latin.js";
 import { passesWeighted } from "../../../validators/check-digits/weighted.js";
-import { DIGITS, WEAK, digits, near } from "./parts.js";
+import { DIGITS, behind, digits, near } from "./parts.js";
 
 const CNPJ_WORDS = ["cnpj", "cadastro nacional da pessoa jurídica"];
 const CNPJ_CHECK = bySigns("two modulus 11 check digits", isCnpj);
@@ -55,13 +55,10 @@ export const LATIN_AMERICA_FAMILIES: readonly Family[] = [
   {
     type: "br-cnpj-bare",
     kind: "pii",
-    about: "company number (CNPJ) of Brazil in one piece, near a word for it",
-    trigger: digits(14),
-    shape: "\\d{14}",
-    ...DIGITS,
+    about: "company number (CNPJ) of Brazil in one piece, behind a word for it",
+    ...behind(CNPJ_WORDS, "\\d{14}"),
     validators: [CNPJ_CHECK],
-    confidence: WEAK,
-    context: near(CNPJ_WORDS),
+    confidence: 0.85,
     example: ["CNPJ ", "41827306", "000101"],
     counterExample: ["CNPJ ", "41827306", "000100"],
     source: CNPJ_SOURCE,
@@ -83,13 +80,10 @@ export const LATIN_AMERICA_FAMILIES: readonly Family[] = [
   {
     type: "ar-cuit-bare",
     kind: "pii",
-    about: "tax or labour number (CUIT, CUIL) of Argentina in one piece, near a word for it",
-    trigger: digits(11),
-    shape: "(?:2[03-7]|3[034])\\d{9}",
-    ...DIGITS,
+    about: "tax or labour number (CUIT, CUIL) of Argentina in one piece, behind a word for it",
+    ...behind(CUIT_WORDS, "(?:2[03-7]|3[034])\\d{9}"),
     validators: [CUIT_CHECK],
-    confidence: 0.4,
-    context: near(CUIT_WORDS),
+    confidence: 0.85,
     example: ["CUIT ", "27307", "182640"],
     counterExample: ["CUIT ", "27307", "182641"],
     source: CUIT_SOURCE,
@@ -111,13 +105,10 @@ export const LATIN_AMERICA_FAMILIES: readonly Family[] = [
   {
     type: "cl-rut-bare",
     kind: "pii",
-    about: "identity and tax number (RUT, RUN) of Chile without dots, near a word for it",
-    trigger: digits(7),
-    shape: "\\d{7,8}-?[\\dKk]",
-    ...DIGITS,
+    about: "identity and tax number (RUT, RUN) of Chile without dots, behind a word for it",
+    ...behind(RUT_WORDS, "\\d{7,8}-?[\\dKk]"),
     validators: [RUT_CHECK],
-    confidence: WEAK,
-    context: near(RUT_WORDS),
+    confidence: 0.85,
     example: ["RUT ", "14207", "836-8"],
     counterExample: ["RUT ", "14207", "836-0"],
     source: RUT_SOURCE,
@@ -139,13 +130,10 @@ export const LATIN_AMERICA_FAMILIES: readonly Family[] = [
   {
     type: "co-nit-bare",
     kind: "pii",
-    about: "tax number (NIT) of Colombia without dots, near a word for it",
-    trigger: digits(10),
-    shape: "\\d{9}-?\\d",
-    ...DIGITS,
+    about: "tax number (NIT) of Colombia without dots, behind a word for it",
+    ...behind(NIT_WORDS, "\\d{9}-?\\d"),
     validators: [NIT_CHECK],
-    confidence: WEAK,
-    context: near(NIT_WORDS),
+    confidence: 0.85,
     example: ["NIT ", "83017", "4952-4"],
     counterExample: ["NIT ", "83017", "4952-0"],
     source: NIT_SOURCE,

@@ -2,7 +2,7 @@ import type { Family } from "../../../family.js";
 import { byDigits, isOneDigit } from "../../../validators/check-digits/digits.js";
 import { passesLuhn } from "../../../validators/check-digits/luhn.js";
 import { isTckn } from "../../../validators/check-digits/tckn.js";
-import { DIGITS, WEAK, digits, near } from "./parts.js";
+import { DIGITS, behind, digits, near } from "./parts.js";
 
 /** Numbers of persons in Turkey and Israel. */
 export const MIDDLE_EAST_FAMILIES: readonly Family[] = [
@@ -23,13 +23,13 @@ export const MIDDLE_EAST_FAMILIES: readonly Family[] = [
   {
     type: "il-id",
     kind: "pii",
-    about: "identity number of Israel, near a word for it",
-    trigger: digits(9),
-    shape: "\\d(?:\\d{8}|-\\d{7}-\\d)",
-    ...DIGITS,
+    about: "identity number of Israel, behind a word for it",
+    ...behind(
+      ["teudat zehut", "תעודת זהות", "ת.ז", 'ת"ז', "מספר זהות", "israeli id", "israel id"],
+      "\\d(?:\\d{8}|-\\d{7}-\\d)",
+    ),
     validators: [byDigits("Luhn check digit", (all) => passesLuhn(all) && !isOneDigit(all))],
-    confidence: WEAK,
-    context: near(["teudat zehut", "תעודת זהות", "ת.ז", 'ת"ז', "מספר זהות", "israeli id", "israel id"]),
+    confidence: 0.85,
     example: ["teudat zehut ", "05271", "8467"],
     counterExample: ["teudat zehut ", "05271", "8460"],
     source:

@@ -4,7 +4,7 @@ import { byDigits } from "../../../validators/check-digits/digits.js";
 import { isFodselsnummer } from "../../../validators/check-digits/fodselsnummer.js";
 import { isHetu } from "../../../validators/check-digits/hetu.js";
 import { isOrganisationsnummer, isPersonnummer, isTimestamp } from "../../../validators/check-digits/swedish.js";
-import { DIGITS, WEAK, digits, near } from "./parts.js";
+import { DIGITS, behind, digits, near } from "./parts.js";
 
 const SE_WORDS = ["personnummer", "pnr", "personal identity number", "personal identity code", "samordningsnummer"];
 const SE_ORG_WORDS = ["organisationsnummer", "orgnr", "org.nr", "org nr", "orgnummer", "company identity code"];
@@ -33,13 +33,10 @@ export const NORDIC_FAMILIES: readonly Family[] = [
   {
     type: "se-personnummer-bare",
     kind: "pii",
-    about: "personal identity number of Sweden in one piece, near a word for it",
-    trigger: digits(10),
-    shape: "(?:18|19|20)?\\d{10}",
-    ...DIGITS,
+    about: "personal identity number of Sweden in one piece, behind a word for it",
+    ...behind(SE_WORDS, "(?:18|19|20)?\\d{10}"),
     validators: [IS_PERSON],
-    confidence: WEAK,
-    context: near(SE_WORDS),
+    confidence: 0.85,
     example: ["personnummer ", "820417", "3648"],
     counterExample: ["personnummer ", "820417", "3640"],
     source: SE_SOURCE,
@@ -61,13 +58,10 @@ export const NORDIC_FAMILIES: readonly Family[] = [
   {
     type: "se-organisationsnummer-bare",
     kind: "pii",
-    about: "organisation number of Sweden in one piece, near a word for it",
-    trigger: digits(10),
-    shape: "[1-35-9]\\d[2-9]\\d{7}",
-    ...DIGITS,
+    about: "organisation number of Sweden in one piece, behind a word for it",
+    ...behind(SE_ORG_WORDS, "[1-35-9]\\d[2-9]\\d{7}"),
     validators: [IS_ORGANISATION],
-    confidence: WEAK,
-    context: near(SE_ORG_WORDS),
+    confidence: 0.85,
     example: ["orgnr ", "55628", "47037"],
     counterExample: ["orgnr ", "55628", "47030"],
     source: SE_ORG_SOURCE,
@@ -103,13 +97,10 @@ export const NORDIC_FAMILIES: readonly Family[] = [
   {
     type: "dk-cpr",
     kind: "pii",
-    about: "CPR number of Denmark, near a word for it",
-    trigger: digits(10),
-    shape: "[0-3]\\d[01]\\d{3}-?\\d{4}",
-    ...DIGITS,
+    about: "CPR number of Denmark, behind a word for it",
+    ...behind(["cpr", "cpr-nummer", "cpr-nr", "cpr nr", "personnummer"], "[0-3]\\d[01]\\d{3}-?\\d{4}"),
     validators: [byDigits("birthday", (all) => isDdmmyy(all))],
-    confidence: 0.4,
-    context: near(["cpr", "cpr-nummer", "cpr-nr", "cpr nr", "personnummer"]),
+    confidence: 0.85,
     example: ["CPR ", "240367-", "1905"],
     counterExample: ["CPR ", "241367-", "1905"],
     source: "https://cpr.dk/cpr-systemet/opbygning-af-cpr-nummeret",

@@ -3,7 +3,7 @@ import { isAbn } from "../../../validators/check-digits/abn.js";
 import { byDigits, isOneDigit } from "../../../validators/check-digits/digits.js";
 import { isIrd } from "../../../validators/check-digits/ird.js";
 import { isMultiple, passesWeighted } from "../../../validators/check-digits/weighted.js";
-import { DIGITS, WEAK, digits, near } from "./parts.js";
+import { DIGITS, behind, digits, near } from "./parts.js";
 
 const TFN = [1, 4, 3, 7, 5, 8, 6, 9, 10] as const;
 const ACN = { weights: [8, 7, 6, 5, 4, 3, 2, 1], modulus: 10, is: "complement" } as const;
@@ -16,13 +16,10 @@ export const OCEANIA_FAMILIES: readonly Family[] = [
   {
     type: "au-tfn",
     kind: "pii",
-    about: "tax file number of Australia, near a word for it",
-    trigger: digits(9),
-    shape: "\\d{3}(?:\\d{6}| \\d{3} \\d{3}|-\\d{3}-\\d{3})",
-    ...DIGITS,
+    about: "tax file number of Australia, behind a word for it",
+    ...behind(["tfn", "tax file number", "tax file no"], "\\d{3}(?:\\d{6}| \\d{3} \\d{3}|-\\d{3}-\\d{3})"),
     validators: [byDigits("modulus 11 check digit", (all) => isMultiple(TFN, 11, all) && !isOneDigit(all))],
-    confidence: WEAK,
-    context: near(["tfn", "tax file number", "tax file no"]),
+    confidence: 0.85,
     example: ["TFN ", "451 ", "907 263"],
     counterExample: ["TFN ", "451 ", "907 260"],
     source: "https://www.ato.gov.au/individuals-and-families/tax-file-number",
@@ -44,13 +41,10 @@ export const OCEANIA_FAMILIES: readonly Family[] = [
   {
     type: "au-acn",
     kind: "pii",
-    about: "company number of Australia, near a word for it",
-    trigger: digits(9),
-    shape: "\\d{3}(?:\\d{6}| \\d{3} \\d{3})",
-    ...DIGITS,
+    about: "company number of Australia, behind a word for it",
+    ...behind(["acn", "australian company number", "arbn"], "\\d{3}(?:\\d{6}| \\d{3} \\d{3})"),
     validators: [byDigits("modulus 10 check digit", (all) => passesWeighted(ACN, all))],
-    confidence: WEAK,
-    context: near(["acn", "australian company number", "arbn"]),
+    confidence: 0.85,
     example: ["ACN ", "183 ", "650 428"],
     counterExample: ["ACN ", "183 ", "650 420"],
     source:
@@ -73,13 +67,10 @@ export const OCEANIA_FAMILIES: readonly Family[] = [
   {
     type: "au-medicare-bare",
     kind: "pii",
-    about: "Medicare card number of Australia in one piece, near a word for it",
-    trigger: digits(10),
-    shape: "[2-6]\\d{8}[1-9]\\d?",
-    ...DIGITS,
+    about: "Medicare card number of Australia in one piece, behind a word for it",
+    ...behind(["medicare", "medicare number", "medicare card"], "[2-6]\\d{8}[1-9]\\d?"),
     validators: [MEDICARE_CHECK],
-    confidence: WEAK,
-    context: near(["medicare", "medicare number", "medicare card"]),
+    confidence: 0.85,
     example: ["Medicare ", "384710", "5221"],
     counterExample: ["Medicare ", "384710", "5251"],
     source: MEDICARE_SOURCE,
@@ -87,13 +78,10 @@ export const OCEANIA_FAMILIES: readonly Family[] = [
   {
     type: "nz-ird",
     kind: "pii",
-    about: "tax number of New Zealand, near a word for it",
-    trigger: digits(8),
-    shape: "\\d{2,3}(?:\\d{6}|-\\d{3}-\\d{3}| \\d{3} \\d{3})",
-    ...DIGITS,
+    about: "tax number of New Zealand, behind a word for it",
+    ...behind(["ird", "ird number", "inland revenue", "ird no"], "\\d{2,3}(?:\\d{6}|-\\d{3}-\\d{3}| \\d{3} \\d{3})"),
     validators: [byDigits("modulus 11 check digit", isIrd)],
-    confidence: WEAK,
-    context: near(["ird", "ird number", "inland revenue", "ird no"]),
+    confidence: 0.85,
     example: ["IRD number ", "52-", "718-465"],
     counterExample: ["IRD number ", "52-", "718-460"],
     source: "https://www.ird.govt.nz/managing-my-tax/ird-numbers",

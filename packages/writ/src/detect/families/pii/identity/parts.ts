@@ -1,14 +1,13 @@
-import type { Context, Family, Trigger } from "../../../family.js";
+import type { Context, Family, Trigger, Validator } from "../../../family.js";
 
-/** How far from a candidate a word may stand that says what it is: a label, a column's name, the start of a sentence. */
+/** How far from a candidate a word may stand that makes it surer. */
 const WITHIN = 60;
 
-/** A number that is longer, has a sign, a fraction, a version or a letter before it is something else. */
-const DIGITS_BEFORE = "A-Za-z0-9_.+\\-";
-const DIGITS_AFTER = "A-Za-z0-9_\\-";
-
-/** What may stand around a value that starts and ends with digits. */
-export const DIGITS: Pick<Family, "notBefore" | "notAfter"> = { notBefore: DIGITS_BEFORE, notAfter: DIGITS_AFTER };
+/** What may stand around a value of digits: a number that is longer, has a sign, a fraction or a letter is something else. */
+export const DIGITS: Pick<Family, "notBefore" | "notAfter"> = {
+  notBefore: "A-Za-z0-9_.+\\-",
+  notAfter: "A-Za-z0-9_\\-",
+};
 
 /**
  * At each number of at least so many digits, separators included. A value is often followed by further numbers (a date, a
@@ -17,28 +16,58 @@ export const DIGITS: Pick<Family, "notBefore" | "notAfter"> = { notBefore: DIGIT
 export const digits = (least: number): Trigger => ({ digits: { least, most: 64 } });
 
 /** At each number with up to `most` letters before it. */
-export const afterLetters = (most: number, least: number, over = "A-Za-z"): Trigger => ({
+export const afterLetters = (most: number, least: number): Trigger => ({
   ...digits(least),
-  walk: { over, most },
+  walk: { over: "A-Za-z", most },
 });
 
-/** Words that make a candidate sure. Several words are also found as written in keys and columns: `tax_id`, `tax-id`, `taxid`. */
+/** Words that make surer what is found without them. Also as written in keys and columns: `tax_id`, `tax-id`, `taxid`. */
 export const near = (words: readonly string[], confidence = 0.9): Context => ({
-  words: words.flatMap(spellings),
+  words: words.flatMap((word) => [...new Set([" ", "_", "-", ""].map((join) => word.replaceAll(" ", join)))]),
   within: WITHIN,
   required: false,
   confidence,
 });
 
-/** Words without which a candidate is nothing. */
-export const onlyNear = (words: readonly string[], confidence = 0.7): Context => ({
-  ...near(words, confidence),
-  required: true,
-});
+/** For the evidence of what has no check of its own. */
+export const LABELLED: Validator = { name: "behind a word for it", test: () => true };
 
-function spellings(word: string): readonly string[] {
-  return [...new Set([" ", "_", "-", ""].map((join) => word.replaceAll(" ", join)))];
+/** From a word to its value, or to the letters the value starts with: no digits, and neither end inside a word. */
+const GAP = "[^A-Za-z\\d](?:[^\\d]{0,40}[^A-Za-z\\d])?";
+
+type Labelled = Pick<Family, "trigger" | "shape" | "ignoreCase" | "notBefore" | "notAfter">;
+
+/**
+ * A value that is nothing without a word before it: bare digits with a check that one in ten numbers passes, or with none. The
+ * words are looked for and not the digits, which costs nothing in texts full of numbers. Between words of a label there may
+ * be a blank, `_`, `-` or nothing; a label that only goes on from a shorter one is left out, as the gap takes its rest.
+ */
+export function behind(words: readonly string[], value: string): Labelled {
+  const labels = words.map((word) => word.split(/[ _-]/));
+  const shortest = labels.filter((label) => !labels.some((other) => isSaidBy(label, other)));
+  const [plain, others] = [true, false].map((isPlain) => shortest.filter((label) => endsPlain(label) === isPlain));
+  const options = [alternatives(plain ?? [], GAP), alternatives(others ?? [], `(?:${GAP})?`)].filter(
+    (each) => each !== "",
+  );
+  return {
+    trigger: { literals: [...new Set(shortest.map(([first = ""]) => first))], ignoreCase: true },
+    shape: `(?:${options.join("|")})(${value})`,
+    ignoreCase: true,
+    notBefore: "A-Za-z0-9",
+    notAfter: "A-Za-z0-9_\\-",
+  };
 }
 
-/** Confidence of a number whose check digit one in ten numbers has by chance: below what is reported unless a word is near. */
-export const WEAK = 0.3;
+/** Whether another label finds whatever this one would: it is the beginning of it, or the same with more gaps. */
+function isSaidBy(label: readonly string[], other: readonly string[]): boolean {
+  if (label.length > other.length) return other.every((part, at) => part === label[at]);
+  return label.length < other.length && label.join("") === other.join("");
+}
+
+/** Whether a label ends with an ASCII letter, so that something must part it from a value. Other scripts write on. */
+const endsPlain = (label: readonly string[]): boolean => /[A-Za-z]$/.test(label.at(-1) ?? "");
+
+function alternatives(labels: readonly (readonly string[])[], gap: string): string {
+  const written = labels.map((parts) => parts.map((part) => part.replace(/[.'"]/g, "\\$&")).join("[ _\\-]?"));
+  return written.length === 0 ? "" : `(?:${written.join("|")})${gap}`;
+}

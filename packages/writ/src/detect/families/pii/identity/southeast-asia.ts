@@ -5,7 +5,7 @@ import { byDigits, bySigns, numberAt } from "../../../validators/check-digits/di
 import { isThaiNumber } from "../../../validators/check-digits/thai.js";
 import { isUen } from "../../../validators/check-digits/uen.js";
 import { passesWeighted } from "../../../validators/check-digits/weighted.js";
-import { DIGITS, WEAK, digits, near } from "./parts.js";
+import { DIGITS, behind, digits, near } from "./parts.js";
 
 const UEN_CHECK = bySigns("modulus 11 check letter", isUen);
 const UEN_WORDS = ["uen", "unique entity number"];
@@ -77,13 +77,10 @@ export const SOUTHEAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "th-national-id-bare",
     kind: "pii",
-    about: "identity number of Thailand in one piece, near a word for it",
-    trigger: digits(13),
-    shape: "[1-8][1-9]\\d{11}",
-    ...DIGITS,
+    about: "identity number of Thailand in one piece, behind a word for it",
+    ...behind(THAI_WORDS, "[1-8][1-9]\\d{11}"),
     validators: [THAI_CHECK],
-    confidence: WEAK,
-    context: near(THAI_WORDS),
+    confidence: 0.85,
     example: ["Thai ID ", "310472", "0586311"],
     counterExample: ["Thai ID ", "310472", "0586310"],
     source: THAI_SOURCE,
@@ -91,13 +88,13 @@ export const SOUTHEAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "ph-tin",
     kind: "pii",
-    about: "taxpayer number of the Philippines, near a word for it",
-    trigger: digits(9),
-    shape: "\\d{3}(?:\\d{6}(?:\\d{3})?|-\\d{3}-\\d{3}(?:-\\d{3,5})?)",
-    ...DIGITS,
+    about: "taxpayer number of the Philippines, behind a word for it",
+    ...behind(
+      ["tin", "bir", "bir tin", "tax id", "taxpayer"],
+      "\\d{3}(?:\\d{6}(?:\\d{3})?|-\\d{3}-\\d{3}(?:-\\d{3,5})?)",
+    ),
     validators: [byDigits("modulus 11 check digit", (all) => passesWeighted(PH_TIN, all))],
-    confidence: WEAK,
-    context: near(["tin", "bir", "bir tin", "tax id", "taxpayer"]),
+    confidence: 0.85,
     example: ["TIN ", "274-", "510-832"],
     counterExample: ["TIN ", "274-", "510-830"],
     source: "https://www.bir.gov.ph/",
@@ -119,13 +116,10 @@ export const SOUTHEAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "my-nric-bare",
     kind: "pii",
-    about: "identity card number (MyKad) of Malaysia in one piece, near a word for it",
-    trigger: digits(12),
-    shape: "\\d{12}",
-    ...DIGITS,
+    about: "identity card number (MyKad) of Malaysia in one piece, behind a word for it",
+    ...behind(MALAYSIA_WORDS, "\\d{12}"),
     validators: [BIRTHDAY],
-    confidence: WEAK,
-    context: near(MALAYSIA_WORDS),
+    confidence: 0.85,
     example: ["MyKad ", "840719", "105263"],
     counterExample: ["MyKad ", "841319", "105263"],
     source: MALAYSIA_SOURCE,
@@ -133,13 +127,10 @@ export const SOUTHEAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "id-nik",
     kind: "pii",
-    about: "population identity number (NIK) of Indonesia, near a word for it",
-    trigger: digits(16),
-    shape: "[1-9]\\d{15}",
-    ...DIGITS,
+    about: "population identity number (NIK) of Indonesia, behind a word for it",
+    ...behind(["nik", "ktp", "nomor induk kependudukan", "no ktp", "kartu tanda penduduk"], "[1-9]\\d{15}"),
     validators: [byDigits("birthday", isNikBirthday)],
-    confidence: WEAK,
-    context: near(["nik", "ktp", "nomor induk kependudukan", "no ktp", "kartu tanda penduduk"]),
+    confidence: 0.85,
     example: ["NIK ", "327304", "5207880003"],
     counterExample: ["NIK ", "327304", "5213880003"],
     source:

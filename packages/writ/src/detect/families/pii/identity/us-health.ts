@@ -2,7 +2,7 @@ import type { Family } from "../../../family.js";
 import { byDigits } from "../../../validators/check-digits/digits.js";
 import { passesLuhnAfter } from "../../../validators/check-digits/luhn.js";
 import { isDeaNumber } from "../../../validators/check-digits/dea.js";
-import { DIGITS, WEAK, digits, near } from "./parts.js";
+import { behind, digits, near } from "./parts.js";
 
 /** Letters of a Medicare number: all but those that look like digits. */
 const MBI = "[AC-HJKMNP-RT-Yac-hjkmnp-rt-y]";
@@ -13,13 +13,13 @@ export const US_HEALTH_FAMILIES: readonly Family[] = [
   {
     type: "us-npi",
     kind: "pii",
-    about: "national provider identifier of the United States, near a word for it",
-    trigger: digits(10),
-    shape: "[12](?:\\d{9}|\\d{3}(?:-\\d{3}-| \\d{3} )\\d{3})",
-    ...DIGITS,
+    about: "national provider identifier of the United States, behind a word for it",
+    ...behind(
+      ["npi", "national provider identifier", "provider", "provider id", "provider identifier"],
+      "[12](?:\\d{9}|\\d{3}(?:-\\d{3}-| \\d{3} )\\d{3})",
+    ),
     validators: [byDigits("Luhn check digit after 80840", (all) => passesLuhnAfter("80840", all))],
-    confidence: WEAK,
-    context: near(["npi", "national provider identifier", "provider", "provider id", "provider identifier"]),
+    confidence: 0.85,
     example: ["NPI ", "16798", "20146"],
     counterExample: ["NPI ", "16798", "20149"],
     source: "https://www.cms.gov/Regulations-and-Guidance/Administrative-Simplification/NationalProvIdentStand",

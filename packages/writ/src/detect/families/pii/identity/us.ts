@@ -1,7 +1,7 @@
 import type { Family } from "../../../family.js";
 import { byDigits } from "../../../validators/check-digits/digits.js";
 import { isIssuedSsn } from "../../../validators/check-digits/ssn.js";
-import { DIGITS, WEAK, digits, near } from "./parts.js";
+import { DIGITS, LABELLED, behind, digits, near } from "./parts.js";
 
 const SSN_WORDS = ["ssn", "ssns", "social security", "social security number", "social security no", "soc sec"];
 const ITIN_WORDS = ["itin", "tin", "taxpayer", "tax id", "individual taxpayer identification number", "irs"];
@@ -29,13 +29,10 @@ export const US_FAMILIES: readonly Family[] = [
   {
     type: "us-ssn-bare",
     kind: "pii",
-    about: "social security number of the United States written otherwise, near a word for it",
-    trigger: digits(9),
-    shape: "[0-8]\\d\\d(?:\\d{6}|-\\d{6}|\\d\\d-\\d{4}| \\d\\d \\d{4})",
-    ...DIGITS,
+    about: "social security number of the United States written otherwise, behind a word for it",
+    ...behind(SSN_WORDS, "[0-8]\\d\\d(?:\\d{6}|-\\d{6}|\\d\\d-\\d{4}| \\d\\d \\d{4})"),
     validators: [SSN_RULES],
-    confidence: WEAK,
-    context: near(SSN_WORDS, 0.85),
+    confidence: 0.85,
     example: ["ssn: ", "5362", "28715"],
     counterExample: ["ssn: ", "6662", "28715"],
     source: SSN_SOURCE,
@@ -56,12 +53,13 @@ export const US_FAMILIES: readonly Family[] = [
   {
     type: "us-itin-bare",
     kind: "pii",
-    about: "individual taxpayer identification number of the United States without its hyphens, near a word for it",
-    trigger: digits(9),
-    shape: "9\\d\\d(?:(?:5\\d|6[0-5]|7\\d|8[0-8]|9[0-24-9])-?| (?:5\\d|6[0-5]|7\\d|8[0-8]|9[0-24-9]) )\\d{4}",
-    ...DIGITS,
-    confidence: WEAK,
-    context: near(ITIN_WORDS, 0.8),
+    about: "individual taxpayer identification number of the United States without its hyphens, behind a word for it",
+    ...behind(
+      ITIN_WORDS,
+      "9\\d\\d(?:(?:5\\d|6[0-5]|7\\d|8[0-8]|9[0-24-9])-?| (?:5\\d|6[0-5]|7\\d|8[0-8]|9[0-24-9]) )\\d{4}",
+    ),
+    validators: [LABELLED],
+    confidence: 0.8,
     example: ["ITIN ", "9147", "23381"],
     counterExample: ["ITIN ", "9146", "93381"],
     source: ITIN_SOURCE,

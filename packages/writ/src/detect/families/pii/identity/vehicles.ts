@@ -1,5 +1,5 @@
 import type { Family } from "../../../family.js";
-import { WEAK, digits, onlyNear } from "./parts.js";
+import { LABELLED, behind } from "./parts.js";
 
 const PLATE_WORDS = [
   "license plate",
@@ -25,11 +25,13 @@ export const VEHICLE_FAMILIES: readonly Family[] = [
   {
     type: "uk-vehicle-plate",
     kind: "pii",
-    about: "registration mark of a vehicle of the United Kingdom, near a word for it",
-    trigger: { ...digits(2), back: 2 },
-    shape: "[A-HK-PRSV-Ya-hk-prsv-y][A-HJ-PR-Ya-hj-pr-y](?:0[2-9]|[1-7]\\d)[ \\-]?[A-HJ-PR-Za-hj-pr-z]{3}",
-    confidence: WEAK,
-    context: onlyNear([...PLATE_WORDS, "dvla", "v5c"], 0.6),
+    about: "registration mark of a vehicle of the United Kingdom, behind a word for it",
+    ...behind(
+      [...PLATE_WORDS, "dvla", "v5c"],
+      "[A-HK-PRSV-Ya-hk-prsv-y][A-HJ-PR-Ya-hj-pr-y](?:0[2-9]|[1-7]\\d)[ \\-]?[A-HJ-PR-Za-hj-pr-z]{3}",
+    ),
+    validators: [LABELLED],
+    confidence: 0.6,
     example: ["number plate ", "KR57 ", "VBN"],
     counterExample: ["number plate ", "KR97 ", "VBN"],
     source: "https://www.gov.uk/government/publications/vehicle-registration-numbers-and-number-plates",
@@ -52,11 +54,13 @@ export const VEHICLE_FAMILIES: readonly Family[] = [
   {
     type: "tr-vehicle-plate",
     kind: "pii",
-    about: "registration mark of a vehicle of Turkey, near a word for it",
-    trigger: digits(2),
-    shape: "(?:0[1-9]|[1-7]\\d|8[01]) ?[A-Za-z]{1,3} ?\\d{2,5}",
-    confidence: WEAK,
-    context: onlyNear(["plaka", "plakası", "plakasi", "plaka no", "araç", ...PLATE_WORDS], 0.6),
+    about: "registration mark of a vehicle of Turkey, behind a word for it",
+    ...behind(
+      ["plaka", "plakası", "plakasi", "plaka no", "araç", ...PLATE_WORDS],
+      "(?:0[1-9]|[1-7]\\d|8[01]) ?[A-Za-z]{1,3} ?\\d{2,5}",
+    ),
+    validators: [LABELLED],
+    confidence: 0.6,
     example: ["plaka ", "34 ", "KRV 417"],
     counterExample: ["plaka ", "84 ", "KRV 417"],
     source: "https://www.egm.gov.tr/trafik",
@@ -64,11 +68,10 @@ export const VEHICLE_FAMILIES: readonly Family[] = [
   {
     type: "in-vehicle-plate",
     kind: "pii",
-    about: "registration mark of a vehicle of India, near a word for it",
-    trigger: { ...digits(1), back: 2 },
-    shape: "[A-Za-z]{2}\\d{1,2}[A-Za-z]{1,3}\\d{4}",
-    confidence: WEAK,
-    context: onlyNear([...PLATE_WORDS, "registration", "rto", "bike", "car"], 0.6),
+    about: "registration mark of a vehicle of India, behind a word for it",
+    ...behind([...PLATE_WORDS, "registration", "rto", "bike", "car"], "[A-Za-z]{2}\\d{1,2}[A-Za-z]{1,3}\\d{4}"),
+    validators: [LABELLED],
+    confidence: 0.6,
     example: ["registration number ", "KA04", "MX2716"],
     counterExample: ["registration number ", "KA04", "MX271"],
     source: "https://parivahan.gov.in/",
@@ -76,11 +79,10 @@ export const VEHICLE_FAMILIES: readonly Family[] = [
   {
     type: "ng-vehicle-plate",
     kind: "pii",
-    about: "registration mark of a vehicle of Nigeria, near a word for it",
-    trigger: { ...digits(3), walk: { over: "A-Za-z \\-", most: 4 } },
-    shape: "[A-Za-z]{3}[ \\-]?\\d{3}[A-Za-z]{2}",
-    confidence: WEAK,
-    context: onlyNear([...PLATE_WORDS, "frsc"], 0.6),
+    about: "registration mark of a vehicle of Nigeria, behind a word for it",
+    ...behind([...PLATE_WORDS, "frsc"], "[A-Za-z]{3}[ \\-]?\\d{3}[A-Za-z]{2}"),
+    validators: [LABELLED],
+    confidence: 0.6,
     example: ["plate number ", "KRV-", "417XB"],
     counterExample: ["plate number ", "KRV-", "417X"],
     source: "https://nvis.frsc.gov.ng/",
