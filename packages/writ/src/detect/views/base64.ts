@@ -22,7 +22,7 @@ export const decodeBase64 = decoderOf({
   bits: 6,
   units: UNITS,
   least: LEAST,
-  digit: (unit) => (unit < 128 ? (VALUES[unit] ?? -1) : -1),
+  values: VALUES,
   between(text, at, start) {
     if (at === text.length) return UNDECIDED;
     if (at - start < LEAST_LINE) return -1;

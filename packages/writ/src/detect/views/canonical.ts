@@ -6,6 +6,8 @@ const NOT_ASCII = /[^\0-\x7f]/;
 const MOST_REMOVED = 256;
 /** So many characters that look like ASCII in a row are looked at, even if none of them is ASCII. */
 const LONG = 8;
+/** So many units of ASCII, half of them blanks perhaps, decide about a word. */
+const NEAR_WORD = 2 * LONG;
 
 /**
  * Each character by itself, as a reader sees it. Marks that decorate are removed and not composed, so that a character is
@@ -22,8 +24,7 @@ export const foldText: Step = (text, isOpen) => {
   while (at < text.length) {
     const unit = text.charCodeAt(at);
     if (unit < 128) {
-      word.see(unit);
-      at++;
+      at = seeAscii(word, text, at);
       removed = 0;
       continue;
     }
@@ -41,6 +42,17 @@ export const foldText: Step = (text, isOpen) => {
   else word.end();
   return edits.from.length === 0 && edits.end === text.length ? [] : [edits];
 };
+
+/** Of much ASCII in a row only what is near something else: so far no word is undecided. Gives where it ends. */
+function seeAscii(word: Word, text: string, from: number): number {
+  let end = from + 1;
+  while (end < text.length && text.charCodeAt(end) < 128) end++;
+  const near = Math.min(end, from + NEAR_WORD);
+  for (let at = from; at < near; at++) word.see(text.charCodeAt(at));
+  if (end - near > NEAR_WORD) word.end();
+  for (let at = Math.max(near, end - NEAR_WORD); at < end; at++) word.see(text.charCodeAt(at));
+  return end;
+}
 
 const isHighSurrogate = (point: number): boolean => point >= 0xd800 && point < 0xdc00;
 

@@ -2,7 +2,7 @@ import type { Coding } from "./digits.js";
 import { Digits } from "./digits.js";
 import { newEdits, type Edits, type Step } from "./edits.js";
 import { nextRun, runStart } from "./runs.js";
-import { addStretch, readableIn, type Groups } from "./stretches.js";
+import { addStretch, LEAST_BYTES, mayBeReadable, readableIn, type Groups } from "./stretches.js";
 
 /**
  * Decodes what is readable text in runs of digits, at every alignment: so it needs not be known where a run begins, and
@@ -21,7 +21,8 @@ export function decoderOf(coding: Coding): Step {
       digits.read(text, at, coding);
       if (bytes.of.length < digits.count) bytes.of = new Uint8Array(digits.values.length);
       const goesOn = isOpen && digits.isLast;
-      for (const [shift, edits] of lists.entries()) {
+      const isLong = digits.count * coding.bits >= LEAST_BYTES * 8;
+      for (const [shift, edits] of isLong || goesOn ? lists.entries() : []) {
         const end = readAt(shift, digits, bytes.of, coding, goesOn, edits);
         tail = Math.min(tail, end);
         edits.end = Math.min(edits.end, end);
@@ -54,6 +55,7 @@ function readAt(
   edits: Edits,
 ): number {
   const count = fillBytes(shift, digits, bytes, coding, goesOn);
+  if (!goesOn && !mayBeReadable(bytes, count)) return Infinity;
   const { starts, ends, tail } = readableIn(bytes, count);
   const groups = groupsOf(shift, digits, coding);
   for (const [index, start] of starts.entries()) {
@@ -65,25 +67,31 @@ function readAt(
 }
 
 /** Decodes whole groups; what is left at the end only if the run does not go on. */
-function fillBytes(
-  shift: number,
-  { values, count }: Digits,
-  bytes: Uint8Array,
-  { bits }: Coding,
-  goesOn: boolean,
-): number {
+function fillBytes(shift: number, digits: Digits, bytes: Uint8Array, { bits }: Coding, goesOn: boolean): number {
+  return bits === 6 ? fillFromSix(shift, digits, bytes, goesOn) : fillFromFour(shift, digits, bytes);
+}
+
+function fillFromSix(shift: number, { values, count }: Digits, bytes: Uint8Array, goesOn: boolean): number {
   let filled = 0;
-  let held = 0;
-  let bitCount = 0;
-  const whole = bits === 6 ? 4 : 2;
-  const end = goesOn ? count - ((count - shift) % whole) : count;
-  for (let index = shift; index < end; index++) {
-    held = ((held << bits) | (values[index] ?? 0)) & 0xffff;
-    bitCount += bits;
-    if (bitCount >= 8) {
-      bitCount -= 8;
-      bytes[filled++] = (held >> bitCount) & 0xff;
-    }
+  let at = shift;
+  for (; at + 3 < count; at += 4) {
+    const second = values[at + 1] ?? 0;
+    const third = values[at + 2] ?? 0;
+    bytes[filled] = ((values[at] ?? 0) << 2) | (second >> 4);
+    bytes[filled + 1] = (second << 4) | (third >> 2);
+    bytes[filled + 2] = (third << 6) | (values[at + 3] ?? 0);
+    filled += 3;
+  }
+  const left = goesOn ? 0 : count - at;
+  if (left > 1) bytes[filled++] = ((values[at] ?? 0) << 2) | ((values[at + 1] ?? 0) >> 4);
+  if (left > 2) bytes[filled++] = ((values[at + 1] ?? 0) << 4) | ((values[at + 2] ?? 0) >> 2);
+  return filled;
+}
+
+function fillFromFour(shift: number, { values, count }: Digits, bytes: Uint8Array): number {
+  let filled = 0;
+  for (let at = shift; at + 1 < count; at += 2) {
+    bytes[filled++] = ((values[at] ?? 0) << 4) | (values[at + 1] ?? 0);
   }
   return filled;
 }

@@ -7,8 +7,8 @@ export interface Coding {
   /** What runs are made of, digits and what may stand between them, and how long they are at least. */
   readonly units: Uint8Array;
   readonly least: number;
-  /** The value of a code unit as a digit; -1: it is none. */
-  digit(unit: number): number;
+  /** The value of each code unit below 128 as a digit; -1: it is none. */
+  readonly values: Int8Array;
   /**
    * Where the next digit of a run stands, from behind the last one; `start` is where the digits before it begin that have
    * nothing between them. -1: the run ends. {@link UNDECIDED}: the text ends before that is known.
@@ -34,14 +34,11 @@ export class Digits {
   /** Reads the run that begins at a place, or behind what may stand before its first digit. */
   read(text: string, from: number, coding: Coding): void {
     this.count = 0;
-    let at = from;
     let start = from;
+    while (start < text.length && isBetween(text.charCodeAt(start), coding)) start++;
+    let at = start;
     for (;;) {
-      const value = coding.digit(text.charCodeAt(at));
-      if (value >= 0 && !isPrefix(text, at, coding)) {
-        this.add(value, at++);
-        continue;
-      }
+      at = this.readRow(text, at, coding);
       const next = coding.between(text, at, start);
       if (next < 0) {
         this.isLast = next === UNDECIDED;
@@ -54,10 +51,16 @@ export class Digits {
     this.isLast ||= this.end === text.length;
   }
 
-  private add(value: number, place: number): void {
-    if (this.count === this.values.length) this.grow();
-    this.values[this.count] = value;
-    this.places[this.count++] = place;
+  /** Digits with nothing between them. */
+  private readRow(text: string, from: number, { values, bits }: Coding): number {
+    for (let at = from; ; at++) {
+      const unit = text.charCodeAt(at);
+      const value = unit < 128 ? (values[unit] ?? -1) : -1;
+      if (value < 0 || (bits === 4 && value === 0 && isPrefix(text, at))) return at;
+      if (this.count === this.values.length) this.grow();
+      this.values[this.count] = value;
+      this.places[this.count++] = at;
+    }
   }
 
   private grow(): void {
@@ -70,6 +73,10 @@ export class Digits {
 }
 
 /** The `0` of `0x` is no digit. */
-function isPrefix(text: string, at: number, { bits }: Coding): boolean {
-  return bits === 4 && (text.charCodeAt(at + 1) | 32) === 120 && text.charCodeAt(at) === 48;
+function isPrefix(text: string, at: number): boolean {
+  return (text.charCodeAt(at + 1) | 32) === 120;
 }
+
+/** What a run may hold, but no digit. */
+const isBetween = (unit: number, { units, values }: Coding): boolean =>
+  unit < 128 && units[unit] === 1 && (values[unit] ?? -1) < 0;

@@ -1,6 +1,6 @@
 import { decoderOf } from "./decoder.js";
 import { UNDECIDED } from "./digits.js";
-import { hexDigit } from "./hex-digits.js";
+import { HEX_DIGITS, hexDigit } from "./hex-digits.js";
 import { holds, unitsOf } from "./runs.js";
 
 const BETWEEN = ":,- \t\r\n";
@@ -16,7 +16,7 @@ export const decodeHex = decoderOf({
   bits: 4,
   units: UNITS,
   least: LEAST,
-  digit: hexDigit,
+  values: HEX_DIGITS,
   between(text, at) {
     let next = at;
     while (next <= at + MOST_BETWEEN && next < text.length && holds(GAP, text.charCodeAt(next))) next++;

@@ -13,6 +13,34 @@ export interface Stretches {
   readonly tail: number;
 }
 
+/** What a byte can be in UTF-8: ASCII that can be read, what goes on, what begins a character, or nothing of the kind. */
+const [ASCII, GOES_ON, LEAD] = [1, 2, 3];
+const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte < 0x80) return (byte >= 32 && byte !== 127) || byte === 9 || byte === 10 || byte === 13 ? ASCII : 0;
+  return byte < 0xc0 ? GOES_ON : byte >= 0xc2 && byte < 0xf5 ? LEAD : 0;
+});
+/** By the kind of one byte and that of the next: 0 if nothing readable holds the next, 1 if it can only begin there, 2 else. */
+const PAIRS = Uint8Array.from({ length: 16 }, (_, pair) => {
+  const [before, next] = [pair >> 2, pair & 3];
+  if (next === 0) return 0;
+  if (next === GOES_ON) return before === LEAD || before === GOES_ON ? 2 : 0;
+  return before === ASCII || before === GOES_ON ? 2 : 1;
+});
+
+/** Whether {@link readableIn} may find anything: quickly, and nearly always right. */
+export function mayBeReadable(bytes: Uint8Array, count: number): boolean {
+  let before = 0;
+  let length = 0;
+  for (let at = 0; at < count; at++) {
+    const kind = KINDS[bytes[at] ?? 0] ?? 0;
+    const pair = PAIRS[before * 4 + kind] ?? 0;
+    length = pair === 2 ? length + 1 : pair;
+    if (length >= LEAST_BYTES) return true;
+    before = pair === 0 ? 0 : kind;
+  }
+  return false;
+}
+
 /** Looks for characters in UTF-8 that are printable, tabs and line breaks. */
 export function readableIn(bytes: Uint8Array, count: number): Stretches {
   const starts: number[] = [];
