@@ -1,12 +1,24 @@
 import type { Validator } from "../family.js";
 
-/** The bytes of an IPv4 address: four decimal parts without leading zeros. `null`: it is none. */
-export function parseIpv4(text: string): readonly number[] | null {
-  const parts = text.split(".", 5);
-  if (parts.length !== 4) return null;
-  const bytes = parts.map((part) => (/^(?:0|[1-9]\d{0,2})$/.test(part) ? Number(part) : 256));
-  return bytes.every((byte) => byte <= 255) ? bytes : null;
+/** The 32 bits of an IPv4 address: four decimal parts without leading zeros. -1: it is none. */
+export function parseIpv4(text: string): number {
+  let [address, part, parts] = [0, -1, 0];
+  for (let at = 0; at <= text.length; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit >= 0 && digit <= 9 && part !== 0 && part <= 255) part = Math.max(part, 0) * 10 + digit;
+    else if (part < 0 || part > 255 || (at < text.length && digit !== DOT)) return -1;
+    else {
+      address = address * 256 + part;
+      part = -1;
+      parts++;
+    }
+  }
+  return parts === 4 ? address : -1;
 }
+
+const ZERO = 48;
+/** The dot, counted from the digit zero. */
+const DOT = -2;
 
 /**
  * The eight groups of an IPv6 address, with or without `::`, the last two also as an IPv4 address. A zone (`%eth0`) is
@@ -30,10 +42,9 @@ function groupsOf(text: string, mayEndInIpv4: boolean): readonly number[] | null
   for (const [at, part] of parts.entries()) {
     if (/^[0-9A-Fa-f]{1,4}$/.test(part)) groups.push(Number.parseInt(part, 16));
     else {
-      const bytes = mayEndInIpv4 && at === parts.length - 1 ? parseIpv4(part) : null;
-      if (bytes === null) return null;
-      const [a = 0, b = 0, c = 0, d = 0] = bytes;
-      groups.push(a * 256 + b, c * 256 + d);
+      const address = mayEndInIpv4 && at === parts.length - 1 ? parseIpv4(part) : -1;
+      if (address < 0) return null;
+      groups.push(address >>> 16, address & 0xffff);
     }
   }
   return groups;
@@ -43,8 +54,8 @@ function groupsOf(text: string, mayEndInIpv4: boolean): readonly number[] | null
 export const PUBLIC_IPV4: Validator = {
   name: "address of the public Internet",
   test: (text) => {
-    const bytes = parseIpv4(text);
-    return bytes !== null && isPublicIpv4(bytes) && !WELL_KNOWN.has(text);
+    const address = parseIpv4(text);
+    return address >= 0 && isPublicIpv4(address) && !WELL_KNOWN.has(text);
   },
 };
 
@@ -52,13 +63,14 @@ export const PUBLIC_IPV4: Validator = {
 export const SPECIAL_IPV4: Validator = {
   name: "address of a special range",
   test: (text) => {
-    const bytes = parseIpv4(text);
-    return bytes !== null && !isPublicIpv4(bytes);
+    const address = parseIpv4(text);
+    return address >= 0 && !isPublicIpv4(address);
   },
 };
 
 /** IANA's special-purpose ranges (RFC 6890 and successors); and `a.b.0.0` or `a.0.0.b`, which is a network or a version. */
-function isPublicIpv4([a = 0, b = 0, c = 0, d = 0]: readonly number[]): boolean {
+function isPublicIpv4(address: number): boolean {
+  const [a, b, c, d] = [address >>> 24, (address >>> 16) & 255, (address >>> 8) & 255, address & 255];
   if (a === 0 || a === 10 || a === 127 || a >= 224) return false;
   if (c === 0 && (b === 0 || d === 0)) return false;
   switch (a) {

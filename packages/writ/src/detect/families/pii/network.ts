@@ -97,7 +97,7 @@ export const NETWORK_FAMILIES: readonly Family[] = [
     trigger: {
       literals: HEX.flatMap((byte) => [`:${byte}:`, `-${byte}-`]),
       ignoreCase: true,
-      walk: { over: "0-9A-Fa-f:-", most: 20 },
+      back: 2,
     },
     shape: "[0-9A-Fa-f]{2}(?:(?::[0-9A-Fa-f]{2}){5}|(?:-[0-9A-Fa-f]{2}){5})",
     notBefore: "A-Za-z0-9_:.-",
