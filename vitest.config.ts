@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^writ\/core$/, replacement: source("packages/writ/src/core.ts") },
+      { find: /^writ\/detect$/, replacement: source("packages/writ/src/detect.ts") },
       { find: /^writ$/, replacement: source("packages/writ/src/index.ts") },
     ],
   },

@@ -6,7 +6,7 @@ const yaml = dirname(createRequire(import.meta.url).resolve("yaml/package.json")
 
 /** What only some policies use, what only Node can run, and types: never in the file that both entries load. */
 const APART =
-  /[\\/](?:catalog|node)[\\/]|match[\\/]regex|condition[\\/](?:cel|args-schema)|guards[\\/](?!forms?\.ts)|lower[\\/](?:catalog|command-lines|shell[\\/](?!command-line)|programs[\\/]|sql[\\/]|patch[\\/])|\.d\.ts$/;
+  /[\\/](?:catalog|node)[\\/]|match[\\/]regex|condition[\\/](?:cel|args-schema)|guards[\\/](?!forms?\.ts)|detect[\\/](?:families|scan|views|load|validators)|lower[\\/](?:catalog|command-lines|shell[\\/](?!command-line)|programs[\\/]|sql[\\/]|patch[\\/])|\.d\.ts$/;
 
 /**
  * The library: one file per export, and one for all that they share. What every policy needs is bundled, since resolving
@@ -14,13 +14,13 @@ const APART =
  * expressions) is left to the installer. What the sources import when a policy uses it is a file of its own.
  */
 export default defineConfig({
-  entry: { index: "src/index.ts", core: "src/core.ts" },
+  entry: { index: "src/index.ts", core: "src/core.ts", detect: "src/detect.ts" },
   format: "esm",
   platform: "node",
   target: "node20.12",
   fixedExtension: false,
   dts: true,
-  deps: { alwaysBundle: ["yaml", "ipaddr.js"], onlyBundle: false },
+  deps: { alwaysBundle: ["yaml", "ipaddr.js", /^libphonenumber-js/], onlyBundle: false },
   alias: { yaml: join(yaml, "browser/dist/index.js") },
   outputOptions: {
     codeSplitting: {
