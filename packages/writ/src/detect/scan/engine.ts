@@ -1,8 +1,8 @@
 import type { Family } from "../family.js";
 import type { TextFinding } from "../finding.js";
 import { beginsWithDigits, Group, mayStand, Numbers } from "./digits.js";
-import { indexLiterals, KEY_MASK } from "./literals.js";
-import type { Literal, LiteralIndex } from "./literals.js";
+import { LiteralIndex } from "./literals.js";
+import type { Literal } from "./literals.js";
 import { Probe } from "./probe.js";
 import { Tail } from "./tail.js";
 
@@ -19,7 +19,7 @@ export class Engine {
 
   constructor(families: readonly Family[]) {
     this.families = families;
-    this.index = indexLiterals(families, families.some(beginsWithDigits));
+    this.index = new LiteralIndex(families, families.some(beginsWithDigits));
   }
 
   /**
@@ -27,41 +27,41 @@ export class Engine {
    * goes on, as far as what it is found by is there. A place may be named twice.
    */
   pass(text: string, from: number, goesOn: boolean, onPlace: OnPlace): void {
-    const { bits, byKey, short } = this.index;
+    const { index } = this;
+    const { bits, short } = index;
     const group = new Group(goesOn);
     let key = 0;
     for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
       // INVARIANT: as `nextKey`, written out for speed.
-      key = ((key << 7) | (unit & 127)) & KEY_MASK;
+      key = ((key << 7) | (unit & 127)) & 0x1f_ffff;
       if ((((bits[key >>> 5] ?? 0) >>> (key & 31)) & 1) === 0) continue;
       if (unit >= 48 && unit <= 57 && this.atDigit(text, at, from, group, onPlace)) return;
-      const here = byKey.get(key);
-      if (here !== undefined && this.atLiterals(here, text, at + 1, from, goesOn, onPlace)) return;
-      const few = short.get(unit);
-      if (few !== undefined && this.atLiterals(few, text, at + 1, from, goesOn, onPlace)) return;
+      for (let entry = index.entryAt(key, text, at); entry !== 0; entry = index.nextOf(entry)) {
+        const literal = index.literalOf(entry);
+        if (literal !== null && this.atLiteral(literal, text, index.startOf(entry, at), from, goesOn, onPlace)) return;
+      }
+      for (const literal of short.get(unit) ?? NONE)
+        if (this.atLiteral(literal, text, at + 1 - literal.text.length, from, goesOn, onPlace)) return;
     }
   }
 
-  private atLiterals(
-    here: readonly Literal[],
+  private atLiteral(
+    literal: Literal,
     text: string,
-    read: number,
+    at: number,
     from: number,
     goesOn: boolean,
     onPlace: OnPlace,
   ): boolean {
-    for (const literal of here) {
-      const at = read + literal.behind - literal.length;
-      if (!standsAt(literal, text, at)) continue;
-      for (const index of literal.probes) {
-        const probe = this.probeAt(index);
-        if (probe === null) continue;
-        const start = probe.startOf(text, at);
-        if (start < from || !probe.mayBegin(text, start)) continue;
-        if (probe.walked === null && !probe.mayBe(text, start, at + literal.length - start, goesOn)) continue;
-        if (onPlace(probe, start)) return true;
-      }
+    if (!standsAt(literal, text, at)) return false;
+    for (const family of literal.families) {
+      const probe = this.probeAt(family);
+      if (probe === null) continue;
+      const start = probe.startOf(text, at);
+      if (start < from || !probe.mayBegin(text, start)) continue;
+      if (probe.walked === null && !probe.mayBe(text, start, at + literal.text.length - start, goesOn)) continue;
+      if (onPlace(probe, start)) return true;
     }
     return false;
   }
@@ -121,11 +121,14 @@ export class Engine {
 
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
-function standsAt({ units, length, ignoreCase }: Literal, text: string, at: number): boolean {
-  if (at < 0 || at + length > text.length) return false;
-  for (let index = 0; index < length; index++) {
+const NONE: readonly Literal[] = [];
+
+function standsAt({ text: wanted, ignoreCase }: Literal, text: string, at: number): boolean {
+  if (at < 0 || at + wanted.length > text.length) return false;
+  for (let index = 0; index < wanted.length; index++) {
     const unit = text.charCodeAt(at + index);
-    if (unit !== units[index] && !(ignoreCase && unit >= 65 && unit <= 90 && unit + 32 === units[index])) return false;
+    const want = wanted.charCodeAt(index);
+    if (unit !== want && !(ignoreCase && unit >= 65 && unit <= 90 && unit + 32 === want)) return false;
   }
   return true;
 }
