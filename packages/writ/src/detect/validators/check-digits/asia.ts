@@ -7,7 +7,8 @@ const NO_LETTER = 36;
 /** Whether one or two letters, six digits and a check sign are a Hong Kong identity card's: a multiple of 11, `A` for 10. */
 export function isHkid(signs: string): boolean {
   const values = Array.from(signs, valueOf);
-  return weightedSum(values.length === 8 ? [NO_LETTER, ...values] : values, HONG_KONG_WEIGHTS) % 11 === 0;
+  const nine = values.length === 8 ? [NO_LETTER, ...values] : values;
+  return nine.length === 9 && weightedSum(nine, HONG_KONG_WEIGHTS) % 11 === 0;
 }
 
 /** Places' letters in the order of their numbers, from 10 on. */
@@ -34,5 +35,6 @@ const SINGAPORE: Readonly<Record<string, readonly [letters: string, more: number
 export function isNric(signs: string): boolean {
   const kind = signs.charAt(0);
   const [letters, more] = (Object.hasOwn(SINGAPORE, kind) ? SINGAPORE[kind] : undefined) ?? ["", 0];
-  return letters.charAt((weightedSum(digitsOf(signs), SINGAPORE_WEIGHTS) + more) % 11) === signs.charAt(8);
+  const check = letters.charAt((weightedSum(digitsOf(signs), SINGAPORE_WEIGHTS) + more) % 11);
+  return signs.length === 9 && signs.endsWith(check) && check !== "";
 }

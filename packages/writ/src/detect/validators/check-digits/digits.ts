@@ -15,7 +15,7 @@ export function digitsOf(text: string): readonly number[] {
 
 /** The ASCII letters and digits of a text, in upper case; everything else is left out. */
 export function signsOf(text: string): string {
-  return text.toUpperCase().replace(/[^0-9A-Z]/g, "");
+  return text.replace(/[^0-9A-Za-z]/g, "").toUpperCase();
 }
 
 /** What a letter or digit stands for: `0`-`9` for themselves, `A` for 10, `Z` for 35; -1 for anything else. */

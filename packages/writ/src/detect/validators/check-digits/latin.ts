@@ -7,7 +7,7 @@ const COLOMBIA_WEIGHTS = [3, 7, 13, 17, 19, 23, 29, 37, 41] as const;
 export function isRut(signs: string): boolean {
   const body = digitsOf(signs.slice(0, -1)).toReversed();
   const rest = (11 - (weightedSum(body, CHILE_WEIGHTS) % 11)) % 11;
-  return signs.slice(-1) === (rest === 10 ? "K" : String(rest));
+  return body.length > 5 && signs.slice(-1) === (rest === 10 ? "K" : String(rest));
 }
 
 /** Whether nine digits and a check digit are a Colombian NIT: prime weights from the right, by 11. */
