@@ -1,9 +1,9 @@
 import type { Holder, Now, Slot } from "./graph.js";
-import { namesOfSymbols } from "./holders.js";
-import { define, propertiesOf, type Property, propertyOf } from "./properties.js";
+import { withSymbols } from "./holders.js";
+import { define, propertiesOf, Property } from "./properties.js";
 
 /** Names that every error has: they are no data. */
-const USUAL: ReadonlySet<string | symbol> = new Set(["name", "message", "stack", "cause", "errors"]);
+const USUAL: ReadonlySet<string> = new Set(["name", "message", "stack", "cause", "errors"]);
 
 /** Errors of this realm and others. */
 export const isError = (value: object): value is Error =>
@@ -24,13 +24,13 @@ export class ErrorHolder implements Holder<unknown> {
 
   constructor(source: Error) {
     this.source = source;
-    const { properties, live } = propertiesOf(source);
-    this.own = properties.map((each) => (USUAL.has(each.name) ? { ...each, key: null } : each));
+    const { properties, live } = propertiesOf(source, (name) => !USUAL.has(name));
+    this.own = properties;
     this.inherited = ["name", "message"]
       .filter((name) => !Object.hasOwn(source, name))
-      .map((name) => propertyOf(name, Reflect.get(source, name), false, false));
+      .map((name) => new Property(name, Reflect.get(source, name), false, null));
     this.live = live && properties.some(({ name, enumerable }) => enumerable || name !== "stack");
-    this.slots = [...this.own, ...this.inherited, ...namesOfSymbols(properties)];
+    this.slots = withSymbols([...this.own, ...this.inherited]);
     this.error = emptyLike(source);
   }
 

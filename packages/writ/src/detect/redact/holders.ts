@@ -12,10 +12,10 @@ export class RecordHolder implements Holder<unknown> {
 
   constructor(source: object) {
     this.source = source;
-    const { properties, live } = propertiesOf(source);
+    const { properties, live } = propertiesOf(source, () => true);
     this.properties = properties;
     this.live = live;
-    this.slots = [...properties, ...namesOfSymbols(properties)];
+    this.slots = withSymbols(properties);
     this.record = Object.getPrototypeOf(source) === null ? Object.create(null) : {};
   }
 
@@ -42,10 +42,10 @@ export class ListHolder implements Holder<unknown> {
 
   constructor(source: readonly unknown[]) {
     this.source = source;
-    const { properties, live } = propertiesOf(source, (name) => name === "length");
-    this.properties = properties.map((each) => (isIndex(each.name) ? { ...each, key: null } : each));
+    const { properties, live } = propertiesOf(source, (name) => !isIndex(name));
+    this.properties = properties;
     this.live = live;
-    this.slots = [...this.properties, ...namesOfSymbols(properties)];
+    this.slots = withSymbols(properties);
   }
 
   copy(): unknown {
@@ -60,7 +60,7 @@ export class ListHolder implements Holder<unknown> {
   }
 }
 
-const isIndex = (name: string | symbol): boolean => typeof name === "string" && /^(?:0|[1-9][0-9]{0,9})$/.test(name);
+const isIndex = (name: string): boolean => /^(?:0|[1-9][0-9]{0,9})$/.test(name);
 
 /** A map: slots are key, value, key, value. */
 export class MapHolder implements Holder<unknown> {
@@ -130,11 +130,12 @@ export class Unchangeable implements Holder<unknown> {
   complete(): void {}
 }
 
-/** The names of symbol keys as more slots. */
-export function namesOfSymbols(properties: readonly Property[]): readonly Slot<unknown>[] {
-  return properties.flatMap(({ name }) =>
-    typeof name === "symbol" && name.description !== undefined
-      ? [slotOf(new Unchangeable(null, name.description))]
-      : [],
-  );
+/** Properties, and the names of symbols among them. */
+export function withSymbols(properties: readonly Property[]): readonly Slot<unknown>[] {
+  if (!properties.some(({ name }) => typeof name === "symbol")) return properties;
+  return properties.flatMap((property): readonly Slot<unknown>[] => {
+    const { name } = property;
+    if (typeof name !== "symbol" || name.description === undefined) return [property];
+    return [property, slotOf(new Unchangeable(null, name.description))];
+  });
 }

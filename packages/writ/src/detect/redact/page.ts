@@ -19,33 +19,38 @@ const NEAR = 256;
 /**
  * Looks at texts in one go, the way JSON would write them: `"key": "value"`, a line each. So that a key is the context of
  * its value, and hundreds of short texts cost one scan. What is found across texts counts for each of them on its own.
+ * `some`: places of those to look at, in order; `null`: all.
  */
-export function look({ texts, leads }: Page, at: readonly number[], find: Find): Found {
-  const found = new Map<number, Span[]>();
-  let text = "";
+export function look({ texts, leads }: Page, some: readonly number[] | null, find: Find): Found {
   const starts: number[] = [];
-  for (const index of at) {
-    text += leads[index] ?? "";
-    starts.push(text.length);
-    text += texts[index] ?? "";
+  const count = some?.length ?? texts.length;
+  let whole = "";
+  for (let place = 0; place < count; place++) {
+    const index = some?.[place] ?? place;
+    whole += leads[index] ?? "";
+    starts.push(whole.length);
+    whole += texts[index] ?? "";
   }
-  const spans = find(leads[at.at(-1) ?? 0] === "" ? text : `${text}"`);
-  if (spans.length === 0) return found;
+  const ends = leads[some?.at(-1) ?? 0] === "" || leads.length === 0 ? whole : `${whole}"`;
+  const spans = count === 0 ? [] : find(ends);
+  if (spans.length === 0) return NOTHING;
+  const found = new Map<number, Span[]>();
   for (const span of spans) {
-    for (let place = placeOf(starts, span.start); place < at.length; place++) {
-      const index = at[place] ?? 0;
+    for (let place = placeOf(starts, span.start); place < count && (starts[place] ?? 0) < span.end; place++) {
+      const index = some?.[place] ?? place;
       const start = starts[place] ?? 0;
-      if (start >= span.end) break;
       const part = clip(span, start, start + (texts[index] ?? "").length);
       if (part.start >= part.end) continue;
-      const known = found.get(index) ?? [];
-      known.push({ ...part, start: part.start - start, end: part.end - start });
-      found.set(index, known);
+      const moved = { ...part, start: part.start - start, end: part.end - start };
+      const known = found.get(index);
+      if (known === undefined) found.set(index, [moved]);
+      else known.push(moved);
     }
   }
-  for (const [index, parts] of found) found.set(index, [...union(parts, (texts[index] ?? "").length)]);
-  return found;
+  return new Map([...found].map(([index, parts]) => [index, union(parts, (texts[index] ?? "").length)]));
 }
+
+const NOTHING: Found = new Map();
 
 /** The last text that starts at a place or before it, the first if none does. */
 function placeOf(starts: readonly number[], place: number): number {

@@ -1,32 +1,43 @@
-import { type Slot, slotOf } from "./graph.js";
+import type { Holder, Slot } from "./graph.js";
 
 /** An own property, read. */
-export interface Property extends Slot<unknown> {
-  readonly name: string | symbol;
-  readonly enumerable: boolean;
+export class Property implements Slot<unknown> {
+  keyText = -1;
+  text = -1;
+  holder: Holder<unknown> | null = null;
+
+  /** @param key The name, if it is a text to be looked at. */
+  constructor(
+    readonly name: string | symbol,
+    readonly value: unknown,
+    readonly enumerable: boolean,
+    readonly key: string | null,
+  ) {}
 }
 
-/** All own properties of an object, `leaveOut` excepted. `live`: one was a getter, which ran. */
-export function propertiesOf(
-  source: object,
-  leaveOut: (name: string | symbol) => boolean = () => false,
-): { readonly properties: readonly Property[]; readonly live: boolean } {
+/** The own properties of an object. */
+export interface Properties {
+  readonly properties: readonly Property[];
+  /** Whether one was a getter, which ran. */
+  readonly live: boolean;
+}
+
+/** Reads all own properties, getters too. `isKey`: whether a name is data; the `length` of lists is left out. */
+export function propertiesOf(source: object, isKey: (name: string) => boolean): Properties {
   const properties: Property[] = [];
   let live = false;
+  const isList = Array.isArray(source);
   for (const name of Reflect.ownKeys(source)) {
-    if (leaveOut(name)) continue;
+    if (isList && name === "length") continue;
     const descriptor = Object.getOwnPropertyDescriptor(source, name);
     if (descriptor === undefined) throw new TypeError("a key that is there and is not");
-    if (!Object.hasOwn(descriptor, "value")) live = true;
-    const value: unknown = descriptor.get === undefined ? descriptor.value : Reflect.apply(descriptor.get, source, []);
-    properties.push(propertyOf(name, value, descriptor.enumerable === true));
+    const { get, set } = descriptor;
+    if (get !== undefined || set !== undefined) live = true;
+    const value: unknown = get === undefined ? descriptor.value : Reflect.apply(get, source, []);
+    const key = typeof name === "string" && isKey(name) ? name : null;
+    properties.push(new Property(name, value, descriptor.enumerable === true, key));
   }
   return { properties, live };
-}
-
-/** The name is looked at too if it is a text and `isKey`. */
-export function propertyOf(name: string | symbol, value: unknown, enumerable: boolean, isKey = true): Property {
-  return { ...slotOf(value, isKey && typeof name === "string" ? name : null), name, enumerable };
 }
 
 /** Puts own data, whatever the name. */

@@ -21,7 +21,10 @@ class JsonList implements Holder<Json> {
 
   constructor(source: JsonArray) {
     this.source = source;
-    this.slots = Array.from(source, (value) => slotOf(value));
+    const slots: Slot<Json>[] = [];
+    // By place: what `map` leaves out, holes, `slots` must not.
+    for (let at = 0; at < source.length; at++) slots.push(slotOf(source[at] ?? null));
+    this.slots = slots;
   }
 
   copy(): Json {

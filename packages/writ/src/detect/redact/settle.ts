@@ -21,7 +21,7 @@ export interface Settling {
  */
 export function settle(page: Page, settling: Settling): readonly string[] | null {
   const { find } = settling;
-  let found = look(page, [...page.texts.keys()], find);
+  let found = look(page, null, find);
   if (found.size === 0) return null;
   const texts = [...page.texts];
   const now = { texts, leads: page.leads };
