@@ -1,4 +1,4 @@
-import { addEdit, newEdits, type Edits, type Step } from "./edits.js";
+import { Edits, type Step } from "./edits.js";
 import { foldPoint } from "./fold.js";
 
 const NOT_ASCII = /[^\0-\x7f]/;
@@ -17,7 +17,7 @@ const NEAR_WORD = 2 * LONG;
  */
 export const foldText: Step = (text, isOpen) => {
   if (!NOT_ASCII.test(text)) return [];
-  const edits = newEdits(text.length);
+  const edits = new Edits(text.length);
   const word = new Word(edits);
   let removed = 0;
   let at = 0;
@@ -40,7 +40,7 @@ export const foldText: Step = (text, isOpen) => {
   edits.end = at;
   if (isOpen) word.cut();
   else word.end();
-  return edits.from.length === 0 && edits.end === text.length ? [] : [edits];
+  return edits.count === 0 && edits.end === text.length ? [] : [edits];
 };
 
 /** Of much ASCII in a row only what is near something else: so far no word is undecided. Gives where it ends. */
@@ -80,7 +80,7 @@ class Word {
 
   edit(from: number, to: number, into: string): void {
     const { edits } = this;
-    addEdit(edits, from, to, into, "canonical", false);
+    edits.add(from, to, into, "canonical", false);
     if (into !== " " && into !== "") this.afterBlank = false;
     for (let index = 0; index < into.length; index++) {
       const unit = into.charCodeAt(index);
@@ -99,21 +99,20 @@ class Word {
   end(): void {
     this.length = 0;
     this.hasAscii = false;
-    this.undecided = this.edits.from.length;
+    this.undecided = this.edits.count;
   }
 
   /** The text may go on: what is undecided is taken back. */
   cut(): void {
     const { edits } = this;
-    if (this.undecided === edits.from.length) return;
-    edits.end = edits.from[this.undecided] ?? edits.end;
-    for (const list of [edits.from, edits.to, edits.into, edits.names, edits.seeds]) list.length = this.undecided;
+    if (this.undecided === edits.count) return;
+    edits.end = edits.from(this.undecided);
+    edits.keep(this.undecided);
   }
 
   private decide(): void {
     if (!this.hasAscii && this.length < LONG) return;
-    const { seeds } = this.edits;
-    for (; this.undecided < seeds.length; this.undecided++) seeds[this.undecided] = true;
+    for (; this.undecided < this.edits.count; this.undecided++) this.edits.setSeed(this.undecided, true);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Coding } from "./digits.js";
 import { Digits } from "./digits.js";
-import { newEdits, type Edits, type Step } from "./edits.js";
+import { Edits, type Step } from "./edits.js";
 import { nextRun, runStart } from "./runs.js";
 import { addStretch, LEAST_BYTES, mayBeReadable, readableIn, type Groups } from "./stretches.js";
 
@@ -13,7 +13,7 @@ export function decoderOf(coding: Coding): Step {
   return (text, isOpen) => {
     let at = nextRun(text, 0, coding.least, coding.units);
     if (at === -1) return isOpen ? openTail(text, runStart(text, text.length, coding.least, coding.units)) : [];
-    const lists: Edits[] = Array.from({ length: alignmentsOf(coding) }, () => newEdits(text.length));
+    const lists: Edits[] = Array.from({ length: alignmentsOf(coding) }, () => new Edits(text.length));
     const digits = new Digits();
     const bytes = { of: new Uint8Array(256) };
     let tail = text.length;
@@ -33,12 +33,12 @@ export function decoderOf(coding: Coding): Step {
       tail = runStart(text, text.length, coding.least, coding.units);
       for (const edits of lists) edits.end = tail;
     }
-    return [...lists.filter(({ from }) => from.length > 0), ...openTail(text, tail)];
+    return [...lists.filter(({ count }) => count > 0), ...openTail(text, tail)];
   };
 }
 
 /** Nothing is decoded, and from somewhere on something may be. */
-const openTail = (text: string, from: number): readonly Edits[] => (from < text.length ? [newEdits(from)] : []);
+const openTail = (text: string, from: number): readonly Edits[] => (from < text.length ? [new Edits(from)] : []);
 
 const alignmentsOf = ({ bits }: Coding): number => (bits === 6 ? 4 : 2);
 

@@ -2,7 +2,7 @@ import type { ViewName } from "../finding.js";
 import { readEntity } from "./escape-html.js";
 import { readBackslash } from "./escape-json.js";
 import { readPercent } from "./escape-url.js";
-import { addEdit, newEdits, type Step } from "./edits.js";
+import { Edits, type Step } from "./edits.js";
 
 /** An escape that was read, or why there is none. */
 export interface Escape {
@@ -27,7 +27,7 @@ const READERS = [
  * Each is decided by itself, by the {@link LONGEST_ESCAPE} units from where it begins.
  */
 export const decodeEscapes: Step = (text, isOpen) => {
-  const edits = newEdits(text.length);
+  const edits = new Edits(text.length);
   const next = READERS.map(({ first }) => text.indexOf(first));
   for (;;) {
     const which = earliest(next);
@@ -40,12 +40,12 @@ export const decodeEscapes: Step = (text, isOpen) => {
       break;
     }
     if (reading !== null && reading.into !== "") {
-      addEdit(edits, at, at + reading.length, reading.into, reading.name, true);
+      edits.add(at, at + reading.length, reading.into, reading.name, true);
     }
     // What has nothing in its place is passed over: a run that is too long to be an escape.
     next[which] = text.indexOf(reader.first, at + (reading?.length ?? 1));
   }
-  return edits.from.length === 0 && edits.end === text.length ? [] : [edits];
+  return edits.count === 0 && edits.end === text.length ? [] : [edits];
 };
 
 function earliest(places: readonly number[]): number {

@@ -52,13 +52,13 @@ function writeRegion(
 ): number {
   let cursor = start;
   let index = first;
-  for (; index < edits.from.length; index++) {
-    const from = edits.from[index] ?? 0;
-    const to = edits.to[index] ?? 0;
+  for (; index < edits.count; index++) {
+    const from = edits.from(index);
+    const to = edits.to(index);
     if (to > end) break;
     if (from < start) continue;
     writer.copy(text, cursor, from);
-    writer.add(edits.into[index] ?? "", from, to, edits.names[index] ?? null);
+    writer.add(edits.into(index), from, to, edits.name(index));
     cursor = Math.max(cursor, to);
   }
   writer.copy(text, cursor, end);
@@ -81,8 +81,8 @@ function regionsAround(text: string, edits: Edits): Regions {
     } else if (last === -1) regions.starts.push(blankBefore(text, from, 0));
     last = Math.max(last, to);
   };
-  for (let index = 0; index < edits.from.length; index++) {
-    if (edits.seeds[index] === true) reach(edits.from[index] ?? 0, edits.to[index] ?? 0);
+  for (let index = 0; index < edits.count; index++) {
+    if (edits.isSeed(index)) reach(edits.from(index), edits.to(index));
   }
   if (last !== -1) regions.ends.push(blankAfter(text, last, end));
   return regions;

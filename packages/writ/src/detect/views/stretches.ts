@@ -1,4 +1,4 @@
-import { addEdit, type Edits } from "./edits.js";
+import type { Edits } from "./edits.js";
 import { isScalar } from "./escape-url.js";
 import type { ViewName } from "../finding.js";
 
@@ -104,12 +104,12 @@ export function addStretch(
   isOpen: boolean,
 ): void {
   const first = groups.from(start);
-  addEdit(edits, first, first, "\0", name, true);
+  edits.add(first, first, "\0", name, true);
   let reached = first;
   let at = start;
   while (at < end) {
     const from = groups.from(at);
-    if (from > reached) addEdit(edits, reached, from, "", name, true);
+    if (from > reached) edits.add(reached, from, "", name, true);
     const to = groups.to(at + lengthAt(bytes, at, end) - 1);
     let into = "";
     let next = at;
@@ -119,11 +119,11 @@ export function addStretch(
       into += characterAt(bytes, next, length);
       next += length;
     } while (next < end);
-    addEdit(edits, from, to, into, name, true);
+    edits.add(from, to, into, name, true);
     at = next;
     reached = to;
   }
-  if (!isOpen) addEdit(edits, reached, reached, "\0", name, true);
+  if (!isOpen) edits.add(reached, reached, "\0", name, true);
 }
 
 function characterAt(bytes: Uint8Array, at: number, length: number): string {

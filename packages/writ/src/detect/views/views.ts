@@ -111,7 +111,7 @@ function decode(below: Layer, previous: Step | null, depth: number, into: Collec
  */
 function keepNew(edits: Edits, below: Layer, previous: Step, step: Step): void {
   if (step === foldText && previous === decodeEscapes) return;
-  for (let index = 0; index < edits.from.length; index++) {
-    edits.seeds[index] &&= below.touches(edits.from[index] ?? 0, edits.to[index] ?? 0);
+  for (let index = 0; index < edits.count; index++) {
+    if (edits.isSeed(index)) edits.setSeed(index, below.touches(edits.from(index), edits.to(index)));
   }
 }
