@@ -126,9 +126,10 @@ function isWrittenOut(text: string): boolean {
     : /:[0-9A-Fa-f]{2}/.test(text);
 }
 
-/** IANA's special-purpose ranges that are nobody's. Those of a link or a site, and those that carry IPv4, are somebody's. */
+/** IANA's special-purpose ranges that are nobody's, and those below 2000::/3 that are not in use. Those of a link or a site, and those that carry IPv4, are somebody's. */
 function isSpecialIpv6(groups: readonly number[]): boolean {
   const [a = 0, b = 0] = groups;
-  if (a >= 0xff00 || (a === 0x2001 && b === 0xdb8) || (a === 0x3fff && b < 0x1000)) return true;
+  if ((a >= 0x100 && a < 0x2000) || a >= 0xff00 || (a === 0x2001 && b === 0xdb8) || (a === 0x3fff && b < 0x1000))
+    return true;
   return groups.slice(0, 6).every((group) => group === 0) && (groups[6] ?? 0) === 0;
 }

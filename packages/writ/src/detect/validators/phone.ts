@@ -30,12 +30,15 @@ export const TRUNK_PHONE: Validator = {
     const bare = text.replace(EXTENSION, "");
     return (
       digitsOf(bare).length >= 10 &&
-      !/^\d{4} \d{4} \d{4}$/.test(bare) &&
+      !LIKE_OTHERS.test(bare) &&
       !isOneDigit(bare) &&
       TRUNK_REGIONS.some((region) => isWrittenAsIn(region, bare))
     );
   },
 };
+
+/** Three fours, as cards and accounts are grouped, and two long numbers beside each other. */
+const LIKE_OTHERS = /^\d{4} \d{4} \d{4}$|^\d{4,5} \d{5,}$/;
 
 /** With its area in brackets: as North America writes it, or as a country that dials 0 first. */
 export const PHONE_WITH_AREA: Validator = {
