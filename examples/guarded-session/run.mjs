@@ -1,10 +1,11 @@
 // A scripted agent works with two real MCP servers, each behind `writ mcp`, is talked into stealing a secret, and does not
 // get it. `--without-writ` runs the same script without Writ; `--keep` keeps the temporary folder.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { checkGuarded, checkUnguarded } from "./checks.mjs";
 import { readLog } from "./decision-log.mjs";
 import { closing, heading, note, showChecks, showLog, showStep, title } from "./report.mjs";
-import { callTool, connect, logFileOf } from "./servers.mjs";
+import { callTool, connect, logFileOf, secretsIn } from "./servers.mjs";
 import { createPerson, play, storyIn } from "./story.mjs";
 import { createWorld } from "./world.mjs";
 
@@ -54,7 +55,8 @@ async function runGuarded() {
   });
   heading("What happened");
   const records = readLog(log);
-  const checks = checkGuarded({ world, before, steps, records, log: readFileSync(log, "utf8"), person });
+  const scans = scanAll(steps, log);
+  const checks = checkGuarded({ world, before, steps, records, log: readFileSync(log, "utf8"), person, scans });
   showChecks(checks);
   heading("The decision log");
   showLog(records, log);
@@ -69,6 +71,14 @@ async function runUnguarded() {
   const checks = checkUnguarded({ world, before, steps });
   showChecks(checks);
   return checks;
+}
+
+/** What `writ scan` finds in everything that the session wrote: what the agent was given, and the log. And in the page. */
+function scanAll(steps, log) {
+  const files = { seen: join(world.folder, "seen.txt"), page: join(world.folder, "page.txt") };
+  writeFileSync(files.seen, steps.map(({ answer }) => answer.whole).join("\n"));
+  writeFileSync(files.page, world.pages["/setup"]);
+  return { written: secretsIn([files.seen, log]), page: secretsIn([files.page]) };
 }
 
 /** Plays the story and prints it as it goes; `look` says what is known about a call besides its answer. */

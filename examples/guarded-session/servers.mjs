@@ -1,4 +1,5 @@
 // Two MCP servers and a real client for each, with or without `writ mcp` between them.
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
@@ -62,7 +63,16 @@ export async function callTool(client, name, args) {
   const result = await client.callTool({ name, arguments: args });
   const { content = [], isError = false, _meta = {} } = result;
   const text = content.map((part) => part.text ?? "").join("\n");
-  return { text, isError, whole: JSON.stringify(result), denial: _meta["writ/decision"] ?? null };
+  const bytes = content.map((part) => Buffer.from(part.resource?.blob ?? "", "base64").toString());
+  const whole = [JSON.stringify(result), ...bytes].join("\n");
+  return { text, isError, whole, denial: _meta["writ/decision"] ?? null };
+}
+
+/** Secrets that `writ scan` finds in files, by type. */
+export function secretsIn(files) {
+  const args = [WRIT, "scan", "--kind", "secrets", "--format", "json", "--no-gitignore", ...files];
+  const { stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  return JSON.parse(stdout).findings.map(({ type, file, line }) => `${type} in ${file}:${line}`);
 }
 
 export const logFileOf = (world) => join(world.folder, "decisions.jsonl");

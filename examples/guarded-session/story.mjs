@@ -48,7 +48,7 @@ export function storyIn(workspace) {
       }),
     ],
     "Back to work": [
-      fetch("/guide", "allow"),
+      fetch("/setup", "allow"),
       fetch("/api", "allow"),
       fetch("/faq", "LIMIT_EXCEEDED"),
       mail("RULE_DENY", { ...team, subject: "Docs" }),

@@ -30,10 +30,22 @@ const TOOLS = [
   },
 ];
 
+const said = (words) => ({ content: [{ type: "text", text: words }] });
+
 const run = {
-  fetch: ({ url }) => fetchUrl(new URL(url)),
-  send_message: ({ to, subject = "", body }) => sendMessage({ to, subject, body }),
+  fetch: async ({ url }) => pageOf(url, await fetchUrl(new URL(url))),
+  send_message: async ({ to, subject = "", body }) => said(await sendMessage({ to, subject, body })),
 };
+
+/** A page in every form that a client may like: text, a resource with its bytes, data, and beside the result. */
+const pageOf = (url, body) => ({
+  content: [
+    { type: "text", text: body },
+    { type: "resource", resource: { uri: url, mimeType: "text/plain", blob: Buffer.from(body).toString("base64") } },
+  ],
+  structuredContent: { url, body },
+  _meta: { "example.com/page": body },
+});
 
 /** What a client would do: the host is what stands after the `@`. */
 function fetchUrl({ protocol, hostname, pathname, search }) {
@@ -75,9 +87,9 @@ server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: TOOLS }));
 server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
   if (!Object.hasOwn(run, params.name)) throw new Error(`unknown tool ${params.name}`);
   try {
-    return { content: [{ type: "text", text: await run[params.name](params.arguments ?? {}) }] };
+    return await run[params.name](params.arguments ?? {});
   } catch (error) {
-    return { content: [{ type: "text", text: error.message }], isError: true };
+    return { ...said(error.message), isError: true };
   }
 });
 

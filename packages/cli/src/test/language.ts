@@ -77,13 +77,13 @@ const shared = {
 };
 
 const expectation = object("`expect`", {
-  decision: field(choice("decision", [...EFFECTS, "pass", "withhold"]), "`allow`, `ask` or `deny`."),
-  result: field(choice("decision about a result", ["pass", "withhold"]), "With `result`: `pass` or `withhold`."),
+  decision: field(choice("decision", [...EFFECTS, "pass", "redact", "withhold"]), "`allow`, `ask` or `deny`."),
+  result: field(choice("decision about a result", ["pass", "redact", "withhold"]), "With `result`: `pass`, `redact` or `withhold`."),
   code: field(name, "The decision's code."),
   rules: field(names("`rules`"), "Ids of the reasons whose effect is the decision."),
   warnings: field(names("`warnings`"), "Ids of what warns."),
   wouldBe: field(
-    nullable(choice("decision", [...EFFECTS, "withhold"])),
+    nullable(choice("decision", [...EFFECTS, "redact", "withhold"])),
     "The decision with everything enforced; `null`: the same.",
   ),
   obligations: field(names("`obligations`"), "What has to be done with an allowed call, by type."),

@@ -114,7 +114,7 @@ function checkTest(test: Test, at: Position, scope: Scope): void {
   for (const key of alien)
     if (expect[key] !== undefined)
       scope.report(place, "POLICY_VALUE", `\`${key}\` cannot be expected of a test about ${about}`);
-  const decided = expect.decision === "pass" || expect.decision === "withhold";
+  const decided = expect.decision === "pass" || expect.decision === "redact" || expect.decision === "withhold";
   if (expect.decision !== undefined && decided !== (result !== undefined))
     scope.report(place, "POLICY_VALUE", `\`${expect.decision}\` is no decision about ${about}`);
 }
