@@ -9,6 +9,7 @@ import { compileRegionTest } from "./region.js";
 import { compileSignal } from "./signal.js";
 import type { Test } from "./truth.js";
 import { compileGetter } from "./values.js";
+import type { Getter } from "./values.js";
 
 /**
  * Compiles `selector operator value`. Absent: false under a positive operator, unknown under a negative one. Wrong
@@ -20,27 +21,20 @@ export function compileLeaf(leaf: Leaf, context: LeafContext, negated: boolean, 
   const negative = negated !== (leaf.operator === "not_in");
   const every = context.polarity === "grant";
   const whole = compileWhole(leaf, negative);
-  const key = whole === null ? plainKey(leaf) : null;
-  if (key !== null) return plainTest(key, compileOperator(leaf, context), negative, every);
+  const get = compileGetter(leaf.selector);
+  if (whole === null && leaf.selector.root !== "resource" && !isSpread(leaf))
+    return plainTest(get, compileOperator(leaf, context), negative, every);
   const one = whole ?? anyValue(compileOperator(leaf, context), negative, every);
   const operand = isSpread(leaf) ? eachValue(one, every) : one;
   if (leaf.selector.root === "resource")
     return resourceTest(leaf, context, operand, negative, matcher ? (negated ? 1 : 0) : null);
-  const get = compileGetter(leaf.selector);
   return (x) => operand(get(x), x);
 }
 
-/** The key of a leaf about one key of the arguments, which is the most common one; `null` for any other. */
-function plainKey({ selector: { root, steps } }: Leaf): string | null {
-  const [step] = steps;
-  return root === "args" && steps.length === 1 && typeof step === "object" && "key" in step ? step.key : null;
-}
-
-/** Such a leaf without the steps between: they cost more than the test. */
-function plainTest(key: string, scalar: Scalar, negative: boolean, every: boolean): Test {
+/** The most common leaf, one value that is text, without the steps between: they cost more than the test. */
+function plainTest(get: Getter, scalar: Scalar, negative: boolean, every: boolean): Test {
   return (x) => {
-    const { args } = x.request;
-    const value = Object.hasOwn(args, key) ? args[key] : undefined;
+    const value = get(x);
     if (typeof value !== "string") return testAny(scalar, negative, every, value, x);
     const truth = scalar(value, x);
     return negative && truth !== 2 ? (truth === 1 ? 0 : 1) : truth;

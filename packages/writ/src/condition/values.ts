@@ -18,6 +18,7 @@ export function compileGetter(selector: Selector): Getter {
     case "now":
       return (x) => x.facts.now;
     case "args":
+      if (steps.length === 1 && first !== "") return (x) => own(x.request.args, first);
       return below((x) => x.request.args, steps);
     case "context":
       return below((x) => x.request.context, steps);

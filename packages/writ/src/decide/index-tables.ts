@@ -12,32 +12,74 @@ export interface TableEntry<T> {
   readonly value: T;
 }
 
-/** One look-up over all the tables that entries need. A wrong type finds everything: what it means is not decided here. */
-export function createTables<T>(entries: readonly TableEntry<T>[]): Lookup<T> {
+/** One look-up over all the tables that entries need, for texts and for any value. */
+export interface Tables<T> {
+  readonly text: TextLookup<T>;
+  /** A wrong type finds everything: what it means is not decided here. */
+  readonly any: Lookup<T>;
+}
+
+/** Builds the tables that entries need. */
+export function createTables<T>(entries: readonly TableEntry<T>[]): Tables<T> {
   const of = (table: Table): readonly TableEntry<T>[] => entries.filter((entry) => entry.table === table);
-  const everything = [...new Set(entries.filter((entry) => entry.table !== "value").map((entry) => entry.value))];
-  const textual = [
-    lookupLengths(of("suffix"), "end"),
-    lookupLengths(of("prefix"), "start"),
-    lookupLiterals(of("literal")),
-    lookupSegments(of("segment"), of("extension")),
-    lookupHosts(of("host"), of("domain")),
+  const present = valuesOf(of("present"));
+  const byValue = [
+    lookupValues(of("value")),
+    lookupOthers(of("other")),
+    present.length === 0 ? null : (_: unknown, found: T[] | null) => append(found, present),
   ].filter((lookup) => lookup !== null);
-  const values = lookupValues(of("value"));
-  const present = of("present").map((entry) => entry.value);
-  const [only] = textual;
-  if (only !== undefined && textual.length === 1 && values === null && present.length === 0)
-    return (value, found) => (typeof value === "string" ? only(value, found) : append(found, everything));
-  return (value, found) => {
-    let result = values === null ? found : values(value, found);
-    if (present.length > 0) result = append(result, present);
-    if (typeof value !== "string") return append(result, everything);
-    for (const lookup of textual) result = lookup(value, result);
+  const text = inTurn([
+    ...byValue,
+    ...[
+      lookupLengths(of("suffix"), "end"),
+      lookupLengths(of("prefix"), "start"),
+      lookupLiterals(of("literal")),
+      lookupSegments(of("segment"), of("extension")),
+      lookupHosts(of("host"), of("domain")),
+    ].filter((lookup) => lookup !== null),
+  ]);
+  const value = inTurn(byValue);
+  const everything = valuesOf(entries.filter((entry) => !BY_VALUE.includes(entry.table)));
+  return {
+    text,
+    any: (given, found) => (typeof given === "string" ? text(given, found) : append(value(given, found), everything)),
+  };
+}
+
+/** Mostly it is one. */
+function inTurn<V, T>(lookups: readonly ((value: V, found: T[] | null) => T[] | null)[]) {
+  const [only] = lookups;
+  if (only !== undefined && lookups.length === 1) return only;
+  return (value: V, found: T[] | null): T[] | null => {
+    let result = found;
+    for (const lookup of lookups) result = lookup(value, result);
     return result;
   };
 }
 
-type TextLookup<T> = (text: string, found: T[] | null) => T[] | null;
+/** Tables that any single value is looked up in, whatever its type. */
+const BY_VALUE: readonly Table[] = ["value", "other"];
+
+/** Most values times entries for which it is written down what each value finds. */
+const MAX_OTHERS = 20_000;
+
+/** What is found by every value but a few: what each of those finds is written down, as most find nothing. */
+function lookupOthers<T>(entries: readonly TableEntry<T>[]): Lookup<T> | null {
+  if (entries.length === 0) return null;
+  const all = valuesOf(entries);
+  const known = new Set(entries.flatMap((entry) => entry.texts));
+  if (known.size * entries.length > MAX_OTHERS) return (_, found) => append(found, all);
+  const map = new Map<Json, readonly T[]>();
+  for (const text of known) map.set(text, valuesOf(entries.filter((entry) => !entry.texts.includes(text))));
+  return (value, found) => append(found, map.get(value) ?? all);
+}
+
+const valuesOf = <T>(entries: readonly TableEntry<T>[]): readonly T[] => [
+  ...new Set(entries.map((entry) => entry.value)),
+];
+
+/** The same of texts alone. */
+export type TextLookup<T> = (text: string, found: T[] | null) => T[] | null;
 
 /** Values of another type than asked for are unknown, so those entries are found as well. */
 function lookupValues<T>(entries: readonly TableEntry<T>[]): Lookup<T> | null {
@@ -62,8 +104,13 @@ function lookupLengths<T>(entries: readonly TableEntry<T>[], end: "start" | "end
   const lengths = [...new Set(texts.map((text) => text.length))].sort((a, b) => a - b);
   const atStart = end === "start";
   const common = commonEnd(texts, atStart);
+  const edge = common.charCodeAt(atStart ? 0 : common.length - 1);
   return (text, found) => {
-    if (common !== "" && !(atStart ? text.startsWith(common) : text.endsWith(common))) return found;
+    // One character tells most texts apart, and is much quicker to look at.
+    if (common !== "") {
+      if (text.charCodeAt(atStart ? 0 : text.length - 1) !== edge) return found;
+      if (!(atStart ? text.startsWith(common) : text.endsWith(common))) return found;
+    }
     let result = found;
     for (const length of lengths) {
       if (length > text.length) break;

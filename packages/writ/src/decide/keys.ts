@@ -11,16 +11,17 @@ import type { Condition, Leaf, ResourceMatch, Rule, Selector } from "../model/po
 export interface Key {
   readonly selector: Selector;
   readonly table: Table;
-  /** Any one of these would do to find the rule; the index takes the rarest. */
+  /** Any one of these would do to find the rule; the index takes the rarest. All of them for `other`. */
   readonly texts: readonly Json[];
 }
 
 /**
  * `value`: equality. `suffix`, `prefix`, `literal`: text that ends with, starts with, contains. `segment`: one whole
  * name of a path. `extension`: how its last name ends. `host`: a host, `domain`: any host below it.
- * `present`: the value only has to be there.
+ * `present`: the value only has to be there. `other`: it is none of these, or it is absent.
  */
-export type Table = "value" | "suffix" | "prefix" | "literal" | "segment" | "extension" | "host" | "domain" | "present";
+export type Table =
+  "value" | "suffix" | "prefix" | "literal" | "segment" | "extension" | "host" | "domain" | "present" | "other";
 
 /** A longest text that every match of a regular expression contains; `null`: none is known. */
 export type LiteralOf = (regex: string) => string | null;
@@ -57,6 +58,7 @@ const COSTS: Readonly<Record<Table, number>> = {
   suffix: 3,
   extension: 4,
   literal: 5,
+  other: 8,
   present: 9,
 };
 const cost = (keys: readonly Key[]): number => Math.max(...keys.map((key) => COSTS[key.table]));
@@ -102,8 +104,10 @@ function leafKeys(leaf: Leaf, literalOf: LiteralOf): readonly Key[] | null {
     case "lte":
     case "cidr":
       return [key("present")];
-    case "not_equals":
     case "not_in":
+      // What a resource lacks depends on its action as well.
+      return selector.root === "resource" ? null : [key("other", ...values)];
+    case "not_equals":
     case "contains":
     case "contains_any":
     case "contains_all":

@@ -56,7 +56,7 @@ const leaf = fc.oneof(
   text.filter((each) => each !== "").map((value) => ({ ends_with: value })),
   fc.constantFrom("*a*", "x*", "a", "*/a/*").map((value) => ({ glob: value })),
   fc.constantFrom("rm\\s+-rf", "a+", "(x|y)/a", "^a$").map((value) => ({ matches: value })),
-  fc.constantFrom("a", "x").map((value) => ({ not_in: [value] })),
+  fc.subarray(["a", "x", "", "a.b", 3], { minLength: 1 }).map((values) => ({ not_in: values })),
   fc.constantFrom(1, 3).map((value) => ({ gt: value })),
 );
 const rule = fc.oneof(
@@ -64,6 +64,7 @@ const rule = fc.oneof(
   oddPattern.map((value) => ({ resource: { path: value } })),
   host.map((value) => ({ resource: { host: value } })),
   leaf.map((value) => ({ when: { "args.s": value } })),
+  fc.subarray(["x", "y", "z"], { minLength: 1 }).map((ids) => ({ when: { "principal.id": { not_in: ids } } })),
   fc
     .tuple(leaf, leaf)
     .map(([a, b]) => ({ when: { all: [{ "args.s": a }, { any: [{ "args.n": b }, { "args.s": b }] }] } })),
@@ -79,11 +80,13 @@ const request = fc
     n: value,
     home: fc.constantFrom(null, "/a"),
     caseSensitive: fc.boolean(),
+    id: fc.constantFrom("x", "y", "w"),
+    absent: fc.boolean(),
   })
-  .map(({ tool, path: p, url, s, n, home, caseSensitive }) => ({
+  .map(({ tool, path: p, url, s, n, home, caseSensitive, id, absent }) => ({
     tool,
-    args: { path: p, url, s, n },
-    principal: { id: "x" },
+    args: absent ? { path: p, url } : { path: p, url, s, n },
+    principal: { id },
     sessionId: "s",
     context: {},
     fileSystem: { cwd: "/", home, caseSensitive },

@@ -1,12 +1,13 @@
 import type { Rank } from "../model/effect.js";
 import type { Json } from "../model/json.js";
+import type { Selector } from "../model/policy.js";
 import { foldCase } from "../match/text.js";
 import type { Evaluation } from "../condition/evaluation.js";
 import type { Test } from "../condition/truth.js";
 import { compileGetter } from "../condition/values.js";
 import type { Getter } from "../condition/values.js";
 import { createTables } from "./index-tables.js";
-import type { Lookup } from "./index-tables.js";
+import type { Tables } from "./index-tables.js";
 import type { Key } from "./keys.js";
 import type { CompiledRule } from "./rule.js";
 
@@ -54,8 +55,10 @@ export interface RuleIndex {
   candidates(x: Evaluation): readonly RuleGroup[];
 }
 
-/** A group worth looking up: below this many it is quicker to evaluate them all. */
+/** Groups worth looking up: up to so many it is quicker to evaluate them all. */
 const WORTH = 4;
+/** The same where a value is looked up as it is, which costs less than to evaluate two. */
+const WORTH_BY_VALUE = 1;
 const NOTHING: RuleIndex = { candidates: () => [] };
 
 /** Indexes rules by what must be true of a call for them to hold. */
@@ -72,7 +75,8 @@ export function createRuleIndex(groups: readonly RuleGroup[]): RuleIndex {
     }
   }
   for (const [selector, posted] of bySelector) {
-    if (new Set(posted.map((each) => each.group)).size > WORTH) continue;
+    const worth = posted.every(({ key }) => key.table === "value" || key.table === "other") ? WORTH_BY_VALUE : WORTH;
+    if (new Set(posted.map((each) => each.group)).size > worth) continue;
     // INVARIANT: a group leaves its tables only as a whole, or a key of it would be missing.
     for (const { group } of posted) always.add(group);
     bySelector.delete(selector);
@@ -98,27 +102,42 @@ export function groupRules(
 
 /** One selector's rules, and how to find those that its value allows. */
 interface Column {
+  /** The value, where it is not one of the arguments under one `key`. */
   readonly get: Getter;
+  readonly key: string | null;
   readonly resource: boolean;
   readonly all: readonly RuleGroup[];
-  readonly lookup: Lookup<RuleGroup>;
-  /** For readings with case folded; the same as `lookup` where case is never folded. */
-  readonly folded: Lookup<RuleGroup>;
+  /** Those that an absent value may meet. */
+  readonly absent: readonly RuleGroup[];
+  readonly tables: Tables<RuleGroup>;
+  /** For readings with case folded; the same as `tables` where case is never folded. */
+  readonly folded: Tables<RuleGroup>;
 }
 
 function columnOf(posted: readonly { readonly key: Key; readonly group: RuleGroup }[]): Column {
   const selector = posted[0]?.key.selector ?? { root: "tool", steps: [], text: "tool" };
   const entries = posted.map(({ key, group }) => ({ table: key.table, texts: key.texts, value: group }));
-  const lookup = createTables(entries);
+  const tables = createTables(entries);
   const foldable = selector.text === "resource.path" || selector.text === "resource.cwd";
   return {
     get: compileGetter(selector),
+    key: keyOfArgument(selector),
     resource: selector.root === "resource",
-    all: [...new Set(posted.map((each) => each.group))],
-    lookup,
-    folded: foldable ? createTables(entries.map((entry) => ({ ...entry, texts: entry.texts.map(fold) }))) : lookup,
+    all: groupsOf(posted),
+    absent: groupsOf(posted.filter(({ key }) => key.table === "other")),
+    tables,
+    folded: foldable ? createTables(entries.map((entry) => ({ ...entry, texts: entry.texts.map(fold) }))) : tables,
   };
 }
+
+function keyOfArgument({ root, steps }: Selector): string | null {
+  const [step] = steps;
+  return root === "args" && steps.length === 1 && typeof step === "object" && "key" in step ? step.key : null;
+}
+
+const groupsOf = (posted: readonly { readonly group: RuleGroup }[]): readonly RuleGroup[] => [
+  ...new Set(posted.map((each) => each.group)),
+];
 
 const fold = (value: Json): Json => (typeof value === "string" ? foldCase(value) : value);
 
@@ -128,18 +147,38 @@ function build(always: readonly RuleGroup[], columns: readonly Column[]): RuleIn
     candidates(x) {
       let found: RuleGroup[] | null = null;
       for (const column of columns) {
-        const value = column.get(x);
-        if (value === undefined || value === null) {
-          // An absent value makes a positive operator false, but not one over what could not be derived.
-          if (column.resource && (x.reading.unknown || x.reading.underived.length > 0))
-            found = addAll(found, column.all);
-        } else if (typeof value === "object" || (x.reading.region && column.resource))
-          found = addAll(found, column.all);
-        else found = (x.reading.folded ? column.folded : column.lookup)(value, found);
+        const value = valueOf(column, x);
+        if (typeof value === "string" && !(column.resource && x.reading.region))
+          found = (x.reading.folded ? column.folded : column.tables).text(value, found);
+        else found = addOthers(column, value, x, found);
       }
       return found === null ? always : [...new Set([...always, ...found])];
     },
   };
+}
+
+/** Most columns are about one key of the arguments, and many are looked at for each call. */
+function valueOf({ key, get }: Column, x: Evaluation): Json | undefined {
+  if (key === null) return get(x);
+  const { args } = x.request;
+  return Object.hasOwn(args, key) ? args[key] : undefined;
+}
+
+/** What a value that is no text finds. */
+function addOthers(
+  column: Column,
+  value: Json | undefined,
+  x: Evaluation,
+  found: RuleGroup[] | null,
+): RuleGroup[] | null {
+  if (value === undefined || value === null) {
+    // An absent value makes a positive operator false, but not one over what could not be derived.
+    const underived = column.resource && (x.reading.unknown || x.reading.underived.length > 0);
+    if (underived) return addAll(found, column.all);
+    return column.absent.length === 0 ? found : addAll(found, column.absent);
+  }
+  if (typeof value === "object" || (x.reading.region && column.resource)) return addAll(found, column.all);
+  return (x.reading.folded ? column.folded : column.tables).any(value, found);
 }
 
 function addAll(found: RuleGroup[] | null, groups: readonly RuleGroup[]): RuleGroup[] {
