@@ -1,7 +1,7 @@
 import type { Family } from "../../../family.js";
 import { byDigits } from "../../../validators/check-digits/digits.js";
 import { isSouthAfricanId } from "../../../validators/check-digits/south-african.js";
-import { DIGITS, LABELLED, behind, digits, near } from "./parts.js";
+import { DIGITS, FORM, LABELLED, behind, digits, near } from "./parts.js";
 
 /** Numbers of persons in South Africa, Nigeria and Kenya. */
 export const AFRICA_FAMILIES: readonly Family[] = [
@@ -50,6 +50,7 @@ export const AFRICA_FAMILIES: readonly Family[] = [
     about: "tax number (KRA PIN) of Kenya",
     trigger: { ...digits(9), back: 1 },
     shape: "[AP]\\d{9}[A-Z]",
+    validators: [FORM],
     confidence: 0.5,
     context: near(["kra", "kra pin", "pin", "itax"], 0.9),
     example: ["A00", "4712", "835K"],

@@ -5,7 +5,7 @@ import { isGermanTaxId } from "../../../validators/check-digits/german-tax-id.js
 import { passesIcao } from "../../../validators/check-digits/icao-9303.js";
 import { passesMod11And10 } from "../../../validators/check-digits/iso-7064.js";
 import { passesWeighted } from "../../../validators/check-digits/weighted.js";
-import { DIGITS, LABELLED, behind, digits, near } from "./parts.js";
+import { DIGITS, FORM, LABELLED, behind, digits, near } from "./parts.js";
 
 /** Signs of the serial numbers of German identity cards and passports: no vowels, none that looks like another. */
 const SERIAL_LETTER = "[CFGHJKLMNPRTVWXYZcfghjklmnprtvwxyz]";
@@ -62,6 +62,7 @@ export const DE_FAMILIES: readonly Family[] = [
     shape: "\\d{2,3}/(?:\\d{3}/\\d{5}|\\d{4}/\\d{4})",
     notBefore: "A-Za-z0-9_.+/\\-",
     notAfter: "A-Za-z0-9_/\\-",
+    validators: [FORM],
     confidence: 0.5,
     context: near(TAX_NUMBER_WORDS),
     example: ["151/", "815/", "08156"],

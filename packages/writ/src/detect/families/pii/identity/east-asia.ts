@@ -36,7 +36,6 @@ export const EAST_ASIA_FAMILIES: readonly Family[] = [
     about: "identity card number of Hong Kong, its check digit in parentheses",
     trigger: afterLetters(2, 6),
     shape: "[A-Za-z]{1,2}\\d{6}\\([\\dAa]\\)",
-    notAfter: "",
     validators: [HK_CHECK],
     confidence: 0.8,
     context: near(HK_WORDS, 0.95),

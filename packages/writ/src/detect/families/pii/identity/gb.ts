@@ -3,7 +3,7 @@ import { byDigits, bySigns, isOneDigit } from "../../../validators/check-digits/
 import { hasNinoPrefix } from "../../../validators/check-digits/nino.js";
 import { isUtr } from "../../../validators/check-digits/utr.js";
 import { passesWeighted } from "../../../validators/check-digits/weighted.js";
-import { behind, digits, near } from "./parts.js";
+import { FORM, behind, digits, near } from "./parts.js";
 
 const NHS = { weights: [10, 9, 8, 7, 6, 5, 4, 3, 2], modulus: 11, is: "complement" } as const;
 
@@ -72,6 +72,7 @@ export const GB_FAMILIES: readonly Family[] = [
     trigger: { ...digits(6), walk: { over: "A-Za-z", most: 5 } },
     shape:
       "(?:[A-Za-z]{5}|[A-Za-z]{4}9|[A-Za-z]{3}99|[A-Za-z]{2}999|[A-Za-z]9999)\\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\\d|3[01])\\d[A-Za-z9]{2}[A-Za-z\\d] ?[A-Za-z]{2}",
+    validators: [FORM],
     confidence: 0.7,
     context: near(["driving licence", "driving license", "driver number", "licence", "dvla"], 0.95),
     example: ["PARKE", "702149", "J99FK"],

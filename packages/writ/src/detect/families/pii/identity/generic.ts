@@ -1,4 +1,5 @@
 import type { Family } from "../../../family.js";
+import { LABELLED } from "./parts.js";
 
 /** What may stand between the words and the number: `id no. is: `, `_id": "`. */
 const TO_NUMBER = `(?:[ _\\-](?:number|no|num|nr|code)\\.?)?["']?(?: is |: |:|=| = |#|: #| #| )["']?`;
@@ -23,6 +24,7 @@ const labelled = ({ words, literals, ...rest }: Words): Family => ({
   trigger: { literals, ignoreCase: true },
   shape: `${words}${TO_NUMBER}${NUMBER}`,
   ignoreCase: true,
+  validators: [LABELLED],
   confidence: 0.6,
   source: "https://csrc.nist.gov/pubs/sp/800/122/final",
 });

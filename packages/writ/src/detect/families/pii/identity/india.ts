@@ -1,7 +1,7 @@
 import type { Family } from "../../../family.js";
 import { byDigits, isOneDigit } from "../../../validators/check-digits/digits.js";
 import { passesVerhoeff } from "../../../validators/check-digits/verhoeff.js";
-import { DIGITS, LABELLED, behind, digits, near } from "./parts.js";
+import { DIGITS, FORM, LABELLED, behind, digits, near } from "./parts.js";
 
 const AADHAAR_WORDS = ["aadhaar", "aadhar", "uid", "uidai", "आधार"];
 const VERHOEFF = byDigits(
@@ -47,6 +47,7 @@ export const INDIA_FAMILIES: readonly Family[] = [
     about: "permanent account number (PAN) of India",
     trigger: { ...digits(4), back: 5 },
     shape: PAN,
+    validators: [FORM],
     confidence: 0.6,
     context: near(["pan", "pan card", "pan number", "pan no", "permanent account number", "income tax"], 0.95),
     example: ["BKQPR", "4071", "L"],
@@ -59,6 +60,7 @@ export const INDIA_FAMILIES: readonly Family[] = [
     about: "goods and services tax number of India: state, PAN, a Z",
     trigger: digits(2),
     shape: "(?:0[1-9]|[12]\\d|3[0-8]|97|99)[A-Za-z]{5}\\d{4}[A-Za-z][1-9A-Za-z][Zz][A-Za-z\\d]",
+    validators: [FORM],
     confidence: 0.8,
     context: near(["gstin", "gst", "gst no", "gst number"], 0.95),
     example: ["29BKQ", "PR4071", "L1Z6"],

@@ -2,7 +2,7 @@ import type { Family } from "../../../family.js";
 import { isYymmdd } from "../../../validators/check-digits/dates.js";
 import { byDigits } from "../../../validators/check-digits/digits.js";
 import { isKoreanBusiness, isKoreanNumber } from "../../../validators/check-digits/korean.js";
-import { DIGITS, LABELLED, behind, digits, near } from "./parts.js";
+import { DIGITS, FORM, LABELLED, behind, digits, near } from "./parts.js";
 
 const BUSINESS_CHECK = byDigits("modulus 10 check digit", isKoreanBusiness);
 const BUSINESS_WORDS = ["사업자등록번호", "사업자 등록번호", "business registration", "brn"];
@@ -91,6 +91,7 @@ export const KR_FAMILIES: readonly Family[] = [
     about: "passport number of South Korea as given since 2021",
     trigger: { ...digits(3), back: 1 },
     shape: "[DGMORSdgmors]\\d{3}[A-Za-z]\\d{4}",
+    validators: [FORM],
     confidence: 0.5,
     context: near(["passport", "여권", "여권번호"], 0.95),
     example: ["M417", "K", "2063"],
@@ -115,6 +116,7 @@ export const KR_FAMILIES: readonly Family[] = [
     trigger: digits(12),
     shape: "(?:1[1-9]|2[0-8])(?:-\\d\\d-\\d{6}-\\d\\d| \\d\\d \\d{6} \\d\\d)",
     ...DIGITS,
+    validators: [FORM],
     confidence: 0.6,
     context: near(["운전면허", "면허번호", "driver license", "driving licence", "license"], 0.9),
     example: ["13-", "08-", "471062-53"],

@@ -32,6 +32,9 @@ export const near = (words: readonly string[], confidence = 0.9): Context => ({
 /** For the evidence of what has no check of its own. */
 export const LABELLED: Validator = { name: "behind a word for it", test: () => true };
 
+/** For the evidence of what is told by its form alone. */
+export const FORM: Validator = { name: "its form", test: () => true };
+
 /** From a word to its value, or to the letters the value starts with: no digits, and neither end inside a word. */
 const GAP = "[^A-Za-z\\d](?:[^\\d]{0,40}[^A-Za-z\\d])?";
 

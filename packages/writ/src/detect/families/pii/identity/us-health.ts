@@ -2,7 +2,7 @@ import type { Family } from "../../../family.js";
 import { byDigits } from "../../../validators/check-digits/digits.js";
 import { passesLuhnAfter } from "../../../validators/check-digits/luhn.js";
 import { isDeaNumber } from "../../../validators/check-digits/dea.js";
-import { behind, digits, near } from "./parts.js";
+import { FORM, behind, digits, near } from "./parts.js";
 
 /** Letters of a Medicare number: all but those that look like digits. */
 const MBI = "[AC-HJKMNP-RT-Yac-hjkmnp-rt-y]";
@@ -32,6 +32,7 @@ export const US_HEALTH_FAMILIES: readonly Family[] = [
     shape: `[1-9]${MBI}${MBI_OR_DIGIT}\\d(?:-${MBI}${MBI_OR_DIGIT}\\d-|${MBI}${MBI_OR_DIGIT}\\d)${MBI}{2}\\d\\d`,
     notBefore: "A-Za-z0-9_\\-",
     notAfter: "A-Za-z0-9_\\-",
+    validators: [FORM],
     confidence: 0.6,
     context: near(["mbi", "medicare", "beneficiary", "medicare number", "medicare id"], 0.95),
     example: ["3QW7-", "HN4-", "KT61"],

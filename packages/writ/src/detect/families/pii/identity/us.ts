@@ -1,7 +1,7 @@
 import type { Family } from "../../../family.js";
 import { byDigits } from "../../../validators/check-digits/digits.js";
 import { isIssuedSsn } from "../../../validators/check-digits/ssn.js";
-import { DIGITS, LABELLED, behind, digits, near } from "./parts.js";
+import { DIGITS, FORM, LABELLED, behind, digits, near } from "./parts.js";
 
 const SSN_WORDS = ["ssn", "ssns", "social security", "social security number", "social security no", "soc sec"];
 const ITIN_WORDS = ["itin", "tin", "taxpayer", "tax id", "individual taxpayer identification number", "irs"];
@@ -44,6 +44,7 @@ export const US_FAMILIES: readonly Family[] = [
     trigger: digits(9),
     shape: "9\\d\\d-(?:5\\d|6[0-5]|7\\d|8[0-8]|9[0-24-9])-\\d{4}",
     ...DIGITS,
+    validators: [FORM],
     confidence: 0.6,
     context: near(ITIN_WORDS),
     example: ["914-", "72-", "3381"],

@@ -46,6 +46,7 @@ export const VEHICLE_FAMILIES: readonly Family[] = [
     },
     shape:
       "(?:[Kk][Ee][Nn][Nn][Zz][Ee][Ii][Cc][Hh][Ee][Nn]|[Nn][Uu][Mm][Mm][Ee][Rr][Nn][Ss][Cc][Hh][Ii][Ll][Dd])(?:[ :=]| ist | lautet ){1,3}([A-ZÄÖÜ]{1,3}[ \\-][A-Z]{1,2}[ \\-]?[1-9]\\d{0,3}[EH]?)",
+    validators: [LABELLED],
     confidence: 0.6,
     example: ["Kennzeichen ", "KS-", "RV 417"],
     counterExample: ["Kennzeichen ", "KSRV-", "RV 417"],
