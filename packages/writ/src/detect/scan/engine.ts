@@ -4,7 +4,7 @@ import { beginsWithDigits, Group, mayStand, Numbers } from "./digits.js";
 import { LiteralIndex } from "./literals.js";
 import type { Literal } from "./literals.js";
 import { Probe } from "./probe.js";
-import { Tail } from "./tail.js";
+import { isEarly, Tail } from "./tail.js";
 
 /** Where a match is tried, and whether looking may end there. */
 export type OnPlace = (probe: Probe, start: number) => boolean;
@@ -28,7 +28,7 @@ export class Engine {
    */
   pass(text: string, from: number, goesOn: boolean, onPlace: OnPlace): void {
     const { index } = this;
-    const { bits, short } = index;
+    const { bits } = index;
     const group = new Group(goesOn);
     let key = 0;
     for (let at = 0; at < text.length; at++) {
@@ -41,9 +41,22 @@ export class Engine {
         const literal = index.literalOf(entry);
         if (literal !== null && this.atLiteral(literal, text, index.startOf(entry, at), from, goesOn, onPlace)) return;
       }
-      for (const literal of short.get(unit) ?? NONE)
-        if (this.atLiteral(literal, text, at + 1 - literal.text.length, from, goesOn, onPlace)) return;
+      const short = index.shortAt(unit);
+      if (short !== undefined && this.atShort(short, text, at + 1, from, goesOn, onPlace)) return;
     }
+  }
+
+  private atShort(
+    short: readonly Literal[],
+    text: string,
+    end: number,
+    from: number,
+    goesOn: boolean,
+    onPlace: OnPlace,
+  ): boolean {
+    for (const literal of short)
+      if (this.atLiteral(literal, text, end - literal.text.length, from, goesOn, onPlace)) return true;
+    return false;
   }
 
   private atLiteral(
@@ -97,7 +110,7 @@ export class Engine {
 
   /** What may begin at the end of a text. */
   get tail(): Tail {
-    return (this.ends ??= new Tail(this.allProbes(() => true)));
+    return (this.ends ??= new Tail(this.families, this.allProbes(isEarly)));
   }
 
   /** All that is found in a text as it is, in no order. */
@@ -120,8 +133,6 @@ export class Engine {
 }
 
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
-
-const NONE: readonly Literal[] = [];
 
 function standsAt({ text: wanted, ignoreCase }: Literal, text: string, at: number): boolean {
   if (at < 0 || at + wanted.length > text.length) return false;

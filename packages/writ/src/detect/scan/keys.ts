@@ -11,15 +11,3 @@ const FREQUENT = " etaoinsrlcdhupmgfy-b.w,vk\"/:'_1x0=2()3j;4q5z6{}798ESTACRINOP
 /** How rare a character is, by its code. */
 export const RANKS = new Uint8Array(1 << LITERAL_KEY.width).fill(FREQUENT.length + 10);
 for (let at = 0; at < FREQUENT.length; at++) RANKS[FREQUENT.charCodeAt(at)] = at;
-
-/** Every way to write small letters. */
-export function casesOf(text: string): readonly string[] {
-  let all = [""];
-  for (const character of text) {
-    const isSmall = character >= "a" && character <= "z";
-    all = all.flatMap((start) =>
-      isSmall ? [start + character, start + character.toUpperCase()] : [start + character],
-    );
-  }
-  return all;
-}

@@ -1,5 +1,6 @@
 import type { Family } from "../family.js";
-import { casesOf, LITERAL_KEY, nextKey, RANKS } from "./keys.js";
+import { literalsOf } from "./extend.js";
+import { LITERAL_KEY, nextKey, RANKS } from "./keys.js";
 
 /** A text that families are found by. */
 export interface Literal {
@@ -18,8 +19,8 @@ export interface Literal {
 export class LiteralIndex {
   /** A bit for each key. */
   readonly bits = new Int32Array(1 << (3 * LITERAL_KEY.width - 5));
-  /** Literals of one or two characters, by their last one. */
-  readonly short = new Map<number, Literal[]>();
+  /** Literals of one or two characters, by the last bits of their last one. */
+  private readonly short: (Literal[] | undefined)[] = Array.from({ length: MASK + 1 }, () => undefined);
   /** Keys in a hash table, and for each what may stand before the three and behind them, as bits by code. */
   private readonly keys: Int32Array;
   private readonly before: Int32Array;
@@ -38,16 +39,14 @@ export class LiteralIndex {
     const width = Math.max(8, Math.ceil(Math.log2(literals.length + 1)) + 4);
     this.shift = 32 - width;
     this.keys = new Int32Array(1 << width).fill(-1);
-    [this.before, this.behind, this.last] = [
-      new Int32Array(1 << width),
-      new Int32Array(1 << width),
-      new Int32Array(1 << width),
-    ];
-    for (const literal of literals) {
-      if (literal.text.length < 3) this.addShort(literal);
-      else this.add(literal);
-    }
+    this.before = new Int32Array(1 << width);
+    this.behind = new Int32Array(1 << width);
+    this.last = new Int32Array(1 << width);
+    // What begins with any character, once for each.
     if (digits) this.addDigits();
+    for (const literal of literals) if (literal.text.length < 3) this.addShort(literal);
+    for (let filled = ROW; filled < this.bits.length; filled *= 2) this.bits.copyWithin(filled, 0, filled);
+    for (const literal of literals) if (literal.text.length >= 3) this.add(literal);
   }
 
   /** The first entry for the three characters that end with the one at `at`, if what stands around them fits one; else 0. */
@@ -60,14 +59,24 @@ export class LiteralIndex {
     return (fits & 1) === 0 ? 0 : (this.last[slot] ?? 0);
   }
 
-  /** The next entry of the same key; 0: there is none. */
-  nextOf = (entry: number): number => this.previous[entry] ?? 0;
+  /** Short literals that may end with a character. */
+  shortAt(unit: number): readonly Literal[] | undefined {
+    return this.short[unit & MASK];
+  }
 
-  literalOf = (entry: number): Literal | null => this.literals[entry] ?? null;
+  /** The next entry of the same key; 0: there is none. */
+  nextOf(entry: number): number {
+    return this.previous[entry] ?? 0;
+  }
+
+  literalOf(entry: number): Literal | null {
+    return this.literals[entry] ?? null;
+  }
 
   /** Where the entry's literal begins if its three end with the character at `at`. */
-  startOf = (entry: number, at: number): number =>
-    at + 1 + (this.more[entry] ?? 0) - (this.literals[entry]?.text.length ?? 0);
+  startOf(entry: number, at: number): number {
+    return at + 1 + (this.more[entry] ?? 0) - (this.literals[entry]?.text.length ?? 0);
+  }
 
   private slotOf(key: number): number {
     let slot = Math.imul(key, 0x9e37_79b1) >>> this.shift;
@@ -80,17 +89,20 @@ export class LiteralIndex {
     const end = this.bestEnd(text);
     const before = end === 3 ? -1 : 1 << (text.charCodeAt(end - 4) & 31);
     const behind = end === text.length ? -1 : 1 << (text.charCodeAt(end) & 31);
-    const three = text.slice(end - 3, end);
-    for (const each of ignoreCase ? casesOf(three) : [three]) {
-      const key = keyOf(each);
-      const slot = this.slotOf(key);
-      this.keys[slot] = key;
+    const key = keyBefore(text, end);
+    const capitals = ignoreCase ? capitalsIn(key) : 0;
+    // Every subset of the letters that may be capitals.
+    for (let some = capitals; ; some = (some - 1) & capitals) {
+      const cased = key & ~some;
+      const slot = this.slotOf(cased);
+      this.keys[slot] = cased;
       this.before[slot] = (this.before[slot] ?? 0) | before;
       this.behind[slot] = (this.behind[slot] ?? 0) | behind;
       this.previous.push(this.last[slot] ?? 0);
       this.last[slot] = this.literals.push(literal) - 1;
       this.more.push(text.length - end);
-      this.setBit(key);
+      this.setBit(cased);
+      if (some === 0) return;
     }
   }
 
@@ -102,68 +114,75 @@ export class LiteralIndex {
   private bestEnd(text: string): number {
     let best = 3;
     let most = -Infinity;
+    let [first, second] = [rankAt(text, 0), rankAt(text, 1)];
     for (let end = 3; end <= text.length; end++) {
-      const [first, second, third] = [text.charCodeAt(end - 3), text.charCodeAt(end - 2), text.charCodeAt(end - 1)];
-      let worth = (RANKS[first & MASK] ?? 0) + (RANKS[second & MASK] ?? 0) + (RANKS[third & MASK] ?? 0);
-      if (end > 3) worth += AROUND;
-      if (end < text.length) worth += AROUND;
-      worth -= CROWD * this.crowdAt(nextKey(nextKey(nextKey(0, first), second), third));
-      if (worth > most) [best, most] = [end, worth];
+      const third = rankAt(text, end - 1);
+      const worth = first + second + third + (end === 3 ? 0 : AROUND) + (end === text.length ? 0 : AROUND);
+      [first, second] = [second, third];
+      if (worth <= most || this.isCrowded(keyBefore(text, end))) continue;
+      [best, most] = [end, worth];
     }
     return best;
   }
 
-  private crowdAt(key: number): number {
+  private isCrowded(key: number): boolean {
     let count = 0;
     for (let entry = this.last[this.slotOf(key)] ?? 0; entry > 0; entry = this.previous[entry] ?? 0) count++;
-    return count;
+    return count >= CROWD;
   }
 
-  /** Whatever stands before one or two characters. */
+  /** One or two characters behind any. */
   private addShort(literal: Literal): void {
     const { text, ignoreCase } = literal;
-    const { width } = LITERAL_KEY;
-    for (const cased of ignoreCase ? casesOf(text) : [text]) {
-      const last = cased.charCodeAt(cased.length - 1);
-      const others = this.short.get(last);
-      if (others === undefined) this.short.set(last, [literal]);
-      else if (!others.includes(literal)) others.push(literal);
-      const fixed = cased.length === 2 ? ((cased.charCodeAt(0) & MASK) << width) | (last & MASK) : last & MASK;
-      for (let before = 0; before < 1 << (width * (3 - cased.length)); before++)
-        this.setBit((before << (width * cased.length)) | fixed);
+    const last = text.charCodeAt(text.length - 1) & MASK;
+    const first = text.length === 2 ? text.charCodeAt(0) & MASK : null;
+    for (const cased of ignoreCase && isSmall(last) ? [last, last - CASE] : [last]) {
+      (this.short[cased] ??= []).push(literal);
+      for (let before = first ?? 0; before <= (first ?? MASK); before++) {
+        this.setBit((before << LITERAL_KEY.width) | cased);
+        if (first !== null && ignoreCase && isSmall(first)) this.setBit(((before - CASE) << LITERAL_KEY.width) | cased);
+      }
     }
   }
 
-  /** The digits stand in one word of bits for each two characters before them. */
+  /** Every digit behind what is none. */
   private addDigits(): void {
-    for (let before = 0; before < 1 << (2 * LITERAL_KEY.width); before++) {
-      const last = before & MASK;
-      if (last >= 48 && last <= 57) continue;
-      const word = (before << (LITERAL_KEY.width - 5)) + DIGITS_WORD;
-      this.bits[word] = (this.bits[word] ?? 0) | DIGITS_BITS;
+    for (let before = 0; before <= MASK; before++) {
+      if (before >= 48 && before <= 57) continue;
+      for (let digit = 48; digit <= 57; digit++) this.setBit((before << LITERAL_KEY.width) | digit);
     }
   }
 }
 
 const MASK = (1 << LITERAL_KEY.width) - 1;
+/** Bits of all keys with the same first character, in words. */
+const ROW = 1 << (2 * LITERAL_KEY.width - 5);
 /** What it is worth to know a character before or behind the three. */
 const AROUND = 15;
-/** What a literal that is already found by the same characters counts: none may be found by too many. */
-const CROWD = 20;
-const DIGITS_WORD = 1;
-const DIGITS_BITS = 0x03ff_0000;
+/** So many are found by the same three at most, unless there are no others. */
+const CROWD = 3;
+const CASE = 32;
 
-const keyOf = (three: string): number =>
-  nextKey(nextKey(nextKey(0, three.charCodeAt(0)), three.charCodeAt(1)), three.charCodeAt(2));
+const rankAt = (text: string, at: number): number => RANKS[text.charCodeAt(at) & MASK] ?? 0;
+const isSmall = (unit: number): boolean => unit >= 97 && unit <= 122;
+
+const keyBefore = (text: string, end: number): number =>
+  nextKey(nextKey(text.charCodeAt(end - 3) & MASK, text.charCodeAt(end - 2)), text.charCodeAt(end - 1));
+
+/** The bits of a key that make its small letters capitals. */
+function capitalsIn(key: number): number {
+  let bits = 0;
+  for (let shift = 0; shift < 3 * LITERAL_KEY.width; shift += LITERAL_KEY.width)
+    if (isSmall((key >>> shift) & MASK)) bits |= CASE << shift;
+  return bits;
+}
 
 /** The literals, each once, with all that are found by it. */
 function distinct(families: readonly Family[]): readonly Literal[] {
   const all = new Map<string, Literal & { readonly families: number[] }>();
-  for (const [index, { trigger }] of families.entries()) {
-    if (!("literals" in trigger)) continue;
-    const ignoreCase = trigger.ignoreCase === true;
-    for (const literal of trigger.literals) {
-      const text = ignoreCase ? literal.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : literal;
+  for (const [index, family] of families.entries()) {
+    const ignoreCase = "literals" in family.trigger && family.trigger.ignoreCase === true;
+    for (const text of new Set(literalsOf(family))) {
       const key = ignoreCase ? `i${text}` : text;
       const known = all.get(key);
       if (known === undefined) all.set(key, { text, ignoreCase, families: [index] });

@@ -1,4 +1,5 @@
 import type { Family } from "../family.js";
+import { fold } from "./extend.js";
 import type { Probe } from "./probe.js";
 
 /** What may begin at the end of a text, before what it is found by is there. */
@@ -8,12 +9,12 @@ export class Tail {
   private readonly longest: number;
   private readonly early: readonly Early[];
 
-  constructor(probes: readonly Probe[]) {
-    const families = probes.map(({ family }) => family);
+  /** Of the families, those that {@link isEarly} are ready to be tried. */
+  constructor(families: readonly Family[], early: readonly Probe[]) {
     this.exact = literalsOf(families, false).sort();
     this.folded = literalsOf(families, true).map(fold).sort();
     this.longest = [...this.exact, ...this.folded].reduce((most, { length }) => Math.max(most, length), 1);
-    this.early = probes.flatMap(earlyOf);
+    this.early = early.map(earlyOf);
   }
 
   /** The first place from `from` on where something may begin; the end of the text if nothing may. */
@@ -27,8 +28,6 @@ export class Tail {
     return open;
   }
 }
-
-const fold = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 function literalsOf(families: readonly Family[], ignoreCase: boolean): string[] {
   return families.flatMap(({ trigger }) =>
@@ -54,12 +53,13 @@ interface Early {
   readonly reach: number;
 }
 
-function earlyOf(probe: Probe): readonly Early[] {
+/** Whether matches of a family begin before what it is found by. */
+export const isEarly = ({ trigger }: Family): boolean => (trigger.back ?? 0) > 0 || trigger.walk !== undefined;
+
+function earlyOf(probe: Probe): Early {
   const { trigger } = probe.family;
-  const { back = 0, walk } = trigger;
-  if (back === 0 && walk === undefined) return [];
   const longest = "literals" in trigger ? Math.max(...trigger.literals.map(({ length }) => length)) : 1;
-  return [{ probe, reach: walk === undefined ? back + longest - 1 : longest }];
+  return { probe, reach: trigger.walk === undefined ? (trigger.back ?? 0) + longest - 1 : longest };
 }
 
 /** The first place from `from` on, before `most`, where a match may begin whose trigger is not there yet; else `most`. */
