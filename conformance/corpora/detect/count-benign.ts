@@ -1,4 +1,4 @@
-import type { Find } from "./count-secrets.js";
+import type { Find } from "./finder.js";
 import type { DetectRow } from "./rows.js";
 import type { Tallies } from "./tally.js";
 import { add } from "./tally.js";

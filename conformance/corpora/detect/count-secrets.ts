@@ -1,11 +1,10 @@
 import type { TextFinding } from "../../../packages/writ/src/detect/finding.js";
+import type { Find } from "./finder.js";
 import type { DetectRow } from "./rows.js";
 import { overlaps } from "./rows.js";
 import type { Rule, RuleMap } from "./secret-rules.js";
 import type { Tallies } from "./tally.js";
-import { add, leaveOut } from "./tally.js";
-
-export type Find = (text: string) => readonly TextFinding[];
+import { add, count } from "./tally.js";
 
 /**
  * Rows of secrets. A row with a secret is found when a family of its rule fires; where no family stands for the rule, when
@@ -15,7 +14,7 @@ export type Find = (text: string) => readonly TextFinding[];
 export function countSecrets(rows: readonly DetectRow[], rules: RuleMap, find: Find, into: Tallies): void {
   for (const row of rows) {
     const rule = rules(row.rule ?? "");
-    if (rule.leftOut !== null) leaveOut(into, rule.leftOut);
+    if (rule.leftOut !== null) count(into.leftOut, rule.leftOut);
     else if (row.label === "secret") countSecret(row, rule, find(row.text), into);
     else countClean(row, rule, find(row.text), into);
   }

@@ -17,6 +17,7 @@ import { isLike, ruleMap } from "./secret-rules.js";
 import type { DetectSet } from "./sets.js";
 import { DETECT_SETS } from "./sets.js";
 import { noTallies } from "./tally.js";
+import { excuseBy } from "./unclaimed.js";
 
 /** Finds `@type` for each word that is a type. */
 const find = (text: string): readonly TextFinding[] =>
@@ -30,6 +31,7 @@ const find = (text: string): readonly TextFinding[] =>
     view: "text",
   }));
 
+const finder = { families: [], find };
 const SET: DetectSet = { name: "own", about: "lines of our own", kinds: ["pii"], rows: "cases", claims: [] };
 
 describe("secrets, row by row", () => {
@@ -53,7 +55,7 @@ describe("secrets, row by row", () => {
       { text: "@vault-legacy-token", label: "clean", rule: "vault-service-token" },
     ]);
     expect(byName.get("vault-token")).toEqual({ wanted: 2, found: 1, right: 1, wrong: 0 });
-    expect(byName.get("vault-legacy-token")).toEqual({ wanted: 1, found: 0, right: 0, wrong: 1 });
+    expect(byName.get("vault-legacy-token")).toEqual({ wanted: 0, found: 0, right: 0, wrong: 1 });
     expect(byName.get("other")).toBeUndefined();
     expect(missed.map(({ id }) => id)).toEqual(["r1", "r3"]);
   });
@@ -95,7 +97,7 @@ describe("personal data, span by span", () => {
       { id: "clean", text: "@email @phone", ...row, label: "clean", spans: [] },
       { id: "unclaimed", text: "@email", label: "pii", entity: "PERSON", spans: [[0, 6]] },
     ];
-    countCases(rows, entities, find, tallies);
+    countCases(rows, entities, finder, tallies);
     expect([...tallies.byName]).toEqual([["email", { wanted: 3, found: 2, right: 2, wrong: 3 }]]);
     expect(tallies.leftOut.size).toBe(1);
   });
@@ -109,11 +111,45 @@ describe("personal data, span by span", () => {
       { id: "d", text: "@es-nie", label: "clean", spans: [] },
       { id: "e", text: "@date-of-birth", label: "pii", spans: [{ type: "DATE_TIME", start: 0, end: 9 }] },
     ];
-    countSynthetic(rows, entities, find, tallies);
+    countSynthetic(rows, entities, finder, tallies);
     expect(tallies.byName.get("email")).toEqual({ wanted: 2, found: 1, right: 1, wrong: 1 });
     expect(tallies.byName.get("phone")).toMatchObject({ wrong: 1 });
     expect(tallies.byName.get("date-of-birth")).toMatchObject({ wanted: 0, right: 1, wrong: 0 });
     expect(tallies.byName.has("es-nie")).toBe(false);
+  });
+});
+
+describe("what no type claims", () => {
+  const family = {
+    type: "number-bare",
+    kind: "pii",
+    about: "number behind its name",
+    trigger: { literals: ["number: "] },
+    shape: "number: ([0-9]{4})",
+    confidence: 0.8,
+    example: ["number: ", "1234"],
+    counterExample: ["1234"],
+    source: "https://example.com/",
+  } as const;
+  const rare = {
+    ...family,
+    type: "rare",
+    trigger: { digits: { least: 4, most: 4 } },
+    shape: "[0-9]{4}",
+    confidence: 0.2,
+  };
+  const excuse = excuseBy([family, rare]);
+  const span = (text: string, value: string) => ({ type: "", start: text.indexOf(value), end: text.length });
+
+  test("is a number without a word, and what is never certain enough", () => {
+    expect(excuse("4711", span("4711", "4711"), ["number-bare"])).toMatch(/^number-bare needs a word/);
+    expect(excuse("mine is 4711", span("mine is 4711", "4711"), ["rare"])).toMatch(/^rare is not reported/);
+  });
+
+  test("is not what stands among words, looks otherwise or is of another type", () => {
+    expect(excuse("mine is 4711", span("mine is 4711", "4711"), ["number-bare"])).toBeNull();
+    expect(excuse("47", span("47", "47"), ["number-bare", "rare"])).toBeNull();
+    expect(excuse("4711", span("4711", "4711"), ["other"])).toBeNull();
   });
 });
 

@@ -20,14 +20,15 @@ export interface Detected {
 }
 
 /** Scans every row of a set and compares with its labels. */
-export function measureDetection(set: DetectSet, rows: readonly DetectRow[], { families, find }: Finder): Detected {
+export function measureDetection(set: DetectSet, rows: readonly DetectRow[], finder: Finder): Detected {
   const tallies = noTallies();
+  const { families, find } = finder;
   const types = families.map(({ type }) => type);
   const bytes = set.rows === "benign" ? countBenign(rows, find, tallies) : 0;
   if (set.rows === "secrets") countSecrets(rows, ruleMap(types), find, tallies);
-  if (set.rows === "cases") countCases(rows, entityMap(types), find, tallies);
-  if (set.rows === "synthetic") countSynthetic(rows, entityMap(types), find, tallies);
-  if (set.rows === "phones") countCases(rows.map(asPhone), entityMap(types), find, tallies);
+  if (set.rows === "cases") countCases(rows, entityMap(types), finder, tallies);
+  if (set.rows === "synthetic") countSynthetic(rows, entityMap(types), finder, tallies);
+  if (set.rows === "phones") countCases(rows.map(asPhone), entityMap(types), finder, tallies);
   return { set, rows: rows.length, bytes, tallies };
 }
 

@@ -1,6 +1,6 @@
 import { table } from "../render.js";
 import type { Detected, Outcome } from "./measure.js";
-import type { Missed, Tally } from "./tally.js";
+import type { Missed, Tallies, Tally } from "./tally.js";
 import { precision, recall, total } from "./tally.js";
 
 /** What came out of a set, family by family, as text. */
@@ -8,7 +8,8 @@ export function renderDetected({ set, rows, bytes, tallies }: Detected): string 
   const parts = [
     `== ${set.name}: ${set.about}`,
     set.rows === "benign" ? benignTable(tallies.byName, rows, bytes) : familyTable(tallies.byName),
-    leftOutList(tallies.leftOut),
+    reasonList("not measured:", tallies.leftOut),
+    reasonList(excusedHead(tallies), tallies.excused),
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
@@ -34,10 +35,17 @@ function benignTable(all: ReadonlyMap<string, Tally>, rows: number, bytes: numbe
   return `${size}\n\n${table([["", "false", "per 100 kB"], ...lines, line("total", total(all.values()))])}`;
 }
 
-function leftOutList(leftOut: ReadonlyMap<string, number>): string {
-  if (leftOut.size === 0) return "";
-  const lines = [...leftOut].sort(([a], [b]) => (a < b ? -1 : 1)).map(([reason, count]) => `  ${count}  ${reason}`);
-  return ["not measured:", ...lines].join("\n");
+function reasonList(head: string, reasons: ReadonlyMap<string, number>): string {
+  if (reasons.size === 0) return "";
+  const lines = [...reasons].sort(([a], [b]) => (a < b ? -1 : 1)).map(([reason, n]) => `  ${n}  ${reason}`);
+  return [head, ...lines].join("\n");
+}
+
+/** What recall would be if everything of these types were claimed. */
+function excusedHead({ byName: all, excused }: Tallies): string {
+  const { wanted, found } = total(all.values());
+  const more = [...excused.values()].reduce((sum, n) => sum + n, 0);
+  return `not claimed, and not found (recall with these: ${(found / Math.max(1, wanted + more)).toFixed(2)}):`;
 }
 
 /** What went wrong, by the id of the row, since the rows themselves belong to others. */

@@ -50,5 +50,6 @@ const summary = ({ set, rows, bytes, tallies }: Detected) => ({
   bytes,
   families: Object.fromEntries(tallies.byName),
   leftOut: Object.fromEntries(tallies.leftOut),
+  excused: Object.fromEntries(tallies.excused),
   missed: tallies.missed,
 });

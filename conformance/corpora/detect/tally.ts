@@ -21,9 +21,11 @@ export interface Tallies {
   readonly missed: Missed[];
   /** Rows that are not measured, by the reason. */
   readonly leftOut: Map<string, number>;
+  /** Spans that are not found, of what is claimed elsewhere: by its neighbours, or at a lower confidence. By the reason. */
+  readonly excused: Map<string, number>;
 }
 
-export const noTallies = (): Tallies => ({ byName: new Map(), missed: [], leftOut: new Map() });
+export const noTallies = (): Tallies => ({ byName: new Map(), missed: [], leftOut: new Map(), excused: new Map() });
 
 /** Adds to the tally of a family. */
 export function add({ byName }: Tallies, name: string, more: Partial<Tally>): void {
@@ -35,8 +37,9 @@ export function add({ byName }: Tallies, name: string, more: Partial<Tally>): vo
   tally.wrong += more.wrong ?? 0;
 }
 
-export function leaveOut({ leftOut }: Tallies, reason: string): void {
-  leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
+/** Counts one more for a reason. */
+export function count(reasons: Map<string, number>, reason: string): void {
+  reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
 }
 
 /** The sum over all families. */

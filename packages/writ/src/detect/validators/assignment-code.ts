@@ -1,6 +1,6 @@
-/** Names in programs, one or several with dots, and names of constants. */
+/** Options, names in programs, one or several with dots, and names of constants. */
 const NAME =
-  /^(?:[A-Za-z_$][\w$]*(?:(?:\??\.|::|->)[A-Za-z_$][\w$]*)+|[a-z]+(?:[-_]+[a-z]+)*[0-9]?|[A-Z]+[0-9]{0,2}(?:[_:-]+[A-Z0-9]+)*|[A-Z]?[a-z]+(?:[A-Z][a-z]+)*[0-9]?)$/;
+  /^(?:--?[a-z][a-z0-9-]*|[A-Za-z_$][\w$]*(?:(?:\??\.|::|->)[A-Za-z_$][\w$]*)+|[a-z]+(?:[-_]+[a-z]+)*[0-9]?|[A-Z]+[0-9]{0,2}(?:[_:-]+[A-Z0-9]+)*|[A-Z]?[a-z]+(?:[A-Z][a-z]+)*[0-9]?)$/;
 /** How expressions begin that fetch a value, and what only expressions have. */
 const EXPRESSION =
   /^(?:process\.env|os\.(?:environ|getenv)|System\.getenv|ENV\[|env\.|config\.|secrets?\.|vars?\.|self\.|this\.)|[()[\]{}]|=>|==|\|\||&&/;

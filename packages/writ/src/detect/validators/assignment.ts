@@ -48,7 +48,7 @@ const hasBoth = ({ digits, capitals, small }: Profile): boolean => digits > 0 &&
 /** Digits or marks among letters, or letters of both cases as no name has them; not a common word and a number. */
 function isMixed(value: string, { digits, capitals, small, marks, pieces, distinct }: Profile): boolean {
   if (distinct < 5 || capitals + small === 0 || isOnlyFiller(value.replace(/[0-9]{1,4}[!.]?$/, ""))) return false;
-  return digits + marks > 0 || (small > 0 && value.length >= 10 && pieces >= value.length * 0.22);
+  return digits + marks > 0 || (small > 0 && capitals > 0 && value.length >= 10 && pieces >= value.length * 0.22);
 }
 
 function isRandom(value: string, profile: Profile): boolean {
