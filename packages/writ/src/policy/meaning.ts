@@ -95,10 +95,15 @@ function rememberNames(): NamesOf {
   let sorted: readonly string[] = [];
   return (part) => {
     const own = Object.keys(part);
-    if (own.length === names.length && own.every((name, index) => name === names[index])) return sorted;
+    if (same(own, names)) return sorted;
     names = own;
     return (sorted = sortedKeys(part));
   };
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return a.length === b.length;
 }
 
 /** Canonical text of an object of ours, whose keys need no escapes, in which some members are said already, and its place is left out. */
@@ -111,12 +116,16 @@ export function textWith(
   for (const key of namesOf(part)) {
     if (key === "position") continue;
     const value = (part as Readonly<Record<string, Json | undefined>>)[key];
-    const member = Object.hasOwn(said, key) ? said[key] : value === undefined ? undefined : canonicalText(value);
+    const member = Object.hasOwn(said, key) ? said[key] : textOf(value);
     if (member !== undefined) members.push(`"${key}":${member}`);
   }
   return `{${members.join(",")}}`;
 }
 
+/** Most of what a rule may say it leaves out. */
+const textOf = (value: Json | undefined): string | undefined =>
+  value === null ? "null" : value === undefined ? undefined : canonicalText(value);
+
 /** Joined at once: text that grows piece by piece keeps every piece until it is hashed, and a policy has very many. */
-export const listOf = <T>(items: readonly T[], textOf: (item: T) => string): string =>
-  `[${items.map(textOf).join(",")}]`;
+export const listOf = <T>(items: readonly T[], meaningOf: (item: T) => string): string =>
+  `[${items.map(meaningOf).join(",")}]`;

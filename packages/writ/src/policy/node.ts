@@ -30,8 +30,10 @@ export interface Entry {
 }
 
 /** The entry of a mapping with this key, if there is one. */
-export const entryOf = (node: MapNode, key: string): Entry | undefined =>
-  node.entries.find((entry) => entry.key === key);
+export function entryOf(node: MapNode, key: string): Entry | undefined {
+  for (const entry of node.entries) if (entry.key === key) return entry;
+  return undefined;
+}
 
 /** The entries of `node[key]`, or the items when it is a list; nothing when it is absent or of another kind. */
 export function itemsOf(node: MapNode, key: string): readonly Node[] {
