@@ -11,7 +11,12 @@ export type IsPlain = (value: object) => boolean;
 export function joined(value: unknown, isPlain: IsPlain): string | null {
   if (typeof value !== "object" || value === null) return null;
   const joiner = new Joiner(isPlain);
-  if (!joiner.add(value, '"\n"', 0)) return null;
+  try {
+    if (!joiner.add(value, '"\n"', 0)) return null;
+  } catch {
+    // SECURITY: a Proxy; what it throws may hold what is to be redacted. Who takes it apart says so.
+    return null;
+  }
   return joiner.text === "" ? "" : `${joiner.text}"`;
 }
 

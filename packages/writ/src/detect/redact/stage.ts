@@ -50,7 +50,8 @@ export function createStage(scanner: Scanner, write: Write): Stage {
   };
 
   const step = (): string => {
-    const { findings, settled, keep } = scanner.scanOpen(buffer, done);
+    // SECURITY: all of the buffer, what has gone on too: a value at `done` may be found by a label before it.
+    const { findings, settled, keep } = scanner.scanOpen(buffer);
     const out = settled > done ? take(settled, findings) : "";
     if (buffer.length - done > MAX_OPEN) return out + give();
     const from = Math.max(0, Math.min(done, settled) - keep);
@@ -77,7 +78,7 @@ export function createStage(scanner: Scanner, write: Write): Stage {
       }
       return out;
     },
-    end: () => take(buffer.length, scanner.scan(buffer, done)),
+    end: () => take(buffer.length, scanner.scan(buffer)),
   };
 }
 
