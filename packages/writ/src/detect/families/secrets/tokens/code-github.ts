@@ -67,6 +67,7 @@ export const GITHUB: readonly Family[] = [
     about: "installation token of a GitHub App in its newer, signed form",
     literals: ["ghs_"],
     shape: "ghs_[0-9]{1,12}_eyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{20,1000}",
+    notBefore: "A-Za-z0-9_-",
     notAfter: "A-Za-z0-9_-",
     example: [
       "ghs_",

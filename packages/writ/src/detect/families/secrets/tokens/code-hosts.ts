@@ -33,7 +33,7 @@ export const CODE_HOSTS: readonly Family[] = [
     type: "gitlab-pipeline-trigger-token",
     about: "token that starts a GitLab pipeline",
     literals: ["glptt-"],
-    shape: "glptt-(?:[0-9a-f]{40}|[A-Za-z0-9_-]{27,300}\\.[0-9a-z]{2}\\.[0-9a-z]{9})",
+    shape: "glptt-[A-Za-z0-9_-]{27,300}(?:\\.[0-9a-z]{2}\\.[0-9a-z]{9})?",
     notAfter: "A-Za-z0-9_-",
     example: ["glptt-", "7830af30160c8806f3bd9dd3da97bc379835ed57"],
     counterExample: ["glptt-", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"],

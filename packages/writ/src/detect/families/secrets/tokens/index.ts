@@ -14,10 +14,11 @@ import { MONITORING } from "./monitoring.js";
 import { PAYMENT } from "./payment.js";
 import { REGISTRIES } from "./registries.js";
 import { SAAS } from "./saas.js";
+import { SERVICES } from "./services.js";
 
 /** Every family of secrets with a form of its own, or named by whose they are: a provider's keys and tokens. */
 export const TOKEN_FAMILIES: readonly Family[] = [
   ...[AMAZON, GOOGLE, MICROSOFT, CLOUDS, DATABASES, INFRASTRUCTURE].flat(),
   ...[GITHUB, CODE_HOSTS, REGISTRIES, AI].flat(),
-  ...[CHAT, MAIL, PAYMENT, MONITORING, SAAS].flat(),
+  ...[CHAT, MAIL, PAYMENT, MONITORING, SAAS, SERVICES].flat(),
 ];

@@ -64,6 +64,7 @@ export const INFRASTRUCTURE: readonly Family[] = [
     about: "token of a 1Password service account: JSON in base64",
     literals: ["ops_eyJ"],
     shape: "ops_eyJ[A-Za-z0-9+/_-]{240,4000}={0,3}",
+    notBefore: "A-Za-z0-9_+/-",
     notAfter: "A-Za-z0-9_+/=-",
     checks: [entropy(3.8)],
     example: [

@@ -141,6 +141,17 @@ export const MAIL: readonly Family[] = [
     counterExample: ["SK", "b68ac275fd0e57a769c5"],
     source: "https://www.twilio.com/docs/iam/api-keys",
   }),
+  token({
+    type: "twilio-account-sid",
+    about: "id of a Twilio account: the name that goes with its auth token",
+    literals: [..."0123456789abcdef"].map((digit) => `AC${digit}`),
+    shape: "AC[0-9a-f]{32}",
+    checks: [DIGITS, entropy(3)],
+    confidence: 0.6,
+    example: ["AC", "9e21b7ed382958134952e46b0b8813b9"],
+    counterExample: ["AC", "fac1e3a2d116f87abe16"],
+    source: "https://www.twilio.com/docs/iam/api/account",
+  }),
   keyed({
     type: "twilio-auth-token",
     about: "auth token of a Twilio account",
