@@ -8,20 +8,18 @@ import { passesWeighted } from "../../../validators/check-digits/weighted.js";
 import { DIGITS, FORM, LABELLED, behind, digits, near } from "./parts.js";
 
 /** Signs of the serial numbers of German identity cards and passports: no vowels, none that looks like another. */
-const SERIAL_LETTER = "[CFGHJKLMNPRTVWXYZcfghjklmnprtvwxyz]";
-const SERIAL = "[CFGHJKLMNPRTVWXYZcfghjklmnprtvwxyz\\d]";
+const SERIAL_LETTER = "[CFGHJKLMNPRTVWXYZ]";
+const SERIAL = "[CFGHJKLMNPRTVWXYZ\\d]";
 const ID_CARD_WORDS = [
   "personalausweis",
   "personalausweisnummer",
   "ausweis",
   "ausweisnummer",
   "ausweis-nr",
-  "id card",
   "reisepass",
   "reisepassnummer",
   "pass-nr",
   "passnummer",
-  "passport",
 ];
 const ID_CARD_SOURCE =
   "https://www.bmi.bund.de/SharedDocs/downloads/DE/veroeffentlichungen/themen/moderne-verwaltung/ausweise/personalausweis-seriennummer.pdf";

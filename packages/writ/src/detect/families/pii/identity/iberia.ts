@@ -2,7 +2,7 @@ import type { Family } from "../../../family.js";
 import { byDigits, bySigns } from "../../../validators/check-digits/digits.js";
 import { isCif, isNie, isNif } from "../../../validators/check-digits/spanish.js";
 import { passesWeighted } from "../../../validators/check-digits/weighted.js";
-import { behind, digits, near } from "./parts.js";
+import { DIGITS, behind, digits, near } from "./parts.js";
 
 const PT_NIF = { weights: [9, 8, 7, 6, 5, 4, 3, 2], modulus: 11, is: "complement", ten: 0 } as const;
 const PT_CHECK = byDigits("modulus 11 check digit", (all) => passesWeighted(PT_NIF, all));
@@ -18,7 +18,7 @@ export const IBERIA_FAMILIES: readonly Family[] = [
     about: "identity and tax number (DNI, NIF) of a person in Spain",
     trigger: digits(7),
     shape: "(?:\\d{8}-?[A-HJ-NP-TV-Za-hj-np-tv-z]|\\d{7}-?[A-HJ-NP-TV-Z]|\\d\\d\\.\\d{3}\\.\\d{3}-?[A-HJ-NP-TV-Z])",
-    notBefore: "A-Za-z0-9_.+\\-",
+    ...DIGITS,
     validators: [bySigns("modulus 23 check letter", isNif)],
     confidence: 0.6,
     context: near(["dni", "nif", "documento nacional de identidad", "identificación fiscal"], 0.95),
@@ -44,14 +44,12 @@ export const IBERIA_FAMILIES: readonly Family[] = [
   {
     type: "es-cif",
     kind: "pii",
-    about: "tax number of a company in Spain",
-    trigger: { ...digits(7), back: 1 },
-    shape: "[ABCDEFGHJNPQRSUVW]\\d{7}-?[\\dA-J]",
+    about: "tax number of a company in Spain, behind a word for it",
+    ...behind(["cif", "nif", "identificación fiscal"], "[ABCDEFGHJNPQRSUVW]-?\\d{7}-?[\\dA-J]"),
     validators: [bySigns("modulus 10 check digit or letter", isCif)],
-    confidence: 0.5,
-    context: near(["cif", "nif", "identificación fiscal"], 0.95),
-    example: ["B64", "1027", "34"],
-    counterExample: ["B64", "1027", "30"],
+    confidence: 0.85,
+    example: ["CIF B64", "1027", "34"],
+    counterExample: ["CIF B64", "1027", "30"],
     source: "https://www.boe.es/buscar/act.php?id=BOE-A-2008-3580",
   },
   {

@@ -1,7 +1,7 @@
 import type { Family } from "../../../family.js";
 import { bySigns } from "../../../validators/check-digits/digits.js";
 import { isPps } from "../../../validators/check-digits/pps.js";
-import { digits, near } from "./parts.js";
+import { DIGITS, digits, near } from "./parts.js";
 
 /** Numbers of persons in Ireland. */
 export const IE_FAMILIES: readonly Family[] = [
@@ -11,7 +11,7 @@ export const IE_FAMILIES: readonly Family[] = [
     about: "personal public service number of Ireland",
     trigger: digits(7),
     shape: "\\d{7}[A-W][A-IW]?",
-    notBefore: "A-Za-z0-9_.+\\-",
+    ...DIGITS,
     validators: [bySigns("modulus 23 check letter", isPps)],
     confidence: 0.5,
     context: near(["pps", "ppsn", "pps number", "pps no", "personal public service"], 0.95),

@@ -39,7 +39,7 @@ export const SOUTHEAST_ASIA_FAMILIES: readonly Family[] = [
     about: "entity number of Singapore, of a business or company",
     trigger: digits(8),
     shape: "(?:\\d{8}|(?:19|20)\\d{7})[A-Z]",
-    notBefore: "A-Za-z0-9_.+\\-",
+    ...DIGITS,
     validators: [UEN_CHECK],
     confidence: 0.5,
     context: near(UEN_WORDS, 0.95),
