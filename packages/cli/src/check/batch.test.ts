@@ -9,12 +9,20 @@ import { MAX_LINE_BYTES } from "./line-errors.js";
 import { createProgress } from "./progress.js";
 
 const scene = await testScene();
+const tell = (text: string): string => text;
 const never = new AbortController().signal;
 const quiet = { update: () => {}, end: () => {} };
 
 async function answers(chunks: readonly (Buffer | string)[]): Promise<readonly string[]> {
   const io = testIo();
-  await runBatch({ scene, source: Readable.from(chunks, { objectMode: true }), io, progress: quiet, signal: never });
+  await runBatch({
+    scene,
+    tell,
+    source: Readable.from(chunks, { objectMode: true }),
+    io,
+    progress: quiet,
+    signal: never,
+  });
   const lines = io.out().split("\n");
   expect(lines.pop()).toBe("");
   return lines;
@@ -95,7 +103,7 @@ describe("a line over the limit", () => {
     const before = process.memoryUsage().arrayBuffers;
     const io = testIo();
     const source = Readable.from(endless(), { objectMode: true, highWaterMark: 1 });
-    await runBatch({ scene, source, io, progress: quiet, signal: never });
+    await runBatch({ scene, tell, source, io, progress: quiet, signal: never });
     expect(io.out().split("\n").slice(0, 2).map(idOf)).toEqual([1, 2]);
     expect(peak - before).toBeLessThan(300 * 1024 * 1024);
   });
@@ -118,7 +126,7 @@ describe("streaming", () => {
   test("an answer is there before the next call is read", async () => {
     const source = new PassThrough();
     const stdout = new PassThrough();
-    const done = runBatch({ scene, source, io: { stdout }, progress: quiet, signal: never });
+    const done = runBatch({ scene, tell, source, io: { stdout }, progress: quiet, signal: never });
     for (const id of [1, 2, 3]) {
       source.write('{"tool":"mail"}\n');
       const [chunk] = await new Promise<Buffer[]>((resolve) =>
@@ -137,7 +145,7 @@ describe("streaming", () => {
     }
     const stdout = new StuckSink();
     const source = Readable.from(calls(), { objectMode: true, highWaterMark: 1 });
-    const done = runBatch({ scene, source, io: { stdout }, progress: quiet, signal: never });
+    const done = runBatch({ scene, tell, source, io: { stdout }, progress: quiet, signal: never });
     await new Promise((resolve) => setImmediate(resolve));
     const { taken } = stdout;
     for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
@@ -158,6 +166,7 @@ describe("streaming", () => {
     }
     const tally = await runBatch({
       scene,
+      tell,
       source: Readable.from(calls()),
       io: { stdout },
       progress: quiet,
@@ -171,7 +180,7 @@ describe("streaming", () => {
     const io = testIo();
     const source = new PassThrough();
     source.write('{"tool":"mail"}\n{"tool":"ma');
-    const done = runBatch({ scene, source, io, progress: quiet, signal: controller.signal });
+    const done = runBatch({ scene, tell, source, io, progress: quiet, signal: controller.signal });
     await new Promise((resolve) => setImmediate(resolve));
     controller.abort(130);
     expect(await done).toMatchObject({ ask: 1, error: 0 });
@@ -181,7 +190,7 @@ describe("streaming", () => {
 
   test("input that fails is a failure, not an end", async () => {
     const source = new PassThrough();
-    const done = runBatch({ scene, source, io: testIo(), progress: quiet, signal: never });
+    const done = runBatch({ scene, tell, source, io: testIo(), progress: quiet, signal: never });
     source.destroy(new Error("EIO"));
     await expect(done).rejects.toThrow("EIO");
   });

@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import { type Io, write } from "../io.js";
 import { LineSplitter } from "../lines.js";
 import type { Scene } from "../scene.js";
+import type { Tell } from "../untold.js";
 import { type Answer, answerLine, lineError } from "./line.js";
 import { MAX_LINE_BYTES } from "./line-errors.js";
 import type { Progress } from "./progress.js";
@@ -13,6 +14,8 @@ export const newTally = (): Tally => ({ allow: 0, ask: 0, deny: 0, error: 0, bla
 
 export interface BatchOptions {
   readonly scene: Scene;
+  /** What is printed of an answer. */
+  readonly tell: Tell;
   readonly source: Readable;
   readonly io: Pick<Io, "stdout">;
   readonly progress: Progress;
@@ -26,14 +29,14 @@ const LINE_FEED = Buffer.from("\n");
  * Answers every line of `source`, in order and as it comes: whatever one read brought is answered before the next read, and
  * nothing is read while the answers are not taken off. Ends quietly when nobody reads them any more.
  */
-export async function runBatch({ scene, source, io, progress, signal }: BatchOptions): Promise<Tally> {
+export async function runBatch({ scene, tell, source, io, progress, signal }: BatchOptions): Promise<Tally> {
   const { stdout } = io;
   const tally = newTally();
   const answers: string[] = [];
   let number = 0;
   const add = ({ text, kind }: Answer): void => {
     tally[kind] += 1;
-    answers.push(text, "\n");
+    answers.push(tell(text), "\n");
   };
   const splitter = new LineSplitter(MAX_LINE_BYTES, {
     line: (line) => add(answerLine(scene, line, ++number)),

@@ -8,6 +8,7 @@ import { decideCall, type Scene } from "../scene.js";
 import { parseJson, type SceneOptions, setScene } from "../scene-options.js";
 import { loadStack, type StackOptions } from "../stack.js";
 import { jsonLine, styleFor } from "../text.js";
+import { loadTell } from "../untold.js";
 import { runBatch, type Tally } from "./batch.js";
 import { createProgress } from "./progress.js";
 
@@ -50,7 +51,9 @@ const EXIT_OF: Readonly<Record<Effect, number>> = { allow: EXIT.ok, deny: EXIT.d
 async function checkOne(call: unknown, scene: Scene, { json = false, color }: CheckOptions, io: Io): Promise<number> {
   const decision = decideCall(scene, call);
   const shown = { decision, policy: scene.policy, principal: scene.session.principal.id };
-  await write(io.stdout, json ? `${jsonLine(decision)}\n` : renderDecision(shown, styleFor(io, io.stdout, color)));
+  const tell = await loadTell();
+  const text = json ? `${jsonLine(decision)}\n` : renderDecision(shown, styleFor(io, io.stdout, color));
+  await write(io.stdout, tell(text));
   return EXIT_OF[decision.decision];
 }
 
@@ -59,9 +62,11 @@ async function checkMany(calls: string, options: CheckOptions, io: Io): Promise<
   const source = calls === "-" ? io.stdin : createReadStream(resolve(io.cwd, calls), { highWaterMark: CHUNK_BYTES });
   const progress = createProgress(io);
   const { signal } = io;
-  const tally = await runBatch({ scene, source, io, progress, signal }).catch((error: unknown) => {
-    throw isSystemError(error) ? new UsageError(`\`${calls}\` cannot be read: ${error.message}`) : error;
-  });
+  const tally = await runBatch({ scene, tell: await loadTell(), source, io, progress, signal }).catch(
+    (error: unknown) => {
+      throw isSystemError(error) ? new UsageError(`\`${calls}\` cannot be read: ${error.message}`) : error;
+    },
+  );
   progress.end(tally);
   return signal.aborted ? Number(signal.reason) : exitOf(tally, options.failOn);
 }

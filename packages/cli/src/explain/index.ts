@@ -7,6 +7,7 @@ import { denyRefused, pose, type Scene } from "../scene.js";
 import { setScene } from "../scene-options.js";
 import { loadStack } from "../stack.js";
 import { jsonLine, styleFor } from "../text.js";
+import { loadTell } from "../untold.js";
 import { renderExplanation } from "./render.js";
 
 export type ExplainOptions = Omit<CheckOptions, "calls" | "failOn">;
@@ -20,10 +21,10 @@ export async function runExplain(options: ExplainOptions, io: Io): Promise<numbe
   const scene = setScene(await loadStack(options, io), options, io);
   const explanation = explainCall(scene, call);
   const style = styleFor(io, io.stdout, options.color);
-  await write(
-    io.stdout,
-    options.json === true ? `${jsonLine(bounded(explanation))}\n` : renderExplanation(explanation, scene, style),
-  );
+  const tell = await loadTell();
+  const text =
+    options.json === true ? `${jsonLine(bounded(explanation))}\n` : renderExplanation(explanation, scene, style);
+  await write(io.stdout, tell(text));
   return EXIT.ok;
 }
 

@@ -4,6 +4,7 @@ import { EXIT, UsageError } from "../exit.js";
 import { type Io, write } from "../io.js";
 import { locate } from "../stack.js";
 import { jsonLine, styleFor } from "../text.js";
+import { loadTell } from "../untold.js";
 import type { Case } from "./case.js";
 import { findTests } from "./files.js";
 import { judge, mismatches } from "./judge.js";
@@ -28,9 +29,10 @@ export async function runTest(given: readonly string[], options: TestOptions, io
   const wrong = [...problems, ...suite.problems];
   // Part of the tests would look like all of them.
   const tested = wrong.length > 0 ? [] : suite.tests.map(runOne);
-  if (options.json === true) await write(io.stdout, `${jsonLine(reportOf(tested, wrong))}\n`);
+  const tell = await loadTell();
+  if (options.json === true) await write(io.stdout, tell(`${jsonLine(reportOf(tested, wrong))}\n`));
   else if (wrong.length > 0) await write(io.stderr, `${wrong.map(formatProblem).join("\n")}\n`);
-  else await write(io.stdout, renderTests(tested, styleFor(io, io.stdout, options.color)));
+  else await write(io.stdout, tell(renderTests(tested, styleFor(io, io.stdout, options.color))));
   if (wrong.length > 0) return EXIT.data;
   return tested.every((each) => each.mismatches.length === 0) ? EXIT.ok : EXIT.deny;
 }

@@ -78,7 +78,10 @@ const shared = {
 
 const expectation = object("`expect`", {
   decision: field(choice("decision", [...EFFECTS, "pass", "redact", "withhold"]), "`allow`, `ask` or `deny`."),
-  result: field(choice("decision about a result", ["pass", "redact", "withhold"]), "With `result`: `pass`, `redact` or `withhold`."),
+  result: field(
+    choice("decision about a result", ["pass", "redact", "withhold"]),
+    "With `result`: `pass`, `redact` or `withhold`.",
+  ),
   code: field(name, "The decision's code."),
   rules: field(names("`rules`"), "Ids of the reasons whose effect is the decision."),
   warnings: field(names("`warnings`"), "Ids of what warns."),
