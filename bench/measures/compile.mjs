@@ -39,7 +39,7 @@ export async function measure({ quick }) {
       figure(`${plain(size)} rules, ${process} process: resolve + compile`, afterYamlMs, targetOf(size), "ms"),
     ),
     notes: [
-      "`engines` loads the code of what the policy uses (here regular expressions): nothing once that is loaded",
+      "`engines` loads the code of what the policy uses: here nothing, as its regular expressions are plain",
       "`languages` loads what reads command lines, SQL and patches, which these tools do not need and bare operations may",
       "`after YAML` is everything between the parser and the first decision: resolve + engines + compile",
     ],
