@@ -12,9 +12,9 @@ const UNITS = unitsOf(`${ALPHABET}-_`);
 /** Sixteen bytes, the filling not counted. */
 const LEAST = 22;
 /** A line of so many digits or more goes on in the next one; writers break at 64 or 76. */
-export const LEAST_LINE = 60;
+const LEAST_LINE = 60;
 /** Blanks before the digits of the next line, at most. */
-export const MOST_INDENT = 16;
+const MOST_INDENT = 16;
 
 /** Base64, of the standard and of the URL alphabet, with its filling or without, in one line or in many. */
 export const decodeBase64 = decoderOf({

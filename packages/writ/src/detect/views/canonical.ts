@@ -64,6 +64,8 @@ class Word {
   private length = 0;
   private hasAscii = false;
   private afterBlank = false;
+  /** Index of the first edit behind the last blank: ASCII speaks for those in its own word only. */
+  private sinceBlank = 0;
   /** Index of the first edit that is not known to be shown for its own sake. */
   private undecided = 0;
 
@@ -72,6 +74,7 @@ class Word {
   see(unit: number): void {
     const mayGoOn = unit === 32 ? !this.hasAscii && !this.afterBlank : unit > 32 && unit < 127;
     this.afterBlank = unit === 32;
+    if (unit === 32) this.sinceBlank = this.edits.count;
     if (!mayGoOn) return this.end();
     if (unit !== 32) this.length++;
     if (isAlphanumeric(unit)) this.hasAscii = true;
@@ -111,7 +114,10 @@ class Word {
   }
 
   private decide(): void {
-    if (!this.hasAscii && this.length < LONG) return;
+    if (this.length < LONG) {
+      if (!this.hasAscii) return;
+      this.undecided = Math.max(this.undecided, this.sinceBlank);
+    }
     for (; this.undecided < this.edits.count; this.undecided++) this.edits.setSeed(this.undecided, true);
   }
 }

@@ -100,6 +100,7 @@ function groupsOf(shift: number, { places, count, end }: Digits, { bits }: Codin
   const whole = bits === 6 ? 4 : 2;
   const firstOf = (byte: number): number => shift + whole * (bits === 6 ? Math.floor(byte / 3) : byte);
   return {
+    size: bits === 6 ? 3 : 1,
     from: (byte) => (firstOf(byte) < count ? (places[firstOf(byte)] ?? 0) : end),
     to: (byte) => (firstOf(byte) + whole <= count ? (places[firstOf(byte) + whole - 1] ?? 0) + 1 : end),
   };

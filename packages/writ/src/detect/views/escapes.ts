@@ -13,9 +13,6 @@ export interface Escape {
 /** `null`: no escape begins here; `open`: none yet, but if the text goes on there may be one, or a longer one. */
 export type Reading = Escape | null | "open";
 
-/** Most units of an escape: a number of HTML with leading zeros, or a run of backslashes. */
-export const LONGEST_ESCAPE = 66;
-
 const READERS = [
   { first: "%", read: readPercent },
   { first: "&", read: readEntity },
@@ -24,7 +21,7 @@ const READERS = [
 
 /**
  * Escapes of URLs, of HTML and of JSON, all in one pass, each once: what was escaped twice is an escape again afterwards.
- * Each is decided by itself, by the {@link LONGEST_ESCAPE} units from where it begins.
+ * Each is decided by itself, by less than 70 units from where it begins.
  */
 export const decodeEscapes: Step = (text, isOpen) => {
   const edits = new Edits(text.length);

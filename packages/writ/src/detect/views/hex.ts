@@ -8,7 +8,7 @@ const UNITS = unitsOf(`0123456789abcdefABCDEFxX${BETWEEN}`);
 const GAP = unitsOf(BETWEEN);
 const LEAST = 32;
 /** Units between two digits, at most, not counting a `0x`. */
-export const MOST_BETWEEN = 4;
+const MOST_BETWEEN = 4;
 
 /** Hex digits in a row, or with little between them: `41:4b`, `41 4b`, `0x41, 0x4b`, and line breaks. */
 export const decodeHex = decoderOf({

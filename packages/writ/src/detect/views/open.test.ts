@@ -6,7 +6,7 @@ import { openViewsOf, viewsOf } from "./views.js";
 
 /** What a scanner that knows words only would find: each with its place in the text. */
 function wordsOf(text: string, views: readonly View[], from: number, to: number, isOpen = false): readonly string[] {
-  const plain = { text, original: (start: number, end: number) => ({ start, end, name: "text" }) };
+  const plain: View = { text, isOpen: true, original: (start: number, end: number) => ({ start, end, name: "text" }) };
   const found = new Set<string>();
   for (const view of [plain, ...views]) {
     for (const match of view.text.matchAll(/[0-9A-Za-z_.:=-]{6,}/g)) {
@@ -22,6 +22,7 @@ function wordsOf(text: string, views: readonly View[], from: number, to: number,
 const shifted = (views: readonly View[], by: number): readonly View[] =>
   views.map((view) => ({
     text: view.text,
+    isOpen: view.isOpen,
     original(start, end) {
       const place = view.original(start, end);
       return { ...place, start: place.start + by, end: place.end + by };

@@ -3,9 +3,9 @@ import { PieceWriter, type Pieces } from "./pieces.js";
 import { SEPARATOR } from "./view.js";
 
 /** Units of the text that a view shows, at least, to either side of what was decoded. */
-export const AROUND = 200;
+const AROUND = 200;
 /** And so many at most, to the next blank: so that no word is cut which could be a token. */
-export const AROUND_MOST = 4096;
+const AROUND_MOST = 4096;
 
 /** Spans of the text, in order, apart from each other: `starts[i]` to `ends[i]`. */
 interface Regions {

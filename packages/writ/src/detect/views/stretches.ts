@@ -86,6 +86,8 @@ function lengthAt(bytes: Uint8Array, at: number, count: number): number {
 
 /** Where a byte comes from: the span of its group in the text. */
 export interface Groups {
+  /** Bytes in a group. */
+  readonly size: 1 | 3;
   from(byte: number): number;
   to(byte: number): number;
 }
@@ -110,20 +112,46 @@ export function addStretch(
   while (at < end) {
     const from = groups.from(at);
     if (from > reached) edits.add(reached, from, "", name, true);
-    const to = groups.to(at + lengthAt(bytes, at, end) - 1);
-    let into = "";
-    let next = at;
-    do {
-      const length = Math.max(1, lengthAt(bytes, next, end));
-      if (groups.from(next) !== from || groups.to(next + length - 1) !== to) break;
-      into += characterAt(bytes, next, length);
-      next += length;
-    } while (next < end);
-    edits.add(from, to, into, name, true);
+    const next = groupEnd(bytes, at, end, groups);
+    const to = groups.to(next - 1);
+    edits.add(from, to, textOf(bytes, at, next), name, true);
     at = next;
     reached = to;
   }
   if (!isOpen) edits.add(reached, reached, "\0", name, true);
+}
+
+/** Where what is written as one edit ends: a group that is ASCII, or as many characters as have one span. */
+function groupEnd(bytes: Uint8Array, start: number, end: number, groups: Groups): number {
+  const { size } = groups;
+  if (start % size === 0 && start + size <= end && isAscii(bytes, start, start + size)) return start + size;
+  const first = start + Math.max(1, lengthAt(bytes, start, end));
+  let at = first;
+  while (at < end) {
+    const next = at + Math.max(1, lengthAt(bytes, at, end));
+    if (groups.from(at) !== groups.from(start) || groups.to(next - 1) !== groups.to(first - 1)) break;
+    at = next;
+  }
+  return at;
+}
+
+function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if ((bytes[at] ?? 0) > 127) return false;
+  return true;
+}
+
+/** The characters that whole bytes of UTF-8 stand for. */
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start === 3 && isAscii(bytes, start, end)) {
+    return String.fromCharCode(bytes[start] ?? 0, bytes[start + 1] ?? 0, bytes[start + 2] ?? 0);
+  }
+  let text = "";
+  for (let at = start; at < end;) {
+    const length = Math.max(1, lengthAt(bytes, at, end));
+    text += characterAt(bytes, at, length);
+    at += length;
+  }
+  return text;
 }
 
 function characterAt(bytes: Uint8Array, at: number, length: number): string {

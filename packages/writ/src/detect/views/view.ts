@@ -23,6 +23,8 @@ export interface View {
    * groups of base64. Monotone in both ends. Spans beyond the view are cut.
    */
   original(start: number, end: number): Place;
+  /** Whether it reaches the end of what was decoded, so that it goes on if the text does. Otherwise it ends with a separator. */
+  readonly isOpen: boolean;
 }
 
 /** A view that can be read again, as the next step does. */
@@ -33,8 +35,6 @@ export interface Layer extends View {
   placeOf(original: number): number;
   /** Where the separated part begins that holds a place of its text. */
   partOf(place: number): number;
-  /** Whether the text reached the end of what was decoded, so that it may go on. */
-  readonly isOpen: boolean;
 }
 
 /** How far around a span the name of a view is looked for: context words stand no further away. */

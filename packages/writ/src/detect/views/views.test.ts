@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { anySurroundings, anyToken, DISGUISES } from "./testing.js";
+import { anyHostile, anySurroundings, anyToken, DISGUISES } from "./testing.js";
 import type { View } from "./view.js";
 import { viewsOf } from "./views.js";
 
@@ -40,4 +40,61 @@ describe("views", () => {
       { numRuns: 1500 },
     );
   });
+
+  test("none for ordinary text, and never the text itself", () => {
+    const ordinary =
+      'const x = a & b; // 100% of "it", see https://example.com/a/b?c=d&e=f or C:\\Users\n\u043e\u043d\u0430 \u2014 so';
+    expect(viewsOf(ordinary.replace("\\U", "/U"))).toEqual([]);
+  });
+
+  test("a span that grows never has a smaller original, and none leaves the text", () => {
+    fc.assert(
+      fc.property(anyHostile, fc.nat(), fc.nat(), fc.nat(), (text, a, b, c) => {
+        for (const view of viewsOf(text)) {
+          const [x = 0, y = 0, z = 0] = [a, b, c].map((at) => at % (view.text.length + 1)).sort((p, q) => p - q);
+          const [inner, outer] = [view.original(y, z), view.original(x, z)];
+          expect(outer.start).toBeLessThanOrEqual(inner.start);
+          expect(view.original(x, y).end).toBeLessThanOrEqual(Math.max(outer.end, outer.start));
+          for (const { start, end } of [inner, outer]) {
+            expect([start >= 0, start <= end, end <= text.length]).toEqual([true, true, true]);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("what a token came from reads as that token again", () => {
+    fc.assert(
+      fc.property(anySurroundings, anyToken, anyDisguise, anyDisguise, (around, token, inner, outer) => {
+        const text = `${around} [${outer.encode(inner.encode(token))}] ${around}`;
+        for (const { start, end } of placesOf(viewsOf(text), token)) {
+          expect(placesOf(viewsOf(text.slice(start, end)), token).length).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("any string at all gives views, together not much longer than it", () => {
+    fc.assert(
+      fc.property(fc.oneof(anyHostile, fc.string({ unit: "binary", maxLength: 200 })), (text) => {
+        const units = viewsOf(text).reduce((sum, view) => sum + view.text.length, 0);
+        expect(units).toBeLessThanOrEqual(12 * text.length + 100);
+      }),
+    );
+  });
+
+  test.each(["%", "&", "\\", "A", "V", "\u0301", "\u200b", "%25", "&amp;", "\\u005c", "\ud83d", "\0", "41", " "])(
+    "%j, again and again, hides nothing behind it",
+    (part) => {
+      const token = "Zm9vYmFy-secret_0123456789";
+      const text = `${part.repeat(20_000)} %5a${token.slice(1)} `;
+      expect(placesOf(viewsOf(text), token)).toContainEqual({
+        start: text.indexOf(" %5a") + 1,
+        end: text.length - 1,
+        name: "url",
+      });
+    },
+  );
 });
