@@ -1,7 +1,7 @@
 /**
  * Letters, digits and signs of other scripts that look like one of ASCII. Compatibility forms (full width, mathematical,
- * circled) are not here: NFKC knows them; nor are decimal digits, which Unicode numbers. Chosen from the single letters of
- * confusables.txt of UTS #39, those that hardly anybody could tell apart in a token.
+ * circled) are not here: NFKC knows them; nor are decimal digits, which Unicode numbers. A choice by eye, of those that hardly
+ * anybody could tell apart in a token, and not the whole of what UTS #39 lists.
  */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   A: "АΑᎪꓮ",
