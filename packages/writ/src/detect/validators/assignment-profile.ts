@@ -5,7 +5,7 @@ export interface Profile {
   readonly small: number;
   /** Of `!@#$%^&*+=?~`: what passwords have and names have not. */
   readonly marks: number;
-  /** How many different characters; what is not ASCII counts as one. */
+  /** How many different characters; what is not ASCII is taken for what is, by its last seven bits. */
   readonly distinct: number;
   /** Stretches of one class, a capital before small letters with these: few long ones are words, many short ones chance. */
   readonly pieces: number;
@@ -13,44 +13,54 @@ export interface Profile {
   readonly inSequence: number;
 }
 
-const [SMALL, CAPITAL, DIGIT, OTHER] = [1, 2, 3, 4] as const;
-const [A, Z, SMALL_A, SMALL_Z, ZERO, NINE] = [65, 90, 97, 122, 48, 57] as const;
+const [SMALL, CAPITAL, DIGIT, MARK, OTHER] = [1, 2, 3, 4, 5] as const;
+const ASCII = 128;
 const CASE = 32;
-const MARKS: ReadonlySet<number> = new Set([..."!@#$%^&*+=?~"].map((mark) => mark.charCodeAt(0)));
-/** The key to the right of each small letter. */
-const RIGHT: ReadonlyMap<number, number> = new Map(
-  ["qwertyuiop", "asdfghjkl", "zxcvbnm"].flatMap((row) =>
-    Array.from(row.slice(1), (key, at) => [row.charCodeAt(at), key.charCodeAt(0)] as const),
-  ),
-);
 const LEAST_RUN = 4;
+const CLASS = Uint8Array.from({ length: ASCII }, (_, unit) => classOf(String.fromCharCode(unit)));
+/** The key to the right of each small letter, the digit after nine. */
+const RIGHT = rightKeys();
+
+function classOf(character: string): number {
+  if (/[a-z]/.test(character)) return SMALL;
+  if (/[A-Z]/.test(character)) return CAPITAL;
+  if (/[0-9]/.test(character)) return DIGIT;
+  return "!@#$%^&*+=?~".includes(character) ? MARK : OTHER;
+}
+
+function rightKeys(): Uint8Array {
+  const right = new Uint8Array(ASCII);
+  for (const row of ["qwertyuiop", "asdfghjkl", "zxcvbnm", "90"]) {
+    for (let at = 1; at < row.length; at++) right[row.charCodeAt(at - 1)] = row.charCodeAt(at);
+  }
+  return right;
+}
 
 export function profileOf(value: string): Profile {
-  let [digits, capitals, small, marks, pieces, inSequence] = [0, 0, 0, 0, 0, 0];
-  const seen = [0, 0, 0, 0];
-  let [last, lastClass, run] = [-1, 0, 1];
+  const classes = [0, 0, 0, 0, 0, 0];
+  const seen = new Int32Array(4);
+  let [pieces, inSequence, last, lastClass, run] = [0, 0, 0, 0, 1];
   for (let at = 0; at < value.length; at++) {
-    const unit = value.charCodeAt(at);
-    const kind = classOf(unit);
-    if (kind === DIGIT) digits++;
-    else if (kind === CAPITAL) capitals++;
-    else if (kind === SMALL) small++;
-    else if (MARKS.has(unit)) marks++;
-    if (kind !== lastClass && !(kind === SMALL && lastClass === CAPITAL)) pieces++;
+    const unit = value.charCodeAt(at) & (ASCII - 1);
+    const kind = CLASS[unit] ?? OTHER;
+    classes[kind] = (classes[kind] ?? 0) + 1;
+    if (!goesOn(kind, lastClass)) pieces++;
+    seen[unit >> 5] = (seen[unit >> 5] ?? 0) | (1 << (unit & 31));
     const low = kind === CAPITAL ? unit + CASE : unit;
-    seen[(unit >> 5) & 3] = (seen[(unit >> 5) & 3] ?? 0) | (1 << (unit & 31));
     if (follows(last, low)) run++;
     else {
       if (run >= LEAST_RUN) inSequence += run;
       run = 1;
     }
-    [last, lastClass] = [low, kind];
+    last = low;
+    lastClass = kind;
   }
   if (run >= LEAST_RUN) inSequence += run;
+  const [, small = 0, capitals = 0, digits = 0, marks = 0] = classes;
   return {
-    digits,
-    capitals,
     small,
+    capitals,
+    digits,
     marks,
     pieces,
     inSequence,
@@ -58,14 +68,12 @@ export function profileOf(value: string): Profile {
   };
 }
 
-function classOf(unit: number): number {
-  if (unit >= SMALL_A && unit <= SMALL_Z) return SMALL;
-  if (unit >= A && unit <= Z) return CAPITAL;
-  return unit >= ZERO && unit <= NINE ? DIGIT : OTHER;
-}
+/** Of one class, but for marks and the like, of which each stands by itself; small letters go on behind a capital. */
+const goesOn = (kind: number, before: number): boolean =>
+  kind === before ? kind !== OTHER && kind !== MARK : kind === SMALL && before === CAPITAL;
 
 function follows(a: number, b: number): boolean {
-  return b - a === 1 || a - b === 1 || (a === NINE && b === ZERO) || RIGHT.get(a) === b;
+  return b - a === 1 || a - b === 1 || (RIGHT[a] === b && b !== 0);
 }
 
 function ones(bits: number): number {

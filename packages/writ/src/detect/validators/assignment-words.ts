@@ -10,26 +10,70 @@ const WORDS =
   "signing some something staging string strong super supersecret temp test tester testing text that the this to todo token top type " +
   "unset url use user username userpassword value variable webhook welcome with xxx you your yourpassword yours";
 
-const FILLER: ReadonlySet<string> = new Set(WORDS.split(" "));
-const LONGEST = Math.max(...[...FILLER].map((word) => word.length));
+const [A, Z, SMALL_A, SMALL_Z, ZERO, NINE] = [65, 90, 97, 122, 48, 57] as const;
+const LETTERS = 26;
+/** The words as a tree: at `node * 26 + letter` the next node, 0 for none. */
+const [NEXT, ENDS] = treeOf(WORDS.split(" "));
 /** What is longer is not read as words. */
 const MAX_READ = 80;
 
-/** Whether a text is nothing but such words, written apart or together: `YOUR_API_KEY`, `mySecretToken`, `changeme`. */
-export function isOnlyFiller(value: string): boolean {
-  if (value.length > MAX_READ) return false;
-  const parts = value.toLowerCase().split(/[^a-z]+/);
-  return !/[0-9]/.test(value) && parts.some((part) => part !== "") && parts.every(isRowOfWords);
+function treeOf(words: readonly string[]): readonly [Uint16Array, Uint8Array] {
+  const most = words.reduce((sum, word) => sum + word.length, 1);
+  const [next, ends] = [new Uint16Array(most * LETTERS), new Uint8Array(most)];
+  let size = 1;
+  for (const word of words) {
+    let node = 0;
+    for (let at = 0; at < word.length; at++) {
+      const edge = node * LETTERS + word.charCodeAt(at) - SMALL_A;
+      if (next[edge] === 0) next[edge] = size++;
+      node = next[edge] ?? 0;
+    }
+    ends[node] = 1;
+  }
+  return [next, ends];
 }
 
-function isRowOfWords(part: string): boolean {
-  const reachable = new Set([0]);
-  for (let from = 0; from < part.length; from++) {
-    if (!reachable.has(from)) continue;
-    const most = Math.min(part.length, from + LONGEST);
-    for (let to = from + 1; to <= most; to++) {
-      if (FILLER.has(part.slice(from, to))) reachable.add(to);
-    }
+/** Whether a text is nothing but such words, written apart or together: `YOUR_API_KEY`, `mySecretToken`, `changeme`. */
+export const isOnlyFiller = (value: string): boolean => isFillerUpTo(value, value.length);
+
+/** The same but for a number at the end: `password123`. */
+export function isNumberedFiller(value: string): boolean {
+  let end = value.length;
+  while (end > value.length - 4 && isDigit(value.charCodeAt(end - 1))) end--;
+  return isFillerUpTo(value, end);
+}
+
+function isFillerUpTo(value: string, end: number): boolean {
+  if (end === 0 || end > MAX_READ) return false;
+  const reached = new Uint8Array(end + 1);
+  reached[0] = 1;
+  let letters = 0;
+  for (let from = 0; from < end; from++) {
+    const letter = letterAt(value, from);
+    if (letter >= 0) letters++;
+    else if (isDigit(value.charCodeAt(from))) return false;
+    if (reached[from] === 0) continue;
+    if (letter < 0) reached[from + 1] = 1;
+    else markWords(value, from, end, reached);
   }
-  return reachable.has(part.length);
+  return letters > 0 && reached[end] === 1;
+}
+
+/** Marks where each word that begins at a place ends. */
+function markWords(value: string, from: number, end: number, reached: Uint8Array): void {
+  let node = 0;
+  for (let at = from; at < end; at++) {
+    const letter = letterAt(value, at);
+    node = letter < 0 ? 0 : (NEXT[node * LETTERS + letter] ?? 0);
+    if (node === 0) return;
+    if (ENDS[node] === 1) reached[at + 1] = 1;
+  }
+}
+
+const isDigit = (unit: number): boolean => unit >= ZERO && unit <= NINE;
+
+function letterAt(value: string, at: number): number {
+  const unit = value.charCodeAt(at);
+  if (unit >= SMALL_A && unit <= SMALL_Z) return unit - SMALL_A;
+  return unit >= A && unit <= Z ? unit - A : -1;
 }

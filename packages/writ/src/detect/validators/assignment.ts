@@ -3,7 +3,7 @@ import type { Profile } from "./assignment-profile.js";
 import { profileOf } from "./assignment-profile.js";
 import { isCode, isLocation, isVersion } from "./assignment-code.js";
 import { isStandIn } from "./assignment-stand-in.js";
-import { isOnlyFiller } from "./assignment-words.js";
+import { isNumberedFiller } from "./assignment-words.js";
 import { entropyOf } from "./entropy.js";
 
 /** Longer ones are judged by their beginning. */
@@ -20,7 +20,8 @@ const judge = (name: string, isOne: (value: string, profile: Profile) => boolean
 /** A password as people choose them: not one plain word, name, path or expression. */
 export const PASSWORD_LIKE: Validator = judge(
   "mixed as a password is",
-  (value, profile) => isMixed(value, profile) && !isStandIn(value, profile) && isNoText(value),
+  (value, profile) =>
+    isMixed(value, profile) && !isStandIn(value, profile) && isNoText(value) && !isNumberedFiller(value),
 );
 
 /** Where nothing but a password can be: only not a stand-in for one. */
@@ -32,7 +33,7 @@ export const ANY_PASSWORD: Validator = judge(
 /** A key or token as machines make them. */
 export const RANDOM_LIKE: Validator = judge(
   "entropy of a random value",
-  (value, profile) => isRandom(value, profile) && !isStandIn(value, profile) && isNoText(value),
+  (value, profile) => hasPieces(value, profile) && !isStandIn(value, profile) && isNoText(value) && isVaried(value),
 );
 
 /** A key or token where one is expected: no stand-in and no word. */
@@ -45,13 +46,13 @@ const isNoText = (value: string): boolean => !isCode(value) && !isLocation(value
 
 const hasBoth = ({ digits, capitals, small }: Profile): boolean => digits > 0 && capitals + small > 0;
 
-/** Digits or marks among letters, or letters of both cases as no name has them; not a common word and a number. */
+/** Digits or marks among letters, or letters of both cases as no name has them. */
 function isMixed(value: string, { digits, capitals, small, marks, pieces, distinct }: Profile): boolean {
-  if (distinct < 5 || capitals + small === 0 || isOnlyFiller(value.replace(/[0-9]{1,4}[!.]?$/, ""))) return false;
+  if (distinct < 5 || capitals + small === 0) return false;
   return digits + marks > 0 || (small > 0 && capitals > 0 && value.length >= 10 && pieces >= value.length * 0.22);
 }
 
-function isRandom(value: string, profile: Profile): boolean {
-  if (!hasBoth(profile) || profile.pieces < value.length * 0.22) return false;
-  return entropyOf(value) >= (value.length < 24 ? 2.8 : 3.1);
-}
+const hasPieces = (value: string, profile: Profile): boolean =>
+  hasBoth(profile) && profile.pieces >= value.length * 0.22;
+
+const isVaried = (value: string): boolean => entropyOf(value) >= (value.length < 24 ? 2.8 : 3.1);

@@ -38,7 +38,7 @@ export const COMMANDS: readonly Family[] = [
     type: "password-option",
     about: "password in an option of a command",
     literals: ["--pass", "--pwd", "--secret", "--token", "--api-key", "-password", "-passwd"],
-    shape: `(?:--(?:pass(?:word|wd|phrase)?|pwd|secret|token|api-key)|-pass(?:word|wd))[ =]{1,4}["']?(${runOf(VALUE, 6, 200)})`,
+    shape: `(?:--(?:pass(?:word|wd|phrase)?|pwd|secret|token|api-key)|-pass(?:word|wd))[ =]{1,4}["']?(?!-)(${runOf(VALUE, 6, 200)})`,
     notBefore: "A-Za-z0-9_-",
     notAfter: "",
     checks: [PASSWORD_LIKE],
