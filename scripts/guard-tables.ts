@@ -61,7 +61,7 @@ const TEXTS = {
 } as const;
 
 const wordsOf = (parameter: Parameter): string =>
-  parameter.kind === "words"
+  parameter.kind === "words" || parameter.kind === "some"
     ? ` ${Object.entries(parameter.of)
         .map(([word, about]) => `${code(word)}: ${about}`)
         .join("; ")}.`

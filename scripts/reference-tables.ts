@@ -9,6 +9,7 @@ import { limitShape, policyShape, ruleShape, toolShape } from "../packages/writ/
 import { OPERATORS } from "../packages/writ/src/policy/leaf-shape.js";
 import { OPERAND_WORDS, OPERATOR_WORDS, SELECTOR_WORDS } from "../packages/writ/src/policy/words.js";
 import { GUARD_HEAD, guardRows, guardSections } from "./guard-tables.js";
+import { piiFamilies, secretFamilies } from "./family-tables.js";
 import { CATALOG_HEAD, catalogRows, catalogSections } from "./catalog-tables.js";
 import { code, table } from "./markdown.js";
 import type { Row } from "./markdown.js";
@@ -45,6 +46,8 @@ export const TABLES: Readonly<Record<string, () => string>> = {
     ),
   guards: () => table(GUARD_HEAD, guardRows()),
   "guard-sections": () => guardSections(),
+  "secret-families": secretFamilies,
+  "pii-families": piiFamilies,
   catalog: () => table(CATALOG_HEAD, catalogRows()),
   "catalog-tools": () => catalogSections(),
   bounds: () => table(["bound", "arguments, context, principal", "results that a rule looks at"], boundRows()),
