@@ -83,7 +83,7 @@ export const DE_FAMILIES: readonly Family[] = [
     kind: "pii",
     about: "pension insurance number of Germany, also called social security number",
     trigger: digits(8),
-    shape: "\\d\\d ?[0-3]\\d[01]\\d{3} ?[A-Za-z] ?\\d{3}",
+    shape: "\\d\\d ?[0-8]\\d[01]\\d{3} ?[A-Za-z] ?\\d{3}",
     ...DIGITS,
     validators: [bySigns("birthday and modulus 10 check digit", isPensionNumber)],
     confidence: 0.7,

@@ -11,8 +11,6 @@ const VERHOEFF = byDigits(
 /** A fourth group is taken along and refused: four groups are a payment card or a part of an IBAN. */
 const AADHAAR_SHAPE = "[2-9]\\d{3}(?: \\d{4} \\d{4}(?: \\d{4})?|-\\d{4}-\\d{4})";
 const AADHAAR_SOURCE = "https://uidai.gov.in/en/my-aadhaar/about-your-aadhaar.html";
-/** Four letters of which the fourth tells the kind of holder, `P` for a person. */
-const PAN = "[A-Za-z]{3}[ABCEFGHJKLPTabcefghjklpt][A-Za-z]\\d{4}[A-Za-z]";
 
 /** Numbers of persons and companies in India. */
 export const INDIA_FAMILIES: readonly Family[] = [
@@ -46,12 +44,12 @@ export const INDIA_FAMILIES: readonly Family[] = [
     kind: "pii",
     about: "permanent account number (PAN) of India",
     trigger: { ...digits(4), back: 5 },
-    shape: PAN,
+    shape: "[A-Z]{5}\\d{4}[A-Z]",
     validators: [FORM],
-    confidence: 0.6,
+    confidence: 0.5,
     context: near(["pan", "pan card", "pan number", "pan no", "permanent account number", "income tax"], 0.95),
     example: ["BKQPR", "4071", "L"],
-    counterExample: ["BKQXR", "4071", "L"],
+    counterExample: ["BKQP", "4071", "L"],
     source: "https://incometaxindia.gov.in/Pages/pan.aspx",
   },
   {

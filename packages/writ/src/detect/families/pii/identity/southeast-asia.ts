@@ -1,6 +1,6 @@
 import type { Family } from "../../../family.js";
 import { isNric } from "../../../validators/check-digits/asia.js";
-import { isDay, isYymmdd } from "../../../validators/check-digits/dates.js";
+import { isDay, isYymmdd, isYyyymmdd } from "../../../validators/check-digits/dates.js";
 import { byDigits, bySigns, numberAt } from "../../../validators/check-digits/digits.js";
 import { isThaiNumber } from "../../../validators/check-digits/thai.js";
 import { isUen } from "../../../validators/check-digits/uen.js";
@@ -8,6 +8,8 @@ import { passesWeighted } from "../../../validators/check-digits/weighted.js";
 import { DIGITS, behind, digits, near } from "./parts.js";
 
 const UEN_CHECK = bySigns("modulus 11 check letter", isUen);
+/** Eight digits and a letter are also how versions are named after a day. */
+const NO_DAY = byDigits("no day", (all) => all.length !== 8 || !isYyyymmdd(all));
 const UEN_WORDS = ["uen", "unique entity number"];
 const UEN_SOURCE = "https://www.uen.gov.sg/ueninternet/faces/pages/admin/aboutUEN.jspx";
 const THAI_CHECK = byDigits("modulus 11 check digit", isThaiNumber);
@@ -40,7 +42,7 @@ export const SOUTHEAST_ASIA_FAMILIES: readonly Family[] = [
     trigger: digits(8),
     shape: "(?:\\d{8}|(?:19|20)\\d{7})[A-Z]",
     ...DIGITS,
-    validators: [UEN_CHECK],
+    validators: [UEN_CHECK, NO_DAY],
     confidence: 0.5,
     context: near(UEN_WORDS, 0.95),
     example: ["2017", "40862", "R"],

@@ -2,7 +2,7 @@ import type { Family } from "../../../family.js";
 import { byDigits } from "../../../validators/check-digits/digits.js";
 import { passesLuhnAfter } from "../../../validators/check-digits/luhn.js";
 import { isDeaNumber } from "../../../validators/check-digits/dea.js";
-import { FORM, behind, digits, near } from "./parts.js";
+import { afterLetters, FORM, behind, digits, near } from "./parts.js";
 
 /** Letters of a Medicare number: all but those that look like digits. */
 const MBI = "[AC-HJKMNP-RT-Yac-hjkmnp-rt-y]";
@@ -43,8 +43,8 @@ export const US_HEALTH_FAMILIES: readonly Family[] = [
     type: "us-dea",
     kind: "pii",
     about: "registration number of a prescriber with the Drug Enforcement Administration",
-    trigger: { ...digits(7), back: 2 },
-    shape: "[ABCDEFGHJKLMPRSTUXabcdefghjklmprstux][A-Za-z]\\d{7}",
+    trigger: afterLetters(2, 7),
+    shape: "[ABCDEFGHJKLMPRSTUXabcdefghjklmprstux][A-Za-z9]\\d{7}",
     validators: [byDigits("DEA check digit", isDeaNumber)],
     confidence: 0.5,
     context: near([
