@@ -104,7 +104,7 @@ export function settle<T>(
   const { result, redactions } = inspected(seen);
   if (result.decision === "withhold") return held(result);
   if (result.decision === "pass") return { looked: true, result: freezeDeep(result), produced };
-  const rewriter = rewriterOf({ keyedHash: core.keyedHash, numbering: state.numbering }, redactions);
+  const rewriter = rewriterOf({ ...core, numbering: state.numbering }, redactions);
   const rewritten = rewrite(produced, reader, rewriter);
   const clean = rewritten === null ? UNREADABLE : see(rewritten, reader.view, bounds);
   if (rewritten === null || clean instanceof Refusal || inspected(clean).result.decision !== "pass")

@@ -42,6 +42,8 @@ export interface Parts {
   readonly sha256: Sha256;
   /** Hash of a text under a key of the boundary's, in hex: for `replace: hash`. */
   readonly keyedHash: (text: string) => string;
+  /** Whether an object is a Proxy, which may show another value each time; absent: none is taken for one. */
+  readonly isProxy?: ((value: object) => boolean) | undefined;
   /** Finds what neither the log nor an error may hold; `null`: they hold what they hold. */
   readonly untold: Find | null;
   /** Ids of records and sessions: unique, not guessable. */

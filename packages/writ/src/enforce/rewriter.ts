@@ -10,13 +10,15 @@ export type Rewriter = Omit<Redactor, "counts"> & { readonly counts: Counts };
 interface Means {
   /** See `Parts`. */
   readonly keyedHash: (text: string) => string;
+  readonly isProxy?: ((value: object) => boolean) | undefined;
   /** The session's. */
   readonly numbering: Numbering;
 }
 
 /** Several redactions one after the other, the strictest first. */
-export function rewriterOf({ keyedHash, numbering }: Means, redactions: readonly Redaction[]): Rewriter {
-  const all = redactions.map(({ strategy, find }) => createRedactor({ find, strategy, numbering, keyedHash }));
+export function rewriterOf({ keyedHash, numbering, isProxy }: Means, redactions: readonly Redaction[]): Rewriter {
+  const means = { numbering, keyedHash, ...(isProxy === undefined ? {} : { isProxy }) };
+  const all = redactions.map(({ strategy, find }) => createRedactor({ find, strategy, ...means }));
   return {
     text: (text) => all.reduce((value, redactor) => redactor.text(value), text),
     json: (json) => all.reduce((value, redactor) => redactor.json(value), json),

@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes, randomUUID } from "node:crypto";
 import { homedir } from "node:os";
+import { types } from "node:util";
 import type { Find } from "../detect/redact/redactor.js";
 import type { ScannerOptions } from "../detect/scanner.js";
 import type { Approver } from "../enforce/approver.js";
@@ -79,6 +80,7 @@ export async function createBoundary(options: BoundaryOptions): Promise<Boundary
     approvalWithinMs,
     clock: createClock(clock ?? Date.now),
     sha256: (text: string) => createHash("sha256").update(text).digest("hex"),
+    isProxy: types.isProxy,
     keyedHash: keyedHash(options.redactionKey ?? randomBytes(32)),
     untold: options.redact === false ? null : await findOf(options.redact ?? {}),
     newId: randomUUID,

@@ -87,7 +87,7 @@ export const ASSIGNMENTS: readonly Family[] = [
     checks: [RANDOM_LIKE],
     confidence: 0.6,
     example: ["CLIENT_SECRET=", "f3a91c7e5b2d48609e1d7c4b8a6f0325", "\n"],
-    counterExample: ["CLIENT_SECRET=", "process.env.SECRET_1", "\n"],
+    counterExample: ["CLIENT_SECRET=process", ".env.SECRET_1", "\n"],
     source: SOURCE,
   }),
 ];
