@@ -43,8 +43,9 @@ export const LATIN_AMERICA_FAMILIES: readonly Family[] = [
     type: "br-cnpj",
     kind: "pii",
     about: "company number (CNPJ) of Brazil, in groups, with letters too",
-    trigger: { ...digits(6), walk: { over: "A-Z\\d./", most: 11 } },
-    shape: "[\\dA-Z]{2}\\.[\\dA-Z]{3}\\.[\\dA-Z]{3}/\\d{4}-\\d\\d",
+    // The branch behind the slash starts with a digit, whatever stands before it.
+    trigger: { ...digits(2), back: 11 },
+    shape: "[\\dA-Z]{2}\\.[\\dA-Z]{3}\\.[\\dA-Z]{3}/\\d[\\dA-Z]{3}-\\d\\d",
     ...DIGITS,
     validators: [CNPJ_CHECK],
     confidence: 0.9,
