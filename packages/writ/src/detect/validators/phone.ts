@@ -1,16 +1,14 @@
-import { parsePhoneNumberFromString } from "libphonenumber-js/core";
-import type { CountryCode } from "libphonenumber-js/core";
-import metadata from "libphonenumber-js/min/metadata";
 import type { Validator } from "../family.js";
+import { groupedNumbers, isInternationalNumber } from "./phone-plans.js";
 
 /** With a country's calling code: long enough for that country; without any separator, one of its numbers. */
 export const INTERNATIONAL_PHONE: Validator = {
   name: "calling code and length of a country",
   test: (text) => {
-    const bare = text.replace(EXTENSION, "").replace("(0)", "");
-    const number = parsePhoneNumberFromString(bare.replace(/^00/, "+"), { extract: false }, metadata);
-    if (number === undefined || isOneDigit(bare) || FICTIONAL.test(number.number)) return false;
-    return isGrouped(bare) ? number.isPossible() : number.isValid();
+    const digits = digitsOf(text.replace(EXTENSION, "").replace("(0)", ""));
+    if (isOneDigit(digits) || FICTIONAL.test(digits)) return false;
+    // A number in groups is taken at its word: the shape has seen to the calling code and the length.
+    return isGrouped(text) || isInternationalNumber(digits);
   },
 };
 
@@ -32,7 +30,7 @@ export const TRUNK_PHONE: Validator = {
       digitsOf(bare).length >= 10 &&
       !LIKE_OTHERS.test(bare) &&
       !isOneDigit(bare) &&
-      TRUNK_REGIONS.some((region) => isWrittenAsIn(region, bare))
+      (trunk ??= groupedNumbers(TRUNK_COUNTRIES)).get(sizesOf(bare))?.test(digitsOf(bare)) === true
     );
   },
 };
@@ -58,7 +56,7 @@ export const LOCAL_PHONE: Validator = {
 };
 
 /** North America gives area 555 to nobody. */
-const FICTIONAL = /^\+1555/;
+const FICTIONAL = /^1555/;
 
 /** As the shapes let it follow: `x12`, ` ext. 12`. */
 const EXTENSION = /[ ,]{0,2}(?:x|ext\.?) ?\d{1,6}$/i;
@@ -75,54 +73,12 @@ const isDate = (text: string): boolean =>
   ) && !/^0\d(?:[ .-]\d{2}){4}$/.test(text);
 
 /** Countries with a trunk prefix of 0, or, as Italy, a 0 that belongs to the number. */
-const TRUNK_REGIONS: readonly CountryCode[] = [
-  ...([
-    "GB",
-    "DE",
-    "FR",
-    "IT",
-    "NL",
-    "BE",
-    "CH",
-    "AT",
-    "SE",
-    "FI",
-    "IE",
-    "AU",
-    "NZ",
-    "JP",
-    "KR",
-    "CN",
-    "IN",
-    "ID",
-    "MY",
-  ] as const),
-  ...([
-    "TH",
-    "VN",
-    "PH",
-    "ZA",
-    "NG",
-    "KE",
-    "EG",
-    "MA",
-    "IL",
-    "TR",
-    "AE",
-    "UA",
-    "RO",
-    "BG",
-    "RS",
-    "HR",
-    "SI",
-    "SK",
-    "BR",
-  ] as const),
-];
+const TRUNK_COUNTRIES =
+  "GB DE FR IT NL BE CH AT SE FI IE AU NZ JP KR CN IN ID MY TH VN PH ZA NG KE EG MA IL TR AE UA RO BG RS HR SI SK BR".split(
+    " ",
+  );
+let trunk: ReadonlyMap<string, RegExp> | null = null;
 
-function isWrittenAsIn(defaultCountry: CountryCode, text: string): boolean {
-  const number = parsePhoneNumberFromString(text, { defaultCountry, extract: false }, metadata);
-  return number?.isValid() === true && (!isGrouped(text) || groupsOf(number.formatNational()) === groupsOf(text));
-}
-
-const groupsOf = (text: string): string => text.replace(/^\D+/, "").replace(/\D+/g, " ").replace(/^0 /, "0");
+/** How many digits its groups have: `3 4 4`. A 0 that stands apart belongs to the next. */
+const sizesOf = (text: string): string =>
+  (text.replace(/^0\D+(?=\d{3})/, "0").match(/\d+/g) ?? []).map(({ length }) => length).join(" ");
