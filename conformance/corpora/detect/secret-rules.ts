@@ -128,7 +128,7 @@ export function ruleMap(types: readonly string[]): RuleMap {
     const seen = known.get(rule);
     if (seen !== undefined) return seen;
     const globs = FAMILIES[rule]?.split(" ") ?? [rule.replace("secretlint-rule-", "")];
-    const families = types.filter((type) => globs.some((glob) => isLike(glob, type)));
+    const families = globs.flatMap((glob) => types.filter((type) => isLike(glob, type)));
     const any = families.length === 0 || ABOUT_ANY.includes(rule);
     const made = { families, any, leftOut: LEFT_OUT[rule] ?? null };
     known.set(rule, made);
