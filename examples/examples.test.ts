@@ -51,6 +51,12 @@ test("layers: a project cannot grant what its organisation denies", async () => 
   expect(out).toContain("deny   deploy_web production  org/production-is-for-releasers\n");
 });
 
+test("own recognizer: names and addresses are found beside the built-in families", async () => {
+  const { code, out, err } = await run("own-recognizer/run.mjs");
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toContain("could you bring the roses to Ms <person-name> (<street-address>) in May?\n");
+});
+
 test("client configurations: each one starts the server behind writ", async () => {
   const { code, out } = await run("mcp-client-config/run.mjs");
   expect(code, out).toBe(0);
