@@ -30,14 +30,17 @@ export function token({ literals, back, checks = [], confidence = 0.9, ...rest }
 
 /** A secret without a form of its own: what is assigned to a name that says whose it is. */
 export interface Keyed extends Omit<Token, "literals" | "shape" | "ignoreCase" | "back"> {
-  /** Small letters. No letter stands before, unless `notBefore` says otherwise, and at most 40 of `A-Za-z0-9_.-` after. */
+  /** Small letters. No letter stands before, unless `notBefore` says otherwise, and at most 28 of `A-Za-z0-9_.-` after. */
   readonly names: readonly string[];
   /** The value's form, ASCII case ignored, without a group. */
   readonly value: string;
 }
 
-/** From the end of a name to its value: quotes and brackets, `=` `:` `=>` `:=` `>` `,` `(`, one quote, escaped or not. */
-const ASSIGNED = `[a-z0-9_.-]{0,40}\\\\?["'\`]?\\]?[ \\t]{0,8}(?:=>?|:=?|>|,|\\()[ \\t]{0,8}(?:\\\\?["'\`])?`;
+/**
+ * From the end of a name to its value: quotes and brackets, `=` `:` `=>` `:=` `>` `,` `(`, one quote, escaped or not.
+ * The look-ahead gives up at once where the name goes on: otherwise every shorter one would be tried.
+ */
+const ASSIGNED = `[a-z0-9_.-]{0,28}(?![a-z0-9_.-])\\\\?["'\`]?\\]?[ \\t]{0,8}(?:=>?|:=?|>|,|\\()[ \\t]{0,8}(?:\\\\?["'\`])?`;
 
 /** The family of what is assigned to such a name. Confidence by default 0.8. */
 export function keyed({ names, value, ...rest }: Keyed): Family {
