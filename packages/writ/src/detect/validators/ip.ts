@@ -25,29 +25,44 @@ const DOT = -2;
  * dropped. `null`: it is none.
  */
 export function parseIpv6(text: string): readonly number[] | null {
-  const bare = text.split("%", 1)[0] ?? "";
-  const halves = bare.split("::", 3);
-  if (halves.length > 2 || bare.length > 45) return null;
-  const [head, tail] = halves.map((half, at) => groupsOf(half, at === halves.length - 1));
-  if (head === null || tail === null || head === undefined) return null;
-  if (tail === undefined) return head.length === 8 ? head : null;
-  const missing = 8 - head.length - tail.length;
-  return missing < 1 ? null : [...head, ...Array<number>(missing).fill(0), ...tail];
-}
-
-function groupsOf(text: string, mayEndInIpv4: boolean): readonly number[] | null {
-  if (text === "") return [];
+  const zone = text.indexOf("%");
+  const length = zone === -1 ? text.length : zone;
+  if (length > 45) return null;
   const groups: number[] = [];
-  const parts = text.split(":");
-  for (const [at, part] of parts.entries()) {
-    if (/^[0-9A-Fa-f]{1,4}$/.test(part)) groups.push(Number.parseInt(part, 16));
-    else {
-      const address = mayEndInIpv4 && at === parts.length - 1 ? parseIpv4(part) : -1;
+  let gap = text.startsWith("::") ? 0 : -1;
+  let at = gap === 0 ? 2 : 0;
+  while (at < length) {
+    const start = at;
+    let group = 0;
+    for (let digit = 0; at < length && (digit = hexAt(text, at)) >= 0; at++) group = group * 16 + digit;
+    if (at === start || at - start > 4) return null;
+    if (at < length && text.charCodeAt(at) - ZERO === DOT) {
+      const address = parseIpv4(text.slice(start, length));
       if (address < 0) return null;
       groups.push(address >>> 16, address & 0xffff);
+      break;
     }
+    groups.push(group);
+    if (at === length) break;
+    if (text.charCodeAt(at) !== COLON || ++at === length) return null;
+    if (text.charCodeAt(at) !== COLON) continue;
+    if (gap >= 0) return null;
+    gap = groups.length;
+    at++;
   }
-  return groups;
+  if (gap === -1) return groups.length === 8 ? groups : null;
+  const missing = 8 - groups.length;
+  return missing < 1 ? null : [...groups.slice(0, gap), ...Array<number>(missing).fill(0), ...groups.slice(gap)];
+}
+
+const COLON = 58;
+
+/** The value of a hexadecimal digit, or -1. */
+function hexAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at) | 32;
+  if (unit >= 97 && unit <= 102) return unit - 87;
+  const digit = text.charCodeAt(at) - ZERO;
+  return digit >= 0 && digit <= 9 ? digit : -1;
 }
 
 /** An address that one machine on the Internet may have. */
