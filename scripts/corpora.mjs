@@ -1,5 +1,5 @@
-// Measures the built-in policies on public corpora: `npm run corpora`, the folder in WRIT_CORPORA. Exits with 1 where a claim is not reached.
-//   --only SET   one set (repeatable)
+// Measures the built-in policies and the scanner on public corpora: `npm run corpora`, the folder in WRIT_CORPORA. Exits with 1 where a claim is not reached.
+//   --only SET   one set, or `detect` for all of the scanner (repeatable)
 //   --groups     every group of a set
 //   --missed     every row that was missed, by its id
 //   --json       the result as JSON

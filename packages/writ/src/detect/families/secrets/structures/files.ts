@@ -1,5 +1,5 @@
 import type { Family } from "../../../family.js";
-import { ANY_PASSWORD, TOKEN_LIKE } from "../../../validators/assignment.js";
+import { ANY_PASSWORD, PASSWORD_LIKE, TOKEN_LIKE } from "../../../validators/assignment.js";
 import { BASIC_CREDENTIALS } from "../../../validators/assignment-basic.js";
 import { structure } from "./structure.js";
 
@@ -48,6 +48,18 @@ export const FILES: readonly Family[] = [
     example: ['{"auths":{"hub.internal":{"auth":"', "ZGVwbG95OlZxOG5adDNrTG03dw==", '"}}}'],
     counterExample: ['{"auths":{"hub.internal":{"auth":"', "dXNlcm5hbWU6cGFzc3dvcmQ=", '"}}}'],
     source: "https://docs.docker.com/reference/cli/docker/login/",
+  }),
+  structure({
+    type: "dockerfile-secret",
+    about: "password or token that a Dockerfile sets",
+    literals: ["ENV ", "ARG "],
+    shape: `(?:ENV|ARG) {1,3}[A-Z0-9_]{0,60}(?:TOKEN|SECRET|PASSWORD|PASSWD|API_KEY|ACCESS_KEY) {1,3}["']?([^ \\t\\r\\n"']{6,500})`,
+    notAfter: "",
+    checks: [PASSWORD_LIKE],
+    confidence: 0.75,
+    example: ["ENV DB_PASSWORD ", "Vq8nZt3kLm7w", "\n"],
+    counterExample: ["ENV DB_PASSWORD ", "${DB_PASSWORD}", "\n"],
+    source: "https://docs.docker.com/reference/dockerfile/#env",
   }),
   structure({
     type: "password-hash",

@@ -13,7 +13,7 @@ const SEPARATOR = `\\\\{0,2}["'\`]{0,1}[ \\t]{0,4}[:=,][ \\t]{0,4}${OPEN}`;
 const HEADER_NAME = "(?:[Kk][Ee][Yy]|[Tt]oken|TOKEN|[Ss]ecret|[Aa]uth|[Pp]assword)";
 const COOKIE = "A-Za-z0-9._~+/%-";
 const COOKIES: readonly string[] =
-  "sessionid session_id phpsessid jsessionid connect.sid asp.net_sessionid _session laravel_session".split(" ");
+  "sessionid session_id phpsessid jsessionid connect.sid asp.net_sessionid session".split(" ");
 /** Names of parameters that are credentials, each by itself. */
 const PARAMETERS: readonly string[] = (
   "token access_token id_token refresh_token auth_token session_token accesstoken authtoken api_key apikey api-key key " +
