@@ -14,7 +14,7 @@ const NOUNS = /^model\//;
 const MAY_KNOW: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
   "packages/cli/src": [
     [NOUNS, "the nouns"],
-    [/^index\.js$/, "the public entry, as whoever installs `writ` has it"],
+    [/^(index|detect)\.js$/, "the public entries, as whoever installs `writ` has them"],
     [
       /^node\/(builtins|load|create-boundary|local-paths)\.js$/,
       "policies are read, and calls guarded, as in a program",
@@ -25,7 +25,7 @@ const MAY_KNOW: Readonly<Record<string, readonly (readonly [RegExp, string])[]>>
     [/^policy\/(node|scope|shape|yaml)\.js$/, "`test` reads the tests of policies as policies are read"],
     [/^(condition\/evaluation|decide\/inspect)\.js$/, "`test` looks at results"],
     [
-      /^enforce\/(bounds|call-input|denial|facts|memory-recorder|names|path-resolver|principal|snapshot)\.js$/,
+      /^enforce\/(bounds|call-input|denial|facts|memory-recorder|names|path-resolver|principal|redact-call|snapshot|take-in)\.js$/,
       "calls from lines, options and protocol messages are taken in as those of a program are",
     ],
   ],
@@ -36,7 +36,7 @@ const MAY_KNOW: Readonly<Record<string, readonly (readonly [RegExp, string])[]>>
     [/^(guards\/|match\/regex\.js$)/, "what a guard finds is its own; the reference decides what follows from it"],
   ],
   conformance: [[ANY, "it drives every part, and checks one against another"]],
-  bench: [[/^(decide|enforce|model|node|policy)\//, "it measures single steps, through `internals.ts` alone"]],
+  bench: [[/^(decide|detect|enforce|model|node|policy)\//, "it measures single steps, through `internals.ts` alone"]],
   examples: [],
   docs: [
     [NOUNS, "the errors that pages show"],
@@ -45,7 +45,7 @@ const MAY_KNOW: Readonly<Record<string, readonly (readonly [RegExp, string])[]>>
   scripts: [
     [NOUNS, "tables of the reference"],
     [/^(policy\/(language|leaf-shape|words)|enforce\/bounds|lower\/catalog)\.js$/, "tables of the reference"],
-    [/^guards\//, "tables of the guards"],
+    [/^(guards\/|detect\/(family|families\/))/, "tables of the guards, and of what they find"],
   ],
 };
 

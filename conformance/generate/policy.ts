@@ -114,8 +114,14 @@ const resultRule = (id: string, signals: readonly string[]): fc.Arbitrary<Rule> 
       ...rest,
       id,
       phase: "result" as const,
-      replace: rest.effect === "redact" ? ("mask" as const) : null,
+      ...(rest.effect === "redact" ? FINDING : {}),
     }));
+
+/** A rule that redacts says by its guard what it finds. */
+const FINDING = {
+  replace: "mask" as const,
+  guard: { name: "secret_leak", with: { types: ["*"], minConfidence: 0.5, sinks: ["model"] }, position: NOWHERE },
+};
 
 const EMPTY_RULE = {
   phase: "call" as const,

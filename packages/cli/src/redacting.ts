@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { CompiledPolicy } from "../../writ/src/decide/compiled.js";
-import { createNumbering } from "../../writ/src/detect/redact/numbering.js";
+import { createNumbering } from "../../writ/src/detect.js";
 import { CALL_BOUNDS, type Refusal } from "../../writ/src/enforce/bounds.js";
 import { redactCall, type Taken } from "../../writ/src/enforce/redact-call.js";
 import type { Facts } from "../../writ/src/model/facts.js";

@@ -1,6 +1,4 @@
-import { loadScanner } from "../../writ/src/detect/load.js";
-import { createRedactor } from "../../writ/src/detect/redact/create.js";
-import { createNumbering } from "../../writ/src/detect/redact/numbering.js";
+import { loadScanner, createRedactor, createNumbering } from "../../writ/src/detect.js";
 
 /** What may be printed of a text. */
 export type Tell = (text: string) => string;

@@ -1,11 +1,13 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { Readable } from "node:stream";
 import { TextDecoder } from "node:util";
-import { createRedactor } from "../../../writ/src/detect/redact/create.js";
-import { jsonLinesRedactor } from "../../../writ/src/detect/redact/json-lines.js";
-import { createNumbering } from "../../../writ/src/detect/redact/numbering.js";
-import { bytesRedactor } from "../../../writ/src/detect/redact/stream.js";
-import type { Scanner } from "../../../writ/src/detect/scanner.js";
+import {
+  createRedactor,
+  jsonLinesRedactor,
+  createNumbering,
+  bytesRedactor,
+  type Scanner,
+} from "../../../writ/src/detect.js";
 import type { Strategy } from "../../../writ/src/model/redaction.js";
 import { EXIT, UsageError } from "../exit.js";
 import { type Io, write } from "../io.js";

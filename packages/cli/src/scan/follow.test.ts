@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { loadScanner } from "../../../writ/src/detect/load.js";
+import { loadScanner } from "../../../writ/src/detect.js";
 import { FollowingScan } from "./follow.js";
 
 const KEY = ["AKIA", "QX4ZVTN2LDRS6WPJ"].join("");

@@ -1,5 +1,4 @@
-import type { TextFinding } from "../../../writ/src/detect/finding.js";
-import type { Scanner } from "../../../writ/src/detect/scanner.js";
+import type { TextFinding, Scanner } from "../../../writ/src/detect.js";
 
 /** A finding and where it is in a file: lines and columns from 1, columns in UTF-16 units. */
 export interface PlacedFinding extends TextFinding {

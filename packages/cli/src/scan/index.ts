@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import type { Scanner } from "../../../writ/src/detect/scanner.js";
+import type { Scanner } from "../../../writ/src/detect.js";
 import { EXIT, UsageError } from "../exit.js";
 import { type Io, write } from "../io.js";
 import { printable } from "../printable.js";

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { Readable } from "node:stream";
-import type { Scanner } from "../../../writ/src/detect/scanner.js";
+import type { Scanner } from "../../../writ/src/detect.js";
 import { isObject, type Json } from "../../../writ/src/model/json.js";
 import { LINE_ERRORS, MAX_LINE_BYTES } from "../check/line-errors.js";
 import { type Io, write } from "../io.js";

@@ -1,6 +1,4 @@
-import type { FamilyKind } from "../../../writ/src/detect/family.js";
-import { loadScanner, UnknownTypeError } from "../../../writ/src/detect/load.js";
-import type { Scanner } from "../../../writ/src/detect/scanner.js";
+import { type FamilyKind, loadScanner, UnknownTypeError, type Scanner } from "../../../writ/src/detect.js";
 import { UsageError } from "../exit.js";
 
 /** What to look for, as `scan` and `redact` take it. */

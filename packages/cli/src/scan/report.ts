@@ -1,4 +1,4 @@
-import type { Family } from "../../../writ/src/detect/family.js";
+import type { Family } from "../../../writ/src/detect.js";
 import type { PlacedFinding } from "./follow.js";
 
 /** What a scan came to. */

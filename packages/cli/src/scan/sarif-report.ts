@@ -1,6 +1,5 @@
 import manifest from "../../package.json" with { type: "json" };
-import type { Recognizer } from "../../../writ/src/detect/scanner.js";
-import type { Family } from "../../../writ/src/detect/family.js";
+import type { Recognizer, Family } from "../../../writ/src/detect.js";
 import { jsonLine } from "../text.js";
 import type { PlacedFinding } from "./follow.js";
 import type { Report } from "./report.js";

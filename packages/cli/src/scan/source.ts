@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import { TextDecoder } from "node:util";
-import type { Scanner } from "../../../writ/src/detect/scanner.js";
+import type { Scanner } from "../../../writ/src/detect.js";
 import { FollowingScan, type PlacedFinding } from "./follow.js";
 
 const CHUNK_BYTES = 256 * 1024;
