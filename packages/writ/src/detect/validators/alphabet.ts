@@ -14,8 +14,8 @@ function countsOf(text: string): { readonly digits: number; readonly capitals: n
   return { digits, capitals, small };
 }
 
-/** Two digits or more: a word or the name of a function has none. */
-export const DIGITS: Validator = { name: "digits in it", test: (value) => countsOf(value).digits >= 2 };
+/** A word or the name of a function has none. No more is asked for: one random token in fifty has but one. */
+export const DIGITS: Validator = { name: "a digit in it", test: (value) => countsOf(value).digits > 0 };
 
 /** Letters of both cases and digits, as random text of such an alphabet has and a name seldom. */
 export const MIXED: Validator = {

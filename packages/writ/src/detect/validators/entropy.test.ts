@@ -31,7 +31,7 @@ test("what is mixed has digits and letters of both cases", () => {
   expect(MIXED.test("aB3dE6gH")).toBe(true);
   for (const text of ["searchConfluenceUsingCql", "THIS_IS_A_NAME_1", "lower-case-words-2"])
     expect(MIXED.test(text)).toBe(false);
-  expect(DIGITS.test("utf8")).toBe(false);
+  expect(DIGITS.test("getTokenOrThrow")).toBe(false);
 });
 
 test("a name in camel case has few capitals, random letters have many", () => {

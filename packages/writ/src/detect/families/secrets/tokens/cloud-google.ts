@@ -1,5 +1,5 @@
 import type { Family } from "../../../family.js";
-import { DIGITS, MIXED } from "../../../validators/alphabet.js";
+import { MIXED } from "../../../validators/alphabet.js";
 import { entropy } from "../../../validators/entropy.js";
 import { keyed, token } from "./token.js";
 
@@ -8,11 +8,11 @@ export const GOOGLE: readonly Family[] = [
   token({
     type: "google-api-key",
     about: "API key of Google Cloud, Firebase, Maps or Gemini",
-    literals: ["AIzaSy"],
-    shape: "AIzaSy[A-Za-z0-9_-]{33}",
+    literals: ["AIza"],
+    shape: "AIza[A-Za-z0-9_-]{35}",
     notAfter: "A-Za-z0-9_-",
-    checks: [entropy(3.5), DIGITS],
-    example: ["AIzaSy", "kaFsvmYkqGFO-3NK85UTgl4OPOmNW-R4F"],
+    checks: [entropy(3.8)],
+    example: ["AIza", "SykaFsvmYkqGFO-3NK85UTgl4OPOmNW-R4F"],
     counterExample: ["AIzaSy", "abcdefghijklmnopqrstuvwxyz1234567"],
     source: "https://cloud.google.com/docs/authentication/api-keys",
   }),

@@ -1,5 +1,5 @@
 import type { Family } from "../../../family.js";
-import { DIGITS, MIXED } from "../../../validators/alphabet.js";
+import { BOTH_CASES, DIGITS, MIXED } from "../../../validators/alphabet.js";
 import { entropy } from "../../../validators/entropy.js";
 import { keyed, token } from "./token.js";
 
@@ -187,7 +187,7 @@ export const MAIL: readonly Family[] = [
     about: "API or signature secret of Vonage",
     names: ["vonage", "nexmo"],
     value: "[A-Za-z0-9]{16}",
-    checks: [MIXED, entropy(3.2)],
+    checks: [BOTH_CASES, entropy(3.2)],
     example: ["VONAGE_API_SECRET=", "R38sAlKoSI5JKBlP"],
     counterExample: ["VONAGE_API_SECRET=", "8BOYza8B8"],
     source: "https://developer.vonage.com/en/getting-started/concepts/authentication",

@@ -1,5 +1,5 @@
 import type { Family } from "../../../family.js";
-import { DIGITS, MIXED } from "../../../validators/alphabet.js";
+import { BOTH_CASES, DIGITS, MIXED } from "../../../validators/alphabet.js";
 import { entropy } from "../../../validators/entropy.js";
 import { keyed, token } from "./token.js";
 
@@ -141,7 +141,7 @@ export const MONITORING: readonly Family[] = [
     about: "access id of Sumo Logic",
     names: ["sumologic", "sumo_", "sumo-", "sumoaccess"],
     value: "su[A-Za-z0-9]{12}",
-    checks: [MIXED, entropy(3.2)],
+    checks: [BOTH_CASES, entropy(3.2)],
     example: ["SUMO_ACCESS_ID=", "subWlW14oV6H6t"],
     counterExample: ["SUMOLOGIC_ACCESSID=", "XXXXXXXXXXXXXX"],
     source: "https://help.sumologic.com/docs/manage/security/access-keys/",

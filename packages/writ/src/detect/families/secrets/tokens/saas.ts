@@ -1,5 +1,5 @@
 import type { Family } from "../../../family.js";
-import { DIGITS, MIXED } from "../../../validators/alphabet.js";
+import { BOTH_CASES, DIGITS, MIXED } from "../../../validators/alphabet.js";
 import { entropy } from "../../../validators/entropy.js";
 import { keyed, token } from "./token.js";
 
@@ -291,7 +291,7 @@ export const SAAS: readonly Family[] = [
     names: ["linkedin"],
     value: "(?:WPL_AP1\\.[A-Za-z0-9]{16}\\.[A-Za-z0-9+/]{6}==|[A-Za-z0-9]{16})",
     notAfter: "A-Za-z0-9_.-",
-    checks: [MIXED, entropy(3.2)],
+    checks: [BOTH_CASES, entropy(3.2)],
     example: ["LINKEDIN_CLIENT_SECRET=", "odVl5QE2uiRtKeTE"],
     counterExample: ["LINKEDIN_CLIENT_SECRET=", "f5RA0kbYO"],
     source: "https://learn.microsoft.com/en-us/linkedin/shared/authentication/authentication",
