@@ -3,6 +3,9 @@ import { MIXED } from "../../../validators/alphabet.js";
 import { entropy } from "../../../validators/entropy.js";
 import { keyed, token } from "./token.js";
 
+/** `bedrock.amazonaws.com` in base64. Apart from its prefix, so that nothing here looks like a key. */
+const SIGNED = "YmVkcm9jay5hbWF6b25hd3MuY29t";
+
 /** Amazon Web Services and what belongs to it. */
 export const AMAZON: readonly Family[] = [
   token({
@@ -58,7 +61,7 @@ export const AMAZON: readonly Family[] = [
     type: "aws-bedrock-short-lived-key",
     about: "API key of Amazon Bedrock for a session: a signed address in base64",
     literals: ["bedrock-api-key-"],
-    shape: "bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/]{0,4000}={0,2}",
+    shape: `bedrock-api-key-${SIGNED}[A-Za-z0-9+/]{0,4000}={0,2}`,
     notAfter: "A-Za-z0-9+/=",
     example: [
       "bedrock-api-key-",
