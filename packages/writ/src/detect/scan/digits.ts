@@ -2,81 +2,139 @@ import type { Family } from "../family.js";
 import { addAll, addBit, anything, bitAt, complement, END, hasBit, noChars, overlap } from "./charset.js";
 import type { CharSet } from "./charset.js";
 import type { Probe } from "./probe.js";
+import type { Search } from "./search.js";
+import { setsAfter } from "./shape-sets.js";
 
 /** Places around the first digit of a number that are looked at: from so many before it to so many behind. */
 const BEFORE = 3;
 const BEHIND = 16;
-/** How far behind the run of digits is looked before a family is tried. */
+const ROWS = BEFORE + BEHIND;
+/** Longest run of digits whose length says something. */
+const LONGEST = 24;
+/** How far behind the run of digits is looked. */
 const LOOKED_AT = 6;
-/** Stands for the end of a text that goes on: anything may follow. */
-const UNKNOWN = END + 1;
+const ENTRIES = END + 1;
+/** Families for each word of bits. */
+const BITS = 32;
 
 /** A family that begins with a number. */
-export interface Member {
+interface Member {
   readonly probe: Probe;
   readonly least: number;
   /** What may stand at each place, from `BEFORE` before the trigger on. */
   readonly around: readonly CharSet[];
+  /** What may stand behind each number of digits. */
+  readonly behind: readonly CharSet[];
 }
 
 export const beginsWithDigits = ({ trigger }: Family): boolean => "digits" in trigger;
 
-/** Families that begin with a number, and which of them may match at one by what stands around it. */
+/**
+ * Families that begin with a number, and which of them may match at one by what stands around it: each is a bit, and what
+ * cannot match is masked out character by character. Says yes too often, never too seldom.
+ */
 export class Numbers {
   private readonly members: readonly Member[];
-  /** By what stands before a run of digits, behind it, and its length: which families that leaves. As in a hash table. */
-  private readonly keys = new Int32Array(CACHED).fill(-1);
-  private readonly lists: (readonly Member[])[] = Array.from({ length: CACHED }, () => []);
+  private readonly words: number;
+  /** For each place and each character there. */
+  private readonly allowed: Int32Array;
+  /** For each length of a run and each character behind it. */
+  private readonly runs: Int32Array;
+  /** For each number of digits of a group, those with no more at least; the last row stands for all beyond. */
+  private readonly counts: Int32Array;
+  private readonly mostCount: number;
 
   constructor(probes: readonly Probe[]) {
-    this.members = probes.flatMap(memberOf);
+    // Those of many digits together: at short numbers their words are nought.
+    this.members = probes.flatMap(memberOf).sort((a, b) => a.least - b.least);
+    this.words = Math.ceil(this.members.length / BITS);
+    this.mostCount = this.members.reduce((most, { least }) => Math.max(most, least), 0);
+    this.allowed = new Int32Array(ROWS * ENTRIES * this.words);
+    this.runs = new Int32Array((LONGEST + 1) * ENTRIES * this.words);
+    this.counts = new Int32Array((this.mostCount + 1) * this.words);
+    for (const [index, member] of this.members.entries()) this.add(member, index >>> 5, 1 << (index & 31));
   }
 
-  /** Families that may match at the run of digits from `start` to `end`. */
-  around(text: string, start: number, end: number, goesOn: boolean): readonly Member[] {
-    const before = bitAt(text, start - 1);
-    const behind = goesOn && end >= text.length ? UNKNOWN : bitAt(text, end);
-    const length = Math.min(end - start, BEHIND);
-    const key = (before * (UNKNOWN + 1) + behind) * (BEHIND + 1) + length;
-    const place = (Math.imul(key, 0x9e37_79b1) >>> SHIFT) & (CACHED - 1);
-    const known = this.lists[place];
-    if (this.keys[place] === key && known !== undefined) return known;
-    const list = this.members.filter((member) => fits(member, before, length, behind));
-    this.keys[place] = key;
-    this.lists[place] = list;
-    return list;
+  private add({ around, behind, least }: Member, word: number, bit: number): void {
+    for (const [row, set] of around.entries()) this.setAll(this.allowed, row, set, word, bit);
+    for (const [length, set] of behind.entries()) this.setAll(this.runs, length, set, word, bit);
+    // Of a run that is longer, the length is not known.
+    if (overlap(behind[LONGEST - 1] ?? ANYTHING, DIGITS)) this.setAll(this.runs, LONGEST, ANYTHING, word, bit);
+    for (let count = least; count <= this.mostCount; count++) this.set(this.counts, count, word, bit);
   }
-}
 
-const CACHED = 4096;
-const SHIFT = 32 - 12;
+  private setAll(table: Int32Array, row: number, set: CharSet, word: number, bit: number): void {
+    for (let entry = 0; entry < ENTRIES; entry++)
+      if (hasBit(set, entry)) this.set(table, row * ENTRIES + entry, word, bit);
+  }
 
-function fits({ around }: Member, before: number, length: number, behind: number): boolean {
-  if (!hasBit(around[BEFORE - 1] ?? ANYTHING, before)) return false;
-  for (let place = 0; place < length; place++) if (!overlap(around[BEFORE + place] ?? ANYTHING, DIGITS)) return false;
-  return length === BEHIND || behind === UNKNOWN || hasBit(around[BEFORE + length] ?? ANYTHING, behind);
-}
+  private set(table: Int32Array, row: number, word: number, bit: number): void {
+    const at = row * this.words + word;
+    table[at] = (table[at] ?? 0) | bit;
+  }
 
-/** Whether what stands around the number leaves a family possible. Says yes too often, never too seldom. */
-export function mayStand({ around }: Member, text: string, start: number, end: number, goesOn: boolean): boolean {
-  const most = Math.min(end + LOOKED_AT, start + BEHIND, goesOn ? text.length : Infinity);
-  for (let at = Math.min(end + 1, most); at < most; at++)
-    if (!hasBit(around[BEFORE + at - start] ?? ANYTHING, bitAt(text, at))) return false;
-  for (let at = start - BEFORE; at < Math.min(end, most); at++)
-    if (!hasBit(around[BEFORE + at - start] ?? ANYTHING, bitAt(text, at))) return false;
-  return true;
+  /** Tries each family that may match at the run of digits from `start` to `end`, until looking may end. */
+  each(text: string, start: number, end: number, search: Search): boolean {
+    const { words, allowed, runs, counts } = this;
+    const { group } = search;
+    const most = Math.min(start + BEHIND, group.goesOn ? text.length : Infinity);
+    const isCut = group.goesOn && end >= text.length;
+    const run = isCut ? -1 : (Math.min(end - start, LONGEST) * ENTRIES + bitAt(text, end)) * words;
+    const before = this.rowAt(text, start, start - 1);
+    for (let word = 0; word < words; word++) {
+      let bits = (allowed[before + word] ?? 0) & (isCut ? -1 : (runs[run + word] ?? 0));
+      if (bits === 0) continue;
+      group.read(text, start);
+      bits &= counts[Math.min(group.count, this.mostCount) * words + word] ?? 0;
+      if (bits !== 0) bits = this.narrow(text, start, end, most, word, bits);
+      for (; bits !== 0; bits &= bits - 1) {
+        const member = this.members[word * BITS + 31 - Math.clz32(bits & -bits)];
+        if (member !== undefined && search.atTrigger(member.probe, start)) return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is left of some families by the characters behind the run, in it, and before the one before it. */
+  private narrow(text: string, start: number, end: number, most: number, word: number, bits: number): number {
+    const { allowed } = this;
+    let left = bits;
+    for (let at = end + 1; at < Math.min(end + LOOKED_AT, most); at++) {
+      left &= allowed[this.rowAt(text, start, at) + word] ?? 0;
+      if (left === 0) return 0;
+    }
+    for (let at = start; at < Math.min(end, most); at++) left &= allowed[this.rowAt(text, start, at) + word] ?? 0;
+    for (let at = start - 2; at >= start - BEFORE; at--) left &= allowed[this.rowAt(text, start, at) + word] ?? 0;
+    return left;
+  }
+
+  private rowAt(text: string, start: number, at: number): number {
+    return ((at - start + BEFORE) * ENTRIES + bitAt(text, at)) * this.words;
+  }
 }
 
 function memberOf(probe: Probe): readonly Member[] {
   const { trigger } = probe.family;
   if (!("digits" in trigger)) return [];
   const backs = backsOf(probe);
-  const around = Array.from({ length: BEFORE + BEHIND }, (_, place) => {
+  const around = unite(ROWS, backs, (back, place) => setAt(probe, place - BEFORE + back));
+  const ways = new Map(
+    backs.map((back) => [back, setsAfter(probe.shape, probe.notAfter.set, LONGEST + back, DIGITS, back)]),
+  );
+  const behind = unite(LONGEST, backs, (back, place) => ways.get(back)?.[place + back] ?? ANYTHING);
+  return [{ probe, least: trigger.digits.least, around, behind }];
+}
+
+function unite(
+  count: number,
+  backs: readonly number[],
+  setFor: (back: number, place: number) => CharSet,
+): readonly CharSet[] {
+  return Array.from({ length: count }, (_, place) => {
     const set = noChars();
-    for (const back of backs) addAll(set, setAt(probe, place - BEFORE + back));
+    for (const back of backs) addAll(set, setFor(back, place));
     return set;
   });
-  return [{ probe, least: trigger.digits.least, around }];
 }
 
 /** How far before its trigger a match may begin: where the shape allows what is walked over, and then a digit. */

@@ -1,15 +1,7 @@
 import type { Family } from "../family.js";
 import { literalsOf } from "./extend.js";
+import { Literal } from "./literal.js";
 import { LITERAL_KEY, nextKey, RANKS } from "./keys.js";
-
-/** A text that families are found by. */
-export interface Literal {
-  /** As it is, or in small letters if it is found in any case. */
-  readonly text: string;
-  readonly ignoreCase: boolean;
-  /** The families, by number. */
-  readonly families: readonly number[];
-}
 
 /**
  * Where a literal may stand, told by three characters of it: a bit for each three that stand in one, and the literals by
@@ -179,14 +171,14 @@ function capitalsIn(key: number): number {
 
 /** The literals, each once, with all that are found by it. */
 function distinct(families: readonly Family[]): readonly Literal[] {
-  const all = new Map<string, Literal & { readonly families: number[] }>();
+  const all = new Map<string, Literal>();
   for (const [index, family] of families.entries()) {
     const ignoreCase = "literals" in family.trigger && family.trigger.ignoreCase === true;
     for (const text of new Set(literalsOf(family))) {
       const key = ignoreCase ? `i${text}` : text;
-      const known = all.get(key);
-      if (known === undefined) all.set(key, { text, ignoreCase, families: [index] });
-      else known.families.push(index);
+      let literal = all.get(key);
+      if (literal === undefined) all.set(key, (literal = new Literal(text, ignoreCase)));
+      literal.families.push(index);
     }
   }
   return [...all.values()];

@@ -1,5 +1,6 @@
 import type { TextFinding } from "../finding.js";
 import type { Engine } from "./engine.js";
+import { Search } from "./search.js";
 
 /** What is found in a text that may go on, and where the first thing begins about which what follows decides. */
 export interface Opened {
@@ -11,13 +12,14 @@ export interface Opened {
 export function scanOpenly(engine: Engine, text: string, from: number, minConfidence: number): Opened {
   const found: TextFinding[] = [];
   let openFrom = engine.tail.openFrom(text, from);
-  engine.pass(text, from, true, (probe, start) => {
-    if (probe.isOpen(text, start)) openFrom = Math.min(openFrom, start);
+  const search = new Search(engine, text, true, (probe, start) => {
+    if (probe.isOpen(text, start)) openFrom = Math.min(openFrom, Math.max(from, start));
     else {
       const finding = probe.find(text, start, minConfidence);
-      if (finding !== null) found.push(finding);
+      if (finding !== null && finding.start >= from) found.push(finding);
     }
     return false;
   });
+  search.run();
   return { found, openFrom };
 }

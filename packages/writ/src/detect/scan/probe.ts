@@ -11,8 +11,8 @@ import { hasGroup, writeOpen } from "./shape-source.js";
 import { parseShape } from "./shape.js";
 import type { Shape } from "./shape.js";
 
-/** More characters than these are not looked at before the regular expression is asked. */
-const LOOKED_AT = 6;
+/** So many characters are looked at before the regular expression is asked. */
+const LOOKED_AT = 12;
 
 /** A family, ready to be tried at one place of a text. What is costly is made when it is first needed. */
 export class Probe {
@@ -53,16 +53,16 @@ export class Probe {
   }
 
   get sets(): readonly CharSet[] {
-    return (this.known ??= setsOf(this.shape, this.notAfter.set));
+    return (this.known ??= setsOf(this.shape, this.notAfter.set, MAX_KNOWN));
   }
 
-  /** Whether, by the characters from `start + skipped` on, it may be a match. Says yes too often, never too seldom. */
-  mayBe(text: string, start: number, skipped: number, goesOn: boolean): boolean {
+  /** Whether, by its first characters, it may be a match. Says yes too often, never too seldom. */
+  mayBe(text: string, start: number, goesOn: boolean): boolean {
     const { sets } = this;
-    const most = Math.min(skipped + LOOKED_AT, MAX_KNOWN, goesOn ? text.length - start : MAX_KNOWN);
-    for (let at = skipped; at < most; at++) {
-      const set = sets[at];
-      if (set !== undefined && !hasBit(set, bitAt(text, start + at))) return false;
+    const most = goesOn ? Math.min(LOOKED_AT, text.length - start) : LOOKED_AT;
+    for (let place = 0; place < most; place++) {
+      const set = sets[place];
+      if (set !== undefined && !hasBit(set, bitAt(text, start + place))) return false;
     }
     return true;
   }
