@@ -13,16 +13,21 @@ const IMPURE = [/from "node:/, /\brequire\(/, /\bprocess\.(?:env|cwd|argv|exit|s
 
 /** What is loaded at once by importing an entry, dependencies apart, in bytes at most; and what may not be in it. */
 const ENTRIES = [
-  { file: "packages/writ/dist/index.js", maxBytes: 730_000, without: [] },
+  { file: "packages/writ/dist/index.js", maxBytes: 835_000, without: [] },
   {
     file: "packages/writ/dist/core.js",
-    maxBytes: 695_000,
+    maxBytes: 800_000,
+    without: IMPURE,
+  },
+  {
+    file: "packages/writ/dist/detect.js",
+    maxBytes: 200_000,
     without: IMPURE,
   },
   // Until it knows its command.
   { file: "packages/cli/dist/main.js", maxBytes: 85_000, without: [] },
   // What deciding one call takes beside that.
-  { file: "packages/cli/dist/check.js", maxBytes: 480_000, without: [] },
+  { file: "packages/cli/dist/check.js", maxBytes: 620_000, without: [] },
 ];
 
 /**
@@ -38,7 +43,9 @@ const LATER = [
   { source: "src/guards/sql.ts", when: "a rule has the guard `sql`", maxBytes: 21_000 },
   { source: "src/guards/patch-integrity.ts", when: "a rule has the guard `patch_integrity`", maxBytes: 18_000 },
   { source: "src/guards/content.ts", when: "a rule has the guard `content`", maxBytes: 21_000 },
-  { source: "src/match/regex.ts", when: "something is matched by a regular expression", maxBytes: 8_500 },
+  { source: "src/detect/families/secrets.ts", when: "secrets are looked for", maxBytes: 320_000 },
+  { source: "src/detect/families/pii.ts", when: "personal data is looked for", maxBytes: 420_000 },
+  { source: "src/match/regex.ts", when: "something is matched by a regular expression", maxBytes: 2_600 },
   { source: "src/condition/cel.ts", when: "a condition is in CEL", maxBytes: 58_000 },
   { source: "src/condition/args-schema.ts", when: "a tool has a schema for its arguments", maxBytes: 25_500 },
 ];
@@ -55,6 +62,25 @@ const EXPORTS = {
     "memoryRecorder",
     "memoryStore",
     "terminalApprover",
+  ],
+  "packages/writ/dist/detect.js": [
+    "AI_SDK_EVENTS",
+    "ANTHROPIC_EVENTS",
+    "OPENAI_EVENTS",
+    "STRATEGIES",
+    "UnknownTypeError",
+    "bytesRedactor",
+    "createNumbering",
+    "createRedactor",
+    "createScanner",
+    "eventRedactor",
+    "jsonLinesRedactor",
+    "loadScanner",
+    "redactBytes",
+    "redactEvents",
+    "redactJsonLines",
+    "redactText",
+    "textRedactor",
   ],
   "packages/writ/dist/core.js": [
     "ATTRIBUTES",

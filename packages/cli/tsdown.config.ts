@@ -30,9 +30,13 @@ export default defineConfig({
       groups: [
         {
           name: "base",
-          test: /cli[\\/]src[\\/](?:exit|io|text)\.ts|line-errors|templates|picocolors|model[\\/]errors/,
+          test: /cli[\\/]src[\\/](?:exit|io|text)\.ts|line-errors|templates|picocolors|model[\\/](?:errors|redaction)/,
         },
-        { name: "core", test: (id) => !/match[\\/]regex|re2js/.test(id), minShareCount: 3 },
+        {
+          name: "core",
+          test: (id) => !/match[\\/]regex|re2js|libphonenumber|detect[\\/](?:families|scan|validators|views)/.test(id),
+          minShareCount: 3,
+        },
         // Statements are read for their own sake and inside command lines.
         { name: "sql", test: /lower[\\/]sql[\\/]/ },
       ],

@@ -6,7 +6,7 @@ const yaml = dirname(createRequire(import.meta.url).resolve("yaml/package.json")
 
 /** What only some policies use, what only Node can run, and types: never in the file that both entries load. */
 const APART =
-  /[\\/](?:catalog|node)[\\/]|match[\\/]regex|condition[\\/](?:cel|args-schema)|guards[\\/](?!forms?\.ts)|detect[\\/](?:families|scan|views|load|validators)|lower[\\/](?:catalog|command-lines|shell[\\/](?!command-line)|programs[\\/]|sql[\\/]|patch[\\/])|\.d\.ts$/;
+  /[\\/](?:catalog|node)[\\/]|match[\\/]regex|condition[\\/](?:cel|args-schema)|guards[\\/](?!forms?\.ts)|detect[\\/](?:families|scan|views|load|validators)|lower[\\/](?:catalog|command-lines|shell[\\/](?!command-line)|programs[\\/]|sql[\\/]|patch[\\/])|libphonenumber|\.d\.ts$/;
 
 /**
  * The library: one file per export, and one for all that they share. What every policy needs is bundled, since resolving
@@ -24,7 +24,15 @@ export default defineConfig({
   alias: { yaml: join(yaml, "browser/dist/index.js") },
   outputOptions: {
     codeSplitting: {
-      groups: [{ name: "shared", test: (id) => !APART.test(id), minShareCount: 2 }],
+      groups: [
+        // What redacting takes without a policy: `writ/detect` loads nothing else.
+        {
+          name: "redact",
+          test: /detect[\\/](?:redact[\\/]|family|finding|scanner)|model[\\/](?:redaction|json|suggest|canonical)|match[\\/](?:name|errors|syntax|text)\./,
+          priority: 1,
+        },
+        { name: "shared", test: (id) => !APART.test(id), minShareCount: 2 },
+      ],
     },
   },
 });
