@@ -23,3 +23,6 @@ export function resolveParsed(root: MapNode): Layer {
   if (read === undefined) throw new Error("the workload's policy is not one");
   return { name: "workload", policy: normalize(read, scope), problems: [...problems, ...scope.problems] };
 }
+export { createScanner } from "../packages/writ/src/detect/scan.js";
+export { SECRET_FAMILIES } from "../packages/writ/src/detect/families/secrets.js";
+export { PII_FAMILIES } from "../packages/writ/src/detect/families/pii.js";
