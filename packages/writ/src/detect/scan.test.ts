@@ -159,7 +159,7 @@ describe("scan", () => {
       fc.property(anyDocument, (text) => {
         expect(scanText(BUILT_IN, text)).toEqual(scanSlowly(BUILT_IN, text));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     ));
 
   test("a text in pieces has the same findings as the whole, wherever it is cut", () => {
@@ -178,7 +178,7 @@ describe("scan", () => {
       fc.property(anyDocument, fc.array(fc.nat(), { maxLength: 6 }), (text, places) => {
         expect(scanInPieces(scanner, cutAt(text, places))).toEqual(scanner.scan(text));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -1,37 +1,49 @@
 import type { Context } from "../family.js";
+import { fold } from "./extend.js";
 
 /** Finds a word near a candidate: the leftmost before it, else the leftmost behind it; `null`: there is none. */
 export type FindNear = (text: string, start: number, end: number) => string | null;
 
-const WORD = "[A-Za-z0-9_]";
-
-/** Compiles what to look for. One pass over the units around the candidate. */
+/** Compiles what to look for: words by their first character, which are compared wherever a word may begin. */
 export function compileContext({ words, within }: Context): FindNear {
-  const names = new Map(words.toReversed().map((word) => [fold(word), word] as const));
-  const near = new RegExp(`(?!${WORD})[^](${words.map(writeWord).join("|")})(?!${WORD})[^]`);
-  const find = (side: string): string | null => {
-    const word = near.exec(side)?.[1];
-    return word === undefined ? null : (names.get(fold(word)) ?? word);
+  const byFirst = new Map<number, { readonly word: string; readonly folded: string }[]>();
+  for (const word of words) {
+    const folded = fold(word);
+    const first = folded.charCodeAt(0);
+    const others = byFirst.get(first);
+    if (others === undefined) byFirst.set(first, [{ word, folded }]);
+    else others.push({ word, folded });
+  }
+  const mayBegin = new Uint8Array(128);
+  for (const first of byFirst.keys()) mayBegin[first & 127] = 1;
+  const firstBetween = (text: string, least: number, most: number): string | null => {
+    let isInside = least > 0 && isWord(text.charCodeAt(least - 1));
+    for (let at = least; at < most; at++) {
+      const unit = text.charCodeAt(at);
+      const wasInside = isInside;
+      isInside = isWord(unit);
+      if (wasInside || mayBegin[foldUnit(unit) & 127] === 0) continue;
+      const few = byFirst.get(foldUnit(unit));
+      if (few === undefined) continue;
+      for (const { word, folded } of few) if (at + folded.length <= most && standsAt(folded, text, at)) return word;
+    }
+    return null;
   };
   return (text, start, end) =>
-    find(withEdges(text, Math.max(0, start - within), start)) ??
-    find(withEdges(text, end, Math.min(text.length, end + within)));
+    firstBetween(text, Math.max(0, start - within), start) ??
+    firstBetween(text, end, Math.min(text.length, end + within));
 }
 
-/** A part of the text with the character before and behind it, a blank where there is none. */
-function withEdges(text: string, start: number, end: number): string {
-  const part = text.slice(Math.max(0, start - 1), end + 1);
-  return (start === 0 ? " " : "") + part + (end >= text.length ? " " : "");
+/** Whether a word stands there and ends there. */
+function standsAt(folded: string, text: string, at: number): boolean {
+  const end = at + folded.length;
+  for (let index = 1; index < folded.length; index++)
+    if (foldUnit(text.charCodeAt(at + index)) !== folded.charCodeAt(index)) return false;
+  return end >= text.length || !isWord(text.charCodeAt(end));
 }
 
-const fold = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+const foldUnit = (unit: number): number => (unit >= 65 && unit <= 90 ? unit + 32 : unit);
 
-/** Any case of ASCII letters, and of no others: that is what folding is here. */
-const writeWord = (word: string): string =>
-  word.replace(/[A-Za-z]|[^\w\s]/g, (unit) =>
-    /[A-Za-z]/.test(unit)
-      ? `[${unit.toLowerCase()}${unit.toUpperCase()}]`
-      : /[\\^$.*+?()[\]{}|/-]/.test(unit)
-        ? `\\${unit}`
-        : unit,
-  );
+/** `\w`. */
+const isWord = (unit: number): boolean =>
+  (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 95;

@@ -20,6 +20,12 @@ export class Literal {
     readonly ignoreCase: boolean,
   ) {}
 
+  /** Whether the literal begins with a character. */
+  mayBegin(unit: number): boolean {
+    const first = this.text.charCodeAt(0);
+    return unit === first || (this.ignoreCase && unit + 32 === first);
+  }
+
   standsAt(text: string, at: number): boolean {
     const wanted = this.text;
     if (at < 0 || at + wanted.length > text.length) return false;

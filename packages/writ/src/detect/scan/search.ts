@@ -49,7 +49,8 @@ export class Search {
   private atShort(short: readonly Literal[], end: number): boolean {
     for (let index = 0; index < short.length; index++) {
       const literal = short[index];
-      if (literal !== undefined && this.atLiteral(literal, end - literal.text.length)) return true;
+      if (literal === undefined || !literal.mayBegin(this.text.charCodeAt(end - literal.text.length))) continue;
+      if (this.atLiteral(literal, end - literal.text.length)) return true;
     }
     return false;
   }
