@@ -23,7 +23,8 @@ export type Trigger = Back &
     | {
         /**
          * At the first digit of each run of digits that has no digit before it, where the *group* has so many digits in
-         * all: runs of digits, each at most two of ` .-/()` away from the last.
+         * all: runs of digits, each at most two of ` .-/()` away from the last. A group with more than `most` is looked at as
+         * well: what follows a number does not hide it.
          */
         readonly digits: { readonly least: number; readonly most: number };
       }

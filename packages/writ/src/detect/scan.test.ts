@@ -172,7 +172,15 @@ describe("scan", () => {
     );
   });
 
-  test("so has a text of built-in examples", () => {
+  test("says whether anything is found, in a view as well", () => {
+    const { scan, finds } = createScanner(BUILT_IN);
+    fc.assert(
+      fc.property(anyDocument, (text) => void expect(finds(text)).toBe(scan(text).length > 0)),
+      { numRuns: 100 },
+    );
+  });
+
+  test("a text of built-in examples in pieces has the findings of the whole", () => {
     const scanner = createScanner(BUILT_IN);
     fc.assert(
       fc.property(anyDocument, fc.array(fc.nat(), { maxLength: 6 }), (text, places) => {

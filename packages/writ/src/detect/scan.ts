@@ -23,11 +23,11 @@ export function createScanner(families: readonly Family[], options: ScannerOptio
   const asked = ask(recognizers, isWanted(options));
   const order = orderOf([...used, ...recognizers.flatMap(({ types }) => types)]);
 
-  const scanAll = (text: string, from: number): readonly TextFinding[] => {
-    const found = engine.findAll(text, from, minConfidence);
+  /** Adds what is not found in the text as it is. */
+  const addDecoded = (text: string, from: number, found: TextFinding[]): TextFinding[] => {
     for (const view of viewsOf(text)) addFrom(view, engine.findAll(view.text, 0, minConfidence), from, found);
     recognizeIn(text, from, text.length, asked, minConfidence, found);
-    return resolve(found, order);
+    return found;
   };
 
   const scanOpen = (text: string, from: number): OpenScan => {
@@ -52,8 +52,8 @@ export function createScanner(families: readonly Family[], options: ScannerOptio
 
   return {
     families: used,
-    scan: (text, from = 0) => scanAll(text, from),
-    finds: (text) => engine.finds(text, minConfidence) || scanAll(text, 0).length > 0,
+    scan: (text, from = 0) => resolve(addDecoded(text, from, engine.findAll(text, from, minConfidence)), order),
+    finds: (text) => engine.finds(text, minConfidence) || addDecoded(text, 0, []).length > 0,
     scanOpen: (text, from = 0) => scanOpen(text, from),
   };
 }
