@@ -18,11 +18,23 @@ describe("email", () => {
     ["...see kim@lab.io", "kim@lab.io"],
     ["kim.rivers@example.org", "kim.rivers@example.org"],
     ["rcpt=kim@lab.io&x=1", "kim@lab.io"],
+    ["/home/kim.lee@lab.io/notes.md", "kim.lee@lab.io"],
+    ["https://lists.northwind.org/u/kim@lab.io", "kim@lab.io"],
+    ["file:///srv/mail/kim@lab.io/cur", "kim@lab.io"],
+    ["s3://backups/2024/kim@lab.io/dump", "kim@lab.io"],
+    ["/kim@lab.io", "kim@lab.io"],
+    [`${"/folder".repeat(20)}/kim@lab.io/`, "kim@lab.io"],
+    ["Kim Lee (kim@lab.io)", "kim@lab.io"],
+    ["user:kim@lab.io", "kim@lab.io"],
+    ["{'mail':'kim@lab.io'}", "kim@lab.io"],
   ])("finds the address in %j", (text, address) => expect(mailsIn(text)).toEqual([address]));
 
   test.each([
-    ["an image for dense screens", "icon@2x.png"],
-    ["a package and its version", "npm i @scope/pkg@1.2.3 react@latest chart.js@4.4.1/dist"],
+    ["an image for dense screens", "icon@2x.png img/icon@3x.webp /assets/logo@2x.svg"],
+    [
+      "a package and its version",
+      "npm i @scope/pkg@1.2.3 react@latest chart.js@4.4.1/dist cdn/npm/lit@3.1/index.js actions/checkout@v4",
+    ],
     ["how everybody signs in to a code host", "git clone git@github.com:owner/repo.git"],
     ["a place on a machine", "scp notes.txt kim@host.northwind.org:/srv"],
     ["the name before a host in a link", "ssh://kim@host.northwind.org"],

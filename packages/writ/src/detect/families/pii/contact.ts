@@ -7,16 +7,18 @@ const LOCAL = `A-Za-z0-9_${LETTERS}`;
 const LABEL = `[A-Za-z0-9${LETTERS}-]{1,63}`;
 const TOP = `(?:[Xx][Nn]--[A-Za-z0-9-]{2,59}|[A-Za-z]{2,24}|[${LETTERS}]{2,24})`;
 
+/** The path that an address stands in. Right behind two slashes, as in `ssh://kim@host`, a name says who signs in there. */
+const FOLDERS = `(?:/{0,3}(?:[${LOCAL}.+-]{1,64}/){1,32}|/?)`;
+
 /** Ways to reach a person by mail. */
 export const MAIL_FAMILIES: readonly Family[] = [
   {
     type: "email",
     kind: "pii",
-    about:
-      "e-mail address; not `git@` a code host, and not a placeholder such as `your_email@` or `user@` at a reserved domain",
-    trigger: { literals: ["@"], walk: { over: `${LOCAL}.+-`, most: 80 } },
+    about: "e-mail address",
+    trigger: { literals: ["@"], walk: { over: `${LOCAL}.+/-`, most: 2200 } },
     // A handle of the Fediverse begins with another `@`. What follows as `:/` or `:~` makes it a place on a machine, as `scp` takes it.
-    shape: `[.+-]{0,15}([${LOCAL}][${LOCAL}.+-]{0,63}@(?:${LABEL}\\.){1,8}${TOP}(?::[/~])?)`,
+    shape: `${FOLDERS}[.+-]{0,15}([${LOCAL}][${LOCAL}.+-]{0,63}@(?:${LABEL}\\.){1,8}${TOP}(?::[/~])?)`,
     notBefore: `${LOCAL}.+/@-`,
     notAfter: `${LOCAL}@`,
     validators: [EMAIL],
