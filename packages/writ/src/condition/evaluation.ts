@@ -21,6 +21,8 @@ export interface ResultView {
   /** Size in bytes of UTF-8. */
   readonly bytes: number;
   readonly isError: boolean;
+  /** What else an error shows: its stack, texts of its class. Guards that detect look at it, conditions do not. */
+  readonly trace?: string;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Bounds, Refusal } from "./bounds.js";
+import { traceOf, UNTOLD } from "./error-trace.js";
 import { copyWholeJson } from "./json-copy.js";
 import { type ResultView, viewOf, viewOfText } from "./result-view.js";
 
@@ -10,12 +11,16 @@ const TOLD: ReadonlySet<string> = new Set(["name", "message", "cause"]);
 
 /**
  * How rules see what a tool threw: name, message, own properties and causes of an error, anything else like a result. An
- * error that holds what is no JSON, or says itself what its JSON is, is refused. Its stack is not looked at.
+ * error that holds what is no JSON, or says itself what its JSON is, is refused. What else its reader may come upon, its
+ * stack and what its class says of it, is its `trace`: for guards, and no part of its size.
  */
 export function viewOfError(error: unknown, bounds: Bounds): ResultView | Refusal {
   if (error instanceof Error) {
     const telling = new Telling(bounds);
-    return telling.error(error) ?? viewOfText(telling.lines.join("\n"), true, bounds);
+    const refusal = telling.error(error);
+    if (refusal !== null) return refusal;
+    const seen = viewOfText(telling.lines.join("\n"), true, bounds);
+    return seen instanceof Refusal ? seen : { ...seen, trace: telling.traces.join("\n") };
   }
   const seen = viewOf(error, bounds);
   return seen instanceof Refusal ? seen : { ...seen, isError: true };
@@ -24,6 +29,7 @@ export function viewOfError(error: unknown, bounds: Bounds): ResultView | Refusa
 /** Writes an error down line by line; each step says why it cannot be, or `null`. */
 class Telling {
   readonly lines: string[] = [];
+  readonly traces: string[] = [];
   private left: number;
   private causes = MAX_CAUSES;
   private readonly bounds: Bounds;
@@ -38,7 +44,12 @@ class Telling {
     if (typeof name !== "string" || typeof message !== "string") return notJson("a message that is no text");
     if (typeof Reflect.get(error, "toJSON") === "function") return notJson("an error that writes its own JSON");
     const inner: readonly unknown[] = error instanceof AggregateError ? [...error.errors, cause] : [cause];
-    return this.line(`${name}: ${message}`) ?? this.properties(error) ?? this.inner(inner);
+    return (
+      this.line(`${name}: ${message}`) ??
+      this.properties(error) ??
+      this.trace(error, name, message) ??
+      this.inner(inner)
+    );
   }
 
   private properties(error: Error): Refusal | null {
@@ -47,6 +58,13 @@ class Telling {
     if (symbols.some((key) => Object.prototype.propertyIsEnumerable.call(error, key)))
       return notJson("a symbol as key");
     return keys.length === 0 ? null : this.value(Object.fromEntries(keys.map((key) => [key, Reflect.get(error, key)])));
+  }
+
+  private trace(error: Error, name: string, message: string): Refusal | null {
+    const trace = traceOf(error, `${name}: ${message}`);
+    if (trace === UNTOLD) return notJson("an error that shows what is no text");
+    this.traces.push(...trace);
+    return null;
   }
 
   private inner(causes: readonly unknown[]): Refusal | null {

@@ -1,12 +1,13 @@
+import type { ResultView } from "../condition/evaluation.js";
 import type { Family, FamilyKind } from "../detect/family.js";
 import type { TextFinding } from "../detect/finding.js";
 import type { Find } from "../detect/redact/redactor.js";
+import { joined } from "../detect/redact/joined.js";
 import { createScanner } from "../detect/scan.js";
 import type { Recognizer, Scanner } from "../detect/scanner.js";
 import { PatternError } from "../match/errors.js";
 import { compileNamePattern } from "../match/name.js";
 import type { Finding } from "../model/finding.js";
-import { isArray, isObject } from "../model/json.js";
 import type { Json } from "../model/json.js";
 import { suggest } from "../model/suggest.js";
 import type { ConfigOf, GuardForm } from "./form.js";
@@ -64,16 +65,14 @@ function remembered(make: (config: Config, parts: GuardParts) => Scanner): typeo
 }
 
 function compileLook(scanner: Scanner, sinks: readonly string[] | null): Look {
-  const ofArgs = once((x: GuardInput) => lookIn(scanner, x.request.args, "args"));
-  const ofResult = once(({ result }: GuardInput) =>
-    result === null ? NOTHING : lookIn(scanner, result.text, "result"),
-  );
+  const ofArgs = once((x: GuardInput) => lookIn(scanner, textOf(x.request.args), "args"));
+  const ofResult = once(({ result }: GuardInput) => (result === null ? NOTHING : lookInResult(scanner, result)));
   return (x) => {
     if (x.result !== null) return sinks === null || sinks.includes("model") ? ofResult(x) : NOTHING;
     const sink = sinkOf(x.action);
     if (sinks !== null && (sink === null || !sinks.includes(sink))) return NOTHING;
     const found = ofArgs(x);
-    return found.length > 0 ? found : lookIn(scanner, x.reading.resource, "resource");
+    return found.length > 0 ? found : lookIn(scanner, textOf(x.reading.resource), "resource");
   };
 }
 
@@ -91,12 +90,9 @@ function once(look: (x: GuardInput) => readonly Finding[]): (x: GuardInput) => r
 }
 
 /** Found once a type: a finding says what, never which. */
-function lookIn(scanner: Scanner, value: Json, where: string): readonly Finding[] {
-  const texts: string[] = [];
-  collect(value, texts);
+function lookIn(scanner: Scanner, text: string, where: string): readonly Finding[] {
   const types = new Map<string, TextFinding>();
-  for (const text of texts)
-    for (const found of scanner.scan(text)) if (!types.has(found.type)) types.set(found.type, found);
+  for (const found of scanner.scan(text)) if (!types.has(found.type)) types.set(found.type, found);
   return [...types.values()].map(({ kind, type }) => ({
     kind,
     name: type,
@@ -105,17 +101,20 @@ function lookIn(scanner: Scanner, value: Json, where: string): readonly Finding[
   }));
 }
 
+function lookInResult(scanner: Scanner, { text, trace = "" }: ResultView): readonly Finding[] {
+  const found = lookIn(scanner, text, "result");
+  return found.length > 0 || trace === "" ? found : lookIn(scanner, trace, "result");
+}
+
 const aboutOf = ({ families }: Scanner, type: string): string =>
   families.find((family) => family.type === type)?.about ?? "what the policy describes";
 
-/** Everything that is text, keys included, and numbers by their digits. */
-function collect(value: Json, texts: string[]): void {
-  if (typeof value === "string") texts.push(value);
-  else if (typeof value === "number") texts.push(String(value));
-  else if (isArray(value)) for (const each of value) collect(each, texts);
-  else if (isObject(value))
-    for (const key of Object.keys(value)) {
-      texts.push(key);
-      collect(value[key] ?? null, texts);
-    }
+/**
+ * Everything that is text, keys included, and numbers by their digits: as redaction reads it. SECURITY: a key is what says
+ * that its value is a password. @throws {RangeError} for data too deep to be read, which counts as not known.
+ */
+function textOf(value: Json): string {
+  const text = joined(value, () => true);
+  if (text === null) throw new RangeError("nested too deeply");
+  return text;
 }
