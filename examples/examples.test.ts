@@ -120,18 +120,23 @@ test("the session's checks fail where the attack succeeds, and the other way rou
     expect(broken(checkUnguarded({ world, before, steps: [] }))).toEqual([
       "the attacker's listener received the secret",
       "the mail gateway was handed the secret, too",
+      "a key on a page reached the agent in four channels",
       "a file outside out/ was changed",
     ]);
     const clients = await connect(world, { log: null, person: person.answer });
     const call = (server: "files" | "web", tool: string, args: object) => callTool(clients[server], tool, args);
     const steps = await play(storyIn(world.workspace), call, () => {}).finally(() => clients.close());
-    expect(broken(checkGuarded({ world, before, steps, records: [], log: "", person }))).toEqual([
+    expect(
+      broken(checkGuarded({ world, before, steps, records: [], log: "", person, scans: { page: [], written: [] } })),
+    ).toEqual([
       "every call was decided as expected",
       "the attacker's listener received nothing",
       "the mail gateway received the one message a person agreed to",
       "the documentation site was asked twice, not a third time",
       "outside out/ the disk is unchanged",
       "nothing the agent was given holds the secret",
+      "a key on a page, in four channels of one result, reached the agent in none",
+      "`writ scan` finds a key in that page, and none in all that the session wrote",
       "a person was asked twice, and said yes and no",
     ]);
   } finally {

@@ -38,7 +38,8 @@ async function after(one: Case, past: Past): Promise<Past> {
   const { loaded, request, facts } = await pose(one);
   const claims = claimsOf(loaded.compiled, request, facts);
   const decision = decidePosed({ loaded, request, facts });
-  const labels = decision.decision === "allow" ? inspect(loaded.compiled, request, viewOfReply(one), facts).result.labels : [];
+  const labels =
+    decision.decision === "allow" ? inspect(loaded.compiled, request, viewOfReply(one), facts).result.labels : [];
   if (claims.length === 0 && labels.length === 0) return past;
   const counts: Record<string, number> = { ...past.counts };
   for (const name of claims.flatMap(({ layer, limit }) => [limit, `${layer}/${limit}`]))

@@ -175,7 +175,7 @@ describe("each command loads what it needs", () => {
     [["check", "--help"], []],
     [
       ["check", "--tool", "mail"],
-      ["check", "core"],
+      ["check", "core", "pii", "secrets"],
     ],
     [
       ["validate", "policy.yaml"],

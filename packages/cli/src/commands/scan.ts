@@ -35,8 +35,8 @@ export const defineScan: Define = (program, { io, finish }) => {
     ["For code scanning", "writ scan --kind secrets --format sarif ."],
     ["As a filter over records", "… | writ scan --jsonl --kind secrets,pii -"],
   ]);
-  command.action(async (paths: string[], options: ScanOptions) => {
+  command.action(async (paths: string[], options: Omit<ScanOptions, "version">) => {
     const { runScan } = await import("../scan/index.js");
-    finish(await runScan(paths.length === 0 ? ["-"] : paths, options, io));
+    finish(await runScan(paths.length === 0 ? ["-"] : paths, { ...options, version: program.version() ?? "" }, io));
   });
 };

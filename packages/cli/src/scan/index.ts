@@ -22,6 +22,8 @@ export interface ScanOptions extends DetectOptions {
   /** `--no-gitignore` makes it `false`. */
   readonly gitignore: boolean;
   readonly color: boolean;
+  /** Of this program, for SARIF. */
+  readonly version: string;
 }
 
 /** Scans files, folders or standard input. Resolves to the exit code. @throws {UsageError} */
@@ -36,9 +38,10 @@ export async function runScan(paths: readonly string[], options: ScanOptions, io
   return totals.unreadable > 0 ? EXIT.usage : EXIT.ok;
 }
 
-function reportFor(scanner: Scanner, { format = "text", color }: ScanOptions, io: Io): Report {
+function reportFor(scanner: Scanner, options: ScanOptions, io: Io): Report {
+  const { format = "text", color } = options;
   if (format === "json") return jsonReport();
-  if (format === "sarif") return sarifReport(scanner.families);
+  if (format === "sarif") return sarifReport(scanner.families, options.version);
   return textReport(styleFor(io, io.stdout, color), aboutOf(scanner.families));
 }
 

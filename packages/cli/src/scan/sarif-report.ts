@@ -1,5 +1,4 @@
-import manifest from "../../package.json" with { type: "json" };
-import type { Recognizer, Family } from "../../../writ/src/detect.js";
+import type { Family } from "../../../writ/src/detect.js";
 import { jsonLine } from "../text.js";
 import type { PlacedFinding } from "./follow.js";
 import type { Report } from "./report.js";
@@ -10,15 +9,14 @@ type Described = Pick<Family, "type" | "kind" | "about"> & Partial<Pick<Family, 
  * SARIF 2.1.0 (OASIS standard), written as it comes: one run, a rule for each family, a result for each finding.
  * Columns are UTF-16 units, as in the scan.
  */
-export function sarifReport(families: readonly Described[], recognizers: readonly Recognizer[] = []): Report {
-  const described: readonly Described[] = [...families, ...recognizers.flatMap(({ types }) => types)];
+export function sarifReport(described: readonly Described[], version: string): Report {
   const indexOf = new Map(described.map(({ type }, index) => [type, index]));
   let first = true;
   return {
     start: () => {
       const driver = {
         name: "writ",
-        version: manifest.version,
+        version,
         rules: described.map(ruleOf),
       };
       return `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":${jsonLine(driver)}},"columnKind":"utf16CodeUnits","results":[`;

@@ -85,7 +85,10 @@ describe("a guard", () => {
     const body = "default: allow\nrules: [{ id: a, effect: withhold, phase: result, guard: content }]\n";
     const policy = await policyOf(body, new Map([["content", failing]]));
     const result = { text: "x", json: undefined, bytes: 1, isError: false };
-    expect(inspect(policy, FORCE, result, NO_FACTS).result).toMatchObject({ decision: "withhold", code: "GUARD_FAILED" });
+    expect(inspect(policy, FORCE, result, NO_FACTS).result).toMatchObject({
+      decision: "withhold",
+      code: "GUARD_FAILED",
+    });
   });
 
   test("is asked once for each reading, however many rules name it and tell of it", async () => {

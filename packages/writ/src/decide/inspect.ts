@@ -44,8 +44,8 @@ export function inspect(policy: CompiledPolicy, request: Request, result: Result
 }
 
 /**
- * The same for what is not known to belong to any call: a notification, a listing, a question of the tool's own. Whatever
- * a rule says about the call may hold for it, so only what it says about results keeps it away.
+ * The same for what is not known to belong to any call: a notification, a listing, a question of the tool's own. Rules that
+ * look at what results hold look at it, whatever call they are about.
  */
 export function inspectAny(policy: CompiledPolicy, request: Request, result: ResultView, facts: Facts): Inspected {
   const met = policy.layers.flatMap((layer) =>

@@ -9,7 +9,7 @@ import { bareFacts } from "./take-in.js";
 
 /**
  * Rewrites what reaches the model beside results: a notification, a listing, a question of a server's own. It may be about
- * any call, so every rule about results applies, whatever tool, action or arguments it names. Nothing is recorded.
+ * any call, so every rule about what results hold applies, whatever tool, action or arguments it names. Nothing is recorded.
  * @throws {DeniedError} when it is withheld.
  */
 export function screen<T>(core: Core, session: SessionCore, value: T, reader: Reader<T>): T {

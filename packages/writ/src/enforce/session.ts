@@ -41,7 +41,7 @@ export interface Session {
   ): (args: A, options?: RunOptions<T>) => Promise<T>;
   /**
    * What reaches the model beside results (a notification, a listing, a question of a server's own), as it may be passed
-   * on: every rule about results applies, since it may be about any call.
+   * on: every rule about what results hold applies, since it may be about any call.
    * @throws {DeniedError} when it is withheld.
    */
   screen<T>(value: T, options?: Reader<T>): T;

@@ -46,7 +46,7 @@ describe("a yes", () => {
         id: recorder.records[0]?.entry.id,
         tool: "send",
         args: CALL.args,
-        operations: recorder.records[0]?.entry.operations,
+        operations: [{ action: "message.send", opaque: null, resource: { to: "a@example.com", body: "hello" } }],
         asks: [{ layer: "test", rule: "mail-needs-a-human", messages: ["mail to `a@example.com`"] }],
         principal: { id: "agent:a" },
         sessionId: session.id,
