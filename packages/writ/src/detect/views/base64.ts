@@ -35,6 +35,7 @@ export const decodeBase64 = decoderOf({
     if (next === text.length) return UNDECIDED;
     return holds(UNITS, text.charCodeAt(next)) ? next : -1;
   },
+  isPrefixed: () => false,
   filled(text, end) {
     let at = end;
     while (at < end + 2 && text.charCodeAt(at) === 61) at++;

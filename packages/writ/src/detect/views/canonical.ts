@@ -1,126 +1,147 @@
 import { Edits, type Step } from "./edits.js";
-import { foldPoint } from "./fold.js";
+import { foldPoint, FORM, LETTER, lookOf, PLAIN, SIGN, UNSEEN_LOOK, type Look } from "./fold.js";
+import { Near } from "./near.js";
 
 const NOT_ASCII = /[^\0-\x7f]/;
 /** Of what is removed in a row, the rest stays: a secret cannot be taken apart by so much, and waiting for its end ends. */
 const MOST_REMOVED = 256;
-/** So many characters that look like ASCII in a row are looked at, even if none of them is ASCII. */
-const LONG = 8;
-/** So many units of ASCII, half of them blanks perhaps, decide about a word. */
-const NEAR_WORD = 2 * LONG;
+/** So far from a letter or digit of ASCII a character counts as part of the same token. */
+const NEAR_WORD = 64;
+/** So far from a digit a sign does, a dash for example. */
+const NEAR_DIGIT = 40;
 
 /**
  * Each character by itself, as a reader sees it. Marks that decorate are removed and not composed, so that a character is
  * decided without those around it.
- * Shown for its own sake is what stands in a word with a letter or digit of ASCII, or with {@link LONG} others that look
- * like ASCII: not the Cyrillic of a Russian text, nor the full-width comma of a Chinese one.
+ * Shown for its own sake is what stands in a word with a letter or digit of ASCII, signs only with a digit, or of forms of
+ * ASCII several near each other: not the Cyrillic of a Russian text, nor the full-width comma of a Chinese one.
  */
 export const foldText: Step = (text, isOpen) => {
   if (!NOT_ASCII.test(text)) return [];
   const edits = new Edits(text.length);
-  const word = new Word(edits);
-  let removed = 0;
-  let at = 0;
-  while (at < text.length) {
-    const unit = text.charCodeAt(at);
-    if (unit < 128) {
-      at = seeAscii(word, text, at);
-      removed = 0;
-      continue;
-    }
-    const point = text.codePointAt(at) ?? unit;
-    const to = at + (point > 0xffff ? 2 : 1);
-    if (isOpen && to === text.length && isHighSurrogate(point)) break;
-    const folded = foldPoint(point);
-    removed = folded === "" ? removed + 1 : 0;
-    if (folded === null || removed > MOST_REMOVED) word.end();
-    else word.edit(at, to, folded);
-    at = to;
-  }
-  edits.end = at;
-  if (isOpen) word.cut();
-  else word.end();
+  new Folding(text, isOpen, edits).run();
   return edits.count === 0 && edits.end === text.length ? [] : [edits];
 };
 
-/** Of much ASCII in a row only what is near something else: so far no word is undecided. Gives where it ends. */
-function seeAscii(word: Word, text: string, from: number): number {
-  let end = from + 1;
-  while (end < text.length && text.charCodeAt(end) < 128) end++;
-  const near = Math.min(end, from + NEAR_WORD);
-  for (let at = from; at < near; at++) word.see(text.charCodeAt(at));
-  if (end - near > NEAR_WORD) word.end();
-  for (let at = Math.max(near, end - NEAR_WORD); at < end; at++) word.see(text.charCodeAt(at));
-  return end;
+class Folding {
+  private readonly word: Near;
+  private readonly digit: Near;
+  private readonly forms: Forms;
+  private removed = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly isOpen: boolean,
+    private readonly edits: Edits,
+  ) {
+    this.word = new Near(text, 1, NEAR_WORD);
+    this.digit = new Near(text, 2, NEAR_DIGIT);
+    this.forms = new Forms(edits);
+  }
+
+  run(): void {
+    const { text, edits } = this;
+    const notAscii = new RegExp(NOT_ASCII, "g");
+    let at = 0;
+    for (;;) {
+      const next = nextOther(text, at, notAscii);
+      if (next > at) this.removed = 0;
+      if (next === text.length) break;
+      const unit = text.charCodeAt(next);
+      const point = unit < 0xd800 || unit > 0xdfff ? unit : (text.codePointAt(next) ?? unit);
+      at = next + (point > 0xffff ? 2 : 1);
+      const isCut = this.isOpen && at === text.length && point >= 0xd800 && point < 0xdc00;
+      if (isCut || !this.see(next, at, point)) {
+        edits.end = next;
+        break;
+      }
+    }
+    if (this.isOpen) this.forms.cut(edits.end);
+  }
+
+  /** Whether it is decided how a character is shown. */
+  private see(from: number, to: number, point: number): boolean {
+    const look = lookOf(point);
+    this.removed = look === UNSEEN_LOOK ? this.removed + 1 : 0;
+    if (look === PLAIN || this.removed > MOST_REMOVED) {
+      this.forms.end();
+      return true;
+    }
+    const isSeed = this.isNear(from, to, look);
+    if (isSeed === null) return false;
+    // What only looks like ASCII, in a word of its own script.
+    if (look === LETTER && !isSeed) return true;
+    if (look === UNSEEN_LOOK) this.edits.remove(from, to, "canonical", isSeed || this.forms.areNear(from));
+    else this.edits.addText(from, to, foldPoint(point) ?? "", "canonical", isSeed || this.forms.areNear(from));
+    if (look === FORM) this.forms.add(from);
+    return true;
+  }
+
+  /** `null`: the text ends before that is known. */
+  private isNear(from: number, to: number, look: Look): boolean | null {
+    const near = look === SIGN ? this.digit : this.word;
+    if (near.before(from)) return true;
+    const behind = near.behind(to);
+    return behind === null && !this.isOpen ? false : behind;
+  }
 }
 
-const isHighSurrogate = (point: number): boolean => point >= 0xd800 && point < 0xdc00;
+/** So many forms of ASCII within so many units are shown, even if nothing of ASCII is near: a number in groups, say. */
+const LONG = 8;
+const NEAR_FORM = 64;
 
-/**
- * What can be one token: characters without a blank between them, all of them ASCII once they are folded. Of those that
- * hold nothing of ASCII, several with a single blank between them: a number in groups.
- */
-class Word {
-  private length = 0;
-  private hasAscii = false;
-  private afterBlank = false;
-  /** Index of the first edit behind the last blank: ASCII speaks for those in its own word only. */
-  private sinceBlank = 0;
-  /** Index of the first edit that is not known to be shown for its own sake. */
-  private undecided = 0;
+/** The last forms of ASCII that were seen, without any other script between them. */
+class Forms {
+  private count = 0;
+  private readonly places = new Int32Array(LONG);
+  /** Of each the index of its edit. */
+  private readonly indexes = new Int32Array(LONG);
 
   constructor(private readonly edits: Edits) {}
 
-  see(unit: number): void {
-    const mayGoOn = unit === 32 ? !this.hasAscii && !this.afterBlank : unit > 32 && unit < 127;
-    this.afterBlank = unit === 32;
-    if (unit === 32) this.sinceBlank = this.edits.count;
-    if (!mayGoOn) return this.end();
-    if (unit !== 32) this.length++;
-    if (isAlphanumeric(unit)) this.hasAscii = true;
-    this.decide();
+  add(place: number): void {
+    const { edits, places, indexes } = this;
+    if (this.count === LONG) {
+      places.copyWithin(0, 1);
+      indexes.copyWithin(0, 1);
+      this.count--;
+    }
+    places[this.count] = place;
+    indexes[this.count++] = edits.count - 1;
+    if (!this.areNear(place)) return;
+    const first = indexes[0] ?? 0;
+    for (let index = edits.count - 1; index >= first; index--) edits.setSeed(index, true);
   }
 
-  edit(from: number, to: number, into: string): void {
-    const { edits } = this;
-    edits.add(from, to, into, "canonical", false);
-    if (into !== " " && into !== "") this.afterBlank = false;
-    for (let index = 0; index < into.length; index++) {
-      const unit = into.charCodeAt(index);
-      // Another sort of blank: between two parts of a number, say.
-      if (unit === 32) {
-        this.decide();
-        this.see(unit);
-        continue;
-      }
-      if (unit < 32 || unit > 126) return this.end();
-      this.length++;
-    }
-    this.decide();
+  /** Whether enough of them stand near a place behind them. */
+  areNear(place: number): boolean {
+    return this.count === LONG && place - (this.places[0] ?? 0) <= NEAR_FORM;
   }
 
   end(): void {
-    this.length = 0;
-    this.hasAscii = false;
-    this.undecided = this.edits.count;
+    this.count = 0;
   }
 
-  /** The text may go on: what is undecided is taken back. */
-  cut(): void {
-    const { edits } = this;
-    if (this.undecided === edits.count) return;
-    edits.end = edits.from(this.undecided);
-    edits.keep(this.undecided);
-  }
-
-  private decide(): void {
-    if (this.length < LONG) {
-      if (!this.hasAscii) return;
-      this.undecided = Math.max(this.undecided, this.sinceBlank);
-    }
-    for (; this.undecided < this.edits.count; this.undecided++) this.edits.setSeed(this.undecided, true);
+  /** The text may go on: what more of them could show is taken back. */
+  cut(end: number): void {
+    const { edits, places, indexes, count } = this;
+    let first = 0;
+    while (first < count && (places[first] ?? 0) < end - NEAR_FORM) first++;
+    let index = first === count ? edits.count : (indexes[first] ?? 0);
+    while (index < edits.count && edits.isSeed(index)) index++;
+    if (index >= edits.count) return;
+    edits.end = Math.min(edits.end, edits.from(index));
+    edits.keep(index);
   }
 }
 
-const isAlphanumeric = (unit: number): boolean =>
-  (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
+/** So many units are looked at before the search that is quick only over long distances. */
+const CLOSE = 8;
+
+/** The next place from one on where something else than ASCII stands. */
+function nextOther(text: string, from: number, notAscii: RegExp): number {
+  const close = Math.min(text.length, from + CLOSE);
+  for (let at = from; at < close; at++) if (text.charCodeAt(at) > 127) return at;
+  notAscii.lastIndex = close;
+  return notAscii.exec(text)?.index ?? text.length;
+}

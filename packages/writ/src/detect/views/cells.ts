@@ -34,3 +34,27 @@ export class Cells {
     this.cells = grown;
   }
 }
+
+/** A growing list of UTF-16 units. */
+export class Units {
+  count = 0;
+  private units = new Uint16Array(64);
+
+  push(unit: number): void {
+    if (this.count === this.units.length) {
+      const grown = new Uint16Array(this.count * 4);
+      grown.set(this.units);
+      this.units = grown;
+    }
+    this.units[this.count++] = unit;
+  }
+
+  at(index: number): number {
+    return this.units[index] ?? 0;
+  }
+
+  /** All of them: not more than a call takes as arguments. */
+  text(): string {
+    return String.fromCharCode(...this.units.subarray(0, this.count));
+  }
+}

@@ -2,7 +2,10 @@ import type { Coding } from "./digits.js";
 import { Digits } from "./digits.js";
 import { Edits, type Step } from "./edits.js";
 import { nextRun, runStart } from "./runs.js";
-import { addStretch, LEAST_BYTES, mayBeReadable, readableIn, type Groups } from "./stretches.js";
+import { Groups } from "./groups.js";
+import { Row } from "./row.js";
+import { LEAST_BYTES, mayBeReadable, readableIn } from "./readable.js";
+import { addStretch } from "./stretches.js";
 
 /**
  * Decodes what is readable text in runs of digits, at every alignment: so it needs not be known where a run begins, and
@@ -10,98 +13,88 @@ import { addStretch, LEAST_BYTES, mayBeReadable, readableIn, type Groups } from 
  * text may go on, for digits at its end that may become so.
  */
 export function decoderOf(coding: Coding): Step {
+  const { least, units } = coding;
   return (text, isOpen) => {
-    let at = nextRun(text, 0, coding.least, coding.units);
-    if (at === -1) return isOpen ? openTail(text, runStart(text, text.length, coding.least, coding.units)) : [];
-    const lists: Edits[] = Array.from({ length: alignmentsOf(coding) }, () => new Edits(text.length));
-    const digits = new Digits();
-    const bytes = { of: new Uint8Array(256) };
-    let tail = text.length;
-    while (at !== -1) {
-      digits.read(text, at, coding);
-      if (bytes.of.length < digits.count) bytes.of = new Uint8Array(digits.values.length);
-      const goesOn = isOpen && digits.isLast;
-      const isLong = digits.count * coding.bits >= LEAST_BYTES * 8;
-      for (const [shift, edits] of isLong || goesOn ? lists.entries() : []) {
-        const end = readAt(shift, digits, bytes.of, coding, goesOn, edits);
-        tail = Math.min(tail, end);
-        edits.end = Math.min(edits.end, end);
-      }
-      at = nextRun(text, Math.max(digits.end, at + 1), coding.least, coding.units);
-    }
-    if (isOpen && !digits.isLast) {
-      tail = runStart(text, text.length, coding.least, coding.units);
-      for (const edits of lists) edits.end = tail;
-    }
-    return [...lists.filter(({ count }) => count > 0), ...openTail(text, tail)];
+    const at = nextRun(text, 0, least, units);
+    if (at === -1) return isOpen ? openTail(text, runStart(text, text.length, least, units)) : [];
+    return new Runs(text, isOpen, coding).decode(at);
   };
+}
+
+/** The runs of one text. */
+class Runs {
+  private readonly digits = new Digits();
+  private readonly row: Row;
+  private bytes = new Uint8Array(0);
+  private lists: readonly Edits[] | null = null;
+  private isLast = false;
+  /** What is decoded up to here stays. */
+  private tail: number;
+
+  constructor(
+    private readonly text: string,
+    private readonly isOpen: boolean,
+    private readonly coding: Coding,
+  ) {
+    this.row = new Row(text, coding);
+    this.tail = text.length;
+  }
+
+  decode(first: number): readonly Edits[] {
+    const { text, coding, isOpen } = this;
+    const { least, units } = coding;
+    for (let at = first; at !== -1;) at = nextRun(text, Math.max(this.decodeRun(at), at + 1), least, units);
+    const lists = this.lists ?? [];
+    if (isOpen && !this.isLast) {
+      this.tail = runStart(text, text.length, least, units);
+      for (const edits of lists) edits.end = this.tail;
+    }
+    return [...lists.filter(({ count }) => count > 0), ...openTail(text, this.tail)];
+  }
+
+  /** Gives where it ends. */
+  private decodeRun(at: number): number {
+    const { text, digits, coding, isOpen, row } = this;
+    this.isLast = false;
+    if (row.read(at) && (!isOpen || coding.filled(text, row.end) < text.length) && !row.mayBeReadable()) return row.end;
+    digits.read(text, at, coding);
+    this.isLast = digits.isLast;
+    const goesOn = isOpen && digits.isLast;
+    if (goesOn || digits.count * coding.bits >= LEAST_BYTES * 8) {
+      for (let shift = 0; shift < alignmentsOf(coding); shift++) this.readAt(shift, goesOn);
+    }
+    return digits.end;
+  }
+
+  /** What is readable if a group begins at the digit with the index `shift`. */
+  private readAt(shift: number, goesOn: boolean): void {
+    const { digits, coding } = this;
+    const groups = new Groups(digits, shift, coding.bits, goesOn);
+    const { count } = groups;
+    if (!goesOn && !mayBeReadable(groups)) return;
+    if (this.bytes.length < count) this.bytes = new Uint8Array(digits.values.length);
+    const { bytes } = this;
+    groups.fill(bytes);
+    const { starts, ends, tail } = readableIn(bytes, count);
+    const edits = starts.length > 0 || goesOn ? this.listAt(shift) : null;
+    if (edits === null) return;
+    for (const [index, start] of starts.entries()) {
+      addStretch(edits, bytes, start, ends[index] ?? start, groups, coding.name, goesOn && start === tail);
+    }
+    if (!goesOn) return;
+    const last = starts.at(-1) === tail ? groups.to((ends.at(-1) ?? 0) - 1) : groups.from(tail);
+    edits.end = Math.min(last, digits.end);
+    this.tail = Math.min(this.tail, edits.end);
+  }
+
+  private listAt(shift: number): Edits | null {
+    const { text, coding } = this;
+    this.lists ??= Array.from({ length: alignmentsOf(coding) }, () => new Edits(text.length));
+    return this.lists[shift] ?? null;
+  }
 }
 
 /** Nothing is decoded, and from somewhere on something may be. */
 const openTail = (text: string, from: number): readonly Edits[] => (from < text.length ? [new Edits(from)] : []);
 
 const alignmentsOf = ({ bits }: Coding): number => (bits === 6 ? 4 : 2);
-
-/**
- * What is readable if a group begins at the digit with the index `shift`. Gives the place up to which that is decided:
- * the end of the text, unless the run goes on.
- */
-function readAt(
-  shift: number,
-  digits: Digits,
-  bytes: Uint8Array,
-  coding: Coding,
-  goesOn: boolean,
-  edits: Edits,
-): number {
-  const count = fillBytes(shift, digits, bytes, coding, goesOn);
-  if (!goesOn && !mayBeReadable(bytes, count)) return Infinity;
-  const { starts, ends, tail } = readableIn(bytes, count);
-  const groups = groupsOf(shift, digits, coding);
-  for (const [index, start] of starts.entries()) {
-    addStretch(edits, bytes, start, ends[index] ?? start, groups, coding.name, goesOn && start === tail);
-  }
-  if (!goesOn) return Infinity;
-  const decided = starts.at(-1) === tail ? groups.to((ends.at(-1) ?? 0) - 1) : groups.from(tail);
-  return Math.min(decided, digits.end);
-}
-
-/** Decodes whole groups; what is left at the end only if the run does not go on. */
-function fillBytes(shift: number, digits: Digits, bytes: Uint8Array, { bits }: Coding, goesOn: boolean): number {
-  return bits === 6 ? fillFromSix(shift, digits, bytes, goesOn) : fillFromFour(shift, digits, bytes);
-}
-
-function fillFromSix(shift: number, { values, count }: Digits, bytes: Uint8Array, goesOn: boolean): number {
-  let filled = 0;
-  let at = shift;
-  for (; at + 3 < count; at += 4) {
-    const second = values[at + 1] ?? 0;
-    const third = values[at + 2] ?? 0;
-    bytes[filled] = ((values[at] ?? 0) << 2) | (second >> 4);
-    bytes[filled + 1] = (second << 4) | (third >> 2);
-    bytes[filled + 2] = (third << 6) | (values[at + 3] ?? 0);
-    filled += 3;
-  }
-  const left = goesOn ? 0 : count - at;
-  if (left > 1) bytes[filled++] = ((values[at] ?? 0) << 2) | ((values[at + 1] ?? 0) >> 4);
-  if (left > 2) bytes[filled++] = ((values[at + 1] ?? 0) << 4) | ((values[at + 2] ?? 0) >> 2);
-  return filled;
-}
-
-function fillFromFour(shift: number, { values, count }: Digits, bytes: Uint8Array): number {
-  let filled = 0;
-  for (let at = shift; at + 1 < count; at += 2) {
-    bytes[filled++] = ((values[at] ?? 0) << 4) | (values[at + 1] ?? 0);
-  }
-  return filled;
-}
-
-function groupsOf(shift: number, { places, count, end }: Digits, { bits }: Coding): Groups {
-  const whole = bits === 6 ? 4 : 2;
-  const firstOf = (byte: number): number => shift + whole * (bits === 6 ? Math.floor(byte / 3) : byte);
-  return {
-    size: bits === 6 ? 3 : 1,
-    from: (byte) => (firstOf(byte) < count ? (places[firstOf(byte)] ?? 0) : end),
-    to: (byte) => (firstOf(byte) + whole <= count ? (places[firstOf(byte) + whole - 1] ?? 0) + 1 : end),
-  };
-}

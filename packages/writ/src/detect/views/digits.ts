@@ -14,6 +14,8 @@ export interface Coding {
    * nothing between them. -1: the run ends. {@link UNDECIDED}: the text ends before that is known.
    */
   between(text: string, at: number, start: number): number;
+  /** Whether the last digit before a place is none, but part of a prefix of the next ones: `0x`. */
+  isPrefixed(text: string, end: number): boolean;
   /** Where the filling ends that may stand behind a run. */
   filled(text: string, end: number): number;
 }

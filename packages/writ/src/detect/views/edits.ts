@@ -1,23 +1,64 @@
 import type { ViewName } from "../finding.js";
-import { Cells, NAMES } from "./cells.js";
+import { Cells, NAMES, Units } from "./cells.js";
+import { grainOf, MOST_WIDTH, WHOLE, type Grain } from "./grain.js";
 
-/** What one step changes in a text, from its start to its end: each a span and what stands in its place. */
+const SEED = 8;
+const NAME = SEED - 1;
+const GRAIN_SHIFT = 4;
+
+/**
+ * What one step changes in a text, from its start to its end: each a span and what stands in its place. Neighbours of the
+ * same name and of one form are one edit: a million escapes in a row are no more than one of them.
+ */
 export class Edits {
-  /** Of each its span, its name and whether it is a seed. */
+  readonly units = new Units();
+  /** Of each its span, its name with whether it is a seed and its grain, and where its units begin. */
   private readonly cells = new Cells();
-  private readonly texts: string[] = [];
 
   /** `end`: up to here the text was read. What follows is not decided, as long as the text may go on. */
   constructor(public end: number) {}
 
   get count(): number {
-    return this.texts.length;
+    return this.cells.count;
   }
 
-  /** `isSeed`: whether the view shows it for its own sake, and not only because it stands near another. */
-  add(from: number, to: number, into: string, name: ViewName, isSeed: boolean): void {
-    this.cells.add(from, to, NAMES.indexOf(name), isSeed ? 1 : 0);
-    this.texts.push(into);
+  /** A span that stands for nothing. */
+  remove(from: number, to: number, name: ViewName, isSeed: boolean): void {
+    const { cells, units } = this;
+    const last = cells.count - 1;
+    const isSame = last >= 0 && cells.get(last, 1) === from && cells.get(last, 2) === infoOf(name, isSeed, WHOLE);
+    if (isSame && cells.get(last, 3) === units.count) cells.set(last, 1, to);
+    else this.begin(from, to, name, isSeed, WHOLE);
+  }
+
+  /** A span that stands for one character. `isSeed`: whether the view shows it for its own sake, not only near another. */
+  add(from: number, to: number, point: number, name: ViewName, isSeed: boolean): void {
+    if (point > 0xffff) {
+      this.begin(from, to, name, isSeed, WHOLE);
+      this.units.push(0xd800 + ((point - 0x10000) >> 10));
+      this.units.push(0xdc00 + ((point - 0x10000) & 0x3ff));
+      return;
+    }
+    const width = to - from;
+    this.join(from, to, name, isSeed, width > 0 && width <= MOST_WIDTH ? grainOf(1, width) : WHOLE);
+    this.units.push(point);
+  }
+
+  /** A span that stands for a text, as a whole. */
+  addText(from: number, to: number, into: string, name: ViewName, isSeed: boolean): void {
+    if (into.length === 1) return this.add(from, to, into.charCodeAt(0), name, isSeed);
+    this.begin(from, to, name, isSeed, WHOLE);
+    for (let at = 0; at < into.length; at++) this.units.push(into.charCodeAt(at));
+  }
+
+  /** A span that goes on the last one, if that ends where it begins and is of the same form; its units are pushed afterwards. */
+  join(from: number, to: number, name: ViewName, isSeed: boolean, grain: Grain): void {
+    const { cells } = this;
+    const last = cells.count - 1;
+    const info = infoOf(name, isSeed, grain);
+    if (grain !== WHOLE && last >= 0 && cells.get(last, 1) === from && cells.get(last, 2) === info) {
+      cells.set(last, 1, to);
+    } else cells.add(from, to, info, this.units.count);
   }
 
   from(index: number): number {
@@ -28,28 +69,42 @@ export class Edits {
     return this.cells.get(index, 1);
   }
 
-  into(index: number): string {
-    return this.texts[index] ?? "";
+  /** Where its units begin, and with the next index, where they end. */
+  into(index: number): number {
+    return index < this.cells.count ? this.cells.get(index, 3) : this.units.count;
   }
 
-  name(index: number): ViewName | null {
-    return NAMES[this.cells.get(index, 2)] ?? null;
+  /** The number of its name. */
+  name(index: number): number {
+    return this.cells.get(index, 2) & NAME;
+  }
+
+  grain(index: number): Grain {
+    return this.cells.get(index, 2) >> GRAIN_SHIFT;
   }
 
   isSeed(index: number): boolean {
-    return this.cells.get(index, 3) === 1;
+    return (this.cells.get(index, 2) & SEED) !== 0;
   }
 
   setSeed(index: number, isSeed: boolean): void {
-    this.cells.set(index, 3, isSeed ? 1 : 0);
+    const info = this.cells.get(index, 2);
+    this.cells.set(index, 2, isSeed ? info | SEED : info & ~SEED);
   }
 
   /** Takes back all but the first. */
   keep(count: number): void {
-    this.cells.count = count;
-    this.texts.length = count;
+    this.units.count = this.into(count);
+    this.cells.count = Math.min(count, this.cells.count);
+  }
+
+  private begin(from: number, to: number, name: ViewName, isSeed: boolean, grain: Grain): void {
+    this.cells.add(from, to, infoOf(name, isSeed, grain), this.units.count);
   }
 }
+
+const infoOf = (name: ViewName, isSeed: boolean, grain: Grain): number =>
+  NAMES.indexOf(name) | (isSeed ? SEED : 0) | (grain << GRAIN_SHIFT);
 
 /**
  * A way to decode. Several lists where a text can be read in more than one way, none where nothing is decoded.

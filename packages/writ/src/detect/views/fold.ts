@@ -7,9 +7,16 @@ const ALL_UNSEEN = new RegExp(UNSEEN.source.slice(1, -1), "gu");
 /** Characters that NFKC makes longer than this stay as they are: none of them is part of a secret. */
 const MOST_UNITS = 4;
 
+/** How a character is shown. */
+export type Look = typeof PLAIN | typeof UNSEEN_LOOK | typeof FORM | typeof LETTER | typeof SIGN;
+/** As it is; not at all; a form of what is ASCII, such as full width; one that a reader takes for a letter, or for a sign. */
+export const [PLAIN, UNSEEN_LOOK, FORM, LETTER, SIGN] = [1, 2, 3, 4, 5] as const;
+
 /** What was folded once: a cache, of at most so many entries. Folding depends on nothing but the character. */
 const KNOWN = new Map<number, string | null>();
 const MOST_KNOWN = 1 << 16;
+/** The look of each character of the basic plane that was seen; 0: it was not. */
+const LOOKS = new Uint8Array(1 << 16);
 
 /**
  * How a character that is not ASCII is read: NFKC, without what is invisible, and what looks like ASCII as ASCII.
@@ -23,6 +30,26 @@ export function foldPoint(point: number): string | null {
   if (KNOWN.size < MOST_KNOWN) KNOWN.set(point, folded);
   return folded;
 }
+
+export function lookOf(point: number): Look {
+  if (point > 0xffff) return look(point);
+  const known = LOOKS[point] ?? 0;
+  if (known !== 0) return LOOK_OF[known] ?? PLAIN;
+  return (LOOKS[point] = look(point));
+}
+
+const LOOK_OF: readonly Look[] = [PLAIN, PLAIN, UNSEEN_LOOK, FORM, LETTER, SIGN];
+
+function look(point: number): Look {
+  const folded = foldPoint(point);
+  if (folded === null) return PLAIN;
+  if (folded === "") return UNSEEN_LOOK;
+  if (!isAscii(folded)) return PLAIN;
+  if (!/[0-9A-Za-z]/.test(folded)) return SIGN;
+  return String.fromCodePoint(point).normalize("NFKC") === folded || /[0-9]/.test(folded) ? FORM : LETTER;
+}
+
+const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
 
 /** Han, Hangul, private use, lone surrogates: most of what is not ASCII, and nothing of it changes. */
 function isPlain(point: number): boolean {

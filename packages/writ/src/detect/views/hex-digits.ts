@@ -9,11 +9,3 @@ for (const [value, digit] of [..."0123456789abcdef"].entries()) {
 export function hexDigit(unit: number): number {
   return unit < 128 ? (HEX_DIGITS[unit] ?? -1) : -1;
 }
-
-/** The byte that two hex digits stand for; negative: there are not two. */
-export function hexPair(text: string, at: number): number {
-  if (at + 1 >= text.length) return -1;
-  const high = hexDigit(text.charCodeAt(at));
-  const low = hexDigit(text.charCodeAt(at + 1));
-  return high < 0 || low < 0 ? -1 : high * 16 + low;
-}

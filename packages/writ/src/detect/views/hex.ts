@@ -26,5 +26,6 @@ export const decodeHex = decoderOf({
     if (next === text.length) return UNDECIDED;
     return hexDigit(text.charCodeAt(next)) >= 0 ? next : -1;
   },
+  isPrefixed: (text, end) => (text.charCodeAt(end) | 32) === 120 && text.charCodeAt(end - 1) === 48,
   filled: (_text, end) => end,
 });

@@ -1,34 +1,48 @@
 import type { ViewName } from "../finding.js";
-import { Cells, NAMES } from "./cells.js";
+import { Cells, NAMES, Units } from "./cells.js";
+import { perOf, SINGLE, WHOLE, widthOf, type Grain } from "./grain.js";
+
+const NAME = 7;
+/** The number of no name: not decoded at all. */
+const NONE = NAME;
+const GRAIN_SHIFT = 3;
 
 /** A decoded text, and where each part of it comes from. */
 export class Pieces {
   constructor(
     readonly text: string,
     readonly isOpen: boolean,
-    /** Of each piece: its place in the decoded text, its span in the other, and how it was decoded, -1: not at all. */
+    /** Of each piece: its place in the decoded text, its span in the other, and how it was decoded. */
     private readonly cells: Cells,
   ) {}
 
   /** Where what stands at a place begins. */
   startOf(place: number): number {
-    if (place >= this.text.length) return this.cells.get(this.cells.count - 1, 2);
+    const { cells } = this;
+    if (place >= this.text.length) return cells.get(cells.count - 1, 2);
     const index = this.indexAt(place);
-    return this.cells.get(index, 1) + (this.isCopy(index) ? place - this.cells.get(index, 0) : 0);
+    const grain = cells.get(index, 3) >> GRAIN_SHIFT;
+    if (grain === WHOLE) return cells.get(index, 1);
+    const groups = Math.floor((place - cells.get(index, 0)) / perOf(grain));
+    return cells.get(index, 1) + groups * widthOf(grain);
   }
 
   /** Where what a span holds ends. */
   endOf(start: number, end: number): number {
     if (end <= start) return 0;
+    const { cells } = this;
     const index = this.indexAt(end - 1);
-    return this.isCopy(index) ? this.cells.get(index, 1) + end - this.cells.get(index, 0) : this.cells.get(index, 2);
+    const grain = cells.get(index, 3) >> GRAIN_SHIFT;
+    if (grain === WHOLE) return cells.get(index, 2);
+    const groups = Math.ceil((end - cells.get(index, 0)) / perOf(grain));
+    return Math.min(cells.get(index, 2), cells.get(index, 1) + groups * widthOf(grain));
   }
 
   /** How the first thing was decoded that a span holds, or that was removed within it. */
   nameIn(start: number, end: number): ViewName | null {
     const { cells } = this;
     for (let index = this.indexAt(start); index < cells.count && cells.get(index, 0) < end; index++) {
-      const name = NAMES[cells.get(index, 3)];
+      const name = NAMES[cells.get(index, 3) & NAME];
       if (name === undefined) continue;
       const place = cells.get(index, 0);
       const length = this.lengthOf(index);
@@ -53,36 +67,44 @@ export class Pieces {
     const next = index + 1 < this.cells.count ? this.cells.get(index + 1, 0) : this.text.length;
     return next - this.cells.get(index, 0);
   }
-
-  /** What was taken over unit by unit: not decoded, nor put between. */
-  private isCopy(index: number): boolean {
-    const { cells } = this;
-    return cells.get(index, 3) === -1 && cells.get(index, 2) > cells.get(index, 1);
-  }
 }
 
-/** Pieces of so many units and fewer are collected, not put together one by one. */
-const SHORT = 16;
-const MOST_COLLECTED = 1024;
+/** Parts of so many units and fewer are collected, not put together one by one. */
+const SHORT = 64;
+const MOST_COLLECTED = 4096;
 
 /** Collects a decoded text from its start to its end. */
 export class PieceWriter {
   private text = "";
   private length = 0;
-  private collected: number[] = [];
+  private readonly collected = new Units();
   private readonly cells = new Cells();
 
   /** What is taken over as it is: unit by unit. */
   copy(source: string, from: number, to: number): void {
     if (from >= to) return;
-    this.cells.add(this.length, from, to, -1);
-    this.write(source, from, to);
+    this.begin(from, to, NONE, SINGLE);
+    this.length += to - from;
+    if (to - from <= SHORT) {
+      for (let at = from; at < to; at++) this.push(source.charCodeAt(at));
+    } else {
+      this.flush();
+      this.text += source.slice(from, to);
+    }
   }
 
-  /** What is decoded, removed (`into` is empty), or put between (`from` is `to`). */
-  add(into: string, from: number, to: number, name: ViewName | null): void {
-    this.cells.add(this.length, from, to, name === null ? -1 : NAMES.indexOf(name));
-    this.write(into, 0, into.length);
+  /** What is put between. */
+  put(into: string, at: number): void {
+    this.begin(at, at, NONE, WHOLE);
+    this.length += into.length;
+    for (let index = 0; index < into.length; index++) this.push(into.charCodeAt(index));
+  }
+
+  /** What is decoded: the units of a list from one to another; if there are none, it is removed. */
+  decoded(units: Units, start: number, end: number, from: number, to: number, name: number, grain: Grain): void {
+    this.begin(from, to, name, grain);
+    this.length += end - start;
+    for (let at = start; at < end; at++) this.push(units.at(at));
   }
 
   finish(isOpen: boolean): Pieces {
@@ -90,20 +112,18 @@ export class PieceWriter {
     return new Pieces(this.text, isOpen, this.cells);
   }
 
-  private write(source: string, from: number, to: number): void {
-    this.length += to - from;
-    if (to - from > SHORT) {
-      this.flush();
-      this.text += source.slice(from, to);
-      return;
-    }
-    for (let at = from; at < to; at++) this.collected.push(source.charCodeAt(at));
-    if (this.collected.length > MOST_COLLECTED) this.flush();
+  private begin(from: number, to: number, name: number, grain: Grain): void {
+    this.cells.add(this.length, from, to, name | (grain << GRAIN_SHIFT));
+  }
+
+  private push(unit: number): void {
+    this.collected.push(unit);
+    if (this.collected.count === MOST_COLLECTED) this.flush();
   }
 
   private flush(): void {
-    if (this.collected.length === 0) return;
-    this.text += String.fromCharCode.apply(null, this.collected);
-    this.collected = [];
+    if (this.collected.count === 0) return;
+    this.text += this.collected.text();
+    this.collected.count = 0;
   }
 }

@@ -1,4 +1,5 @@
 import type { Edits } from "./edits.js";
+import { perOf, WHOLE, widthOf } from "./grain.js";
 import { PieceWriter, type Pieces } from "./pieces.js";
 import { SEPARATOR } from "./view.js";
 
@@ -33,15 +34,16 @@ function write(text: string, edits: Edits, { starts, ends }: Regions): Pieces | 
   const writer = new PieceWriter();
   let next = 0;
   for (const [index, start] of starts.entries()) {
-    if (start > 0) writer.add(SEPARATOR, start, start, null);
+    if (start > 0) writer.put(SEPARATOR, start);
     next = writeRegion(writer, text, edits, next, start, ends[index] ?? start);
   }
   const reached = ends.at(-1) ?? 0;
   const touchesEnd = reached >= edits.end;
-  if (!touchesEnd) writer.add(SEPARATOR, reached, reached, null);
+  if (!touchesEnd) writer.put(SEPARATOR, reached);
   return writer.finish(touchesEnd);
 }
 
+/** Gives the index of the first edit that reaches beyond the region. */
 function writeRegion(
   writer: PieceWriter,
   text: string,
@@ -52,17 +54,43 @@ function writeRegion(
 ): number {
   let cursor = start;
   let index = first;
-  for (; index < edits.count; index++) {
-    const from = edits.from(index);
-    const to = edits.to(index);
-    if (to > end) break;
-    if (from < start) continue;
-    writer.copy(text, cursor, from);
-    writer.add(edits.into(index), from, to, edits.name(index));
-    cursor = Math.max(cursor, to);
+  for (; index < edits.count && edits.from(index) <= end; index++) {
+    const part = partOf(edits, index, start, end);
+    if (part !== null) {
+      writer.copy(text, cursor, part.from);
+      writer.decoded(edits.units, part.first, part.last, part.from, part.to, edits.name(index), edits.grain(index));
+      cursor = Math.max(cursor, part.to);
+    }
+    if (edits.to(index) > end) break;
   }
   writer.copy(text, cursor, end);
   return index;
+}
+
+/** The part of an edit that lies in a region, in whole groups. */
+interface Part {
+  readonly from: number;
+  readonly to: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+function partOf(edits: Edits, index: number, start: number, end: number): Part | null {
+  const [from, to] = [edits.from(index), edits.to(index)];
+  const [first, last] = [edits.into(index), edits.into(index + 1)];
+  if (from >= start && to <= end) return { from, to, first, last };
+  const grain = edits.grain(index);
+  if (grain === WHOLE) return null;
+  const [per, width] = [perOf(grain), widthOf(grain)];
+  const skipped = Math.max(0, Math.ceil((start - from) / width));
+  const reached = Math.min(Math.ceil((last - first) / per), Math.floor((end - from) / width));
+  if (reached <= skipped) return null;
+  return {
+    from: from + skipped * width,
+    to: Math.min(to, from + reached * width),
+    first: first + skipped * per,
+    last: Math.min(last, first + reached * per),
+  };
 }
 
 function regionsAround(text: string, edits: Edits): Regions {

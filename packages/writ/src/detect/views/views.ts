@@ -112,6 +112,6 @@ function decode(below: Layer, previous: Step | null, depth: number, into: Collec
 function keepNew(edits: Edits, below: Layer, previous: Step, step: Step): void {
   if (step === foldText && previous === decodeEscapes) return;
   for (let index = 0; index < edits.count; index++) {
-    if (edits.isSeed(index)) edits.setSeed(index, below.touches(edits.from(index), edits.to(index)));
+    if (edits.isSeed(index) && !below.touches(edits.from(index), edits.to(index))) edits.setSeed(index, false);
   }
 }
