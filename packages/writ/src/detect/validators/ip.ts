@@ -70,9 +70,24 @@ export const PUBLIC_IPV4: Validator = {
   name: "address of the public Internet",
   test: (text) => {
     const address = parseIpv4(text);
-    return address >= 0 && isPublicIpv4(address) && !WELL_KNOWN.has(text);
+    return address >= 0 && isPublicIpv4(address) && !WELL_KNOWN.has(text) && !isLikeVersion(address);
   },
 };
+
+/** One whose four numbers are all small, as those of versions and chapters are: one address in two thousand. */
+export const SMALL_IPV4: Validator = {
+  name: "address of four small numbers",
+  test: (text) => {
+    const address = parseIpv4(text);
+    return address >= 0 && isPublicIpv4(address) && !WELL_KNOWN.has(text) && isLikeVersion(address);
+  },
+};
+
+const isLikeVersion = (address: number): boolean =>
+  [24, 16, 8, 0].every((bits) => ((address >>> bits) & 255) <= MOST_OF_VERSION);
+
+/** Parts of versions seldom grow beyond. */
+const MOST_OF_VERSION = 39;
 
 /** An address that means the same to nobody else: private, loopback, link-local, documentation, multicast, reserved. */
 export const SPECIAL_IPV4: Validator = {

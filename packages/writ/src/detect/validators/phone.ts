@@ -51,6 +51,7 @@ export const LOCAL_PHONE: Validator = {
     const bare = text.replace(EXTENSION, "");
     const digits = digitsOf(bare);
     if (digits.length < 7 || digits.length > 13 || isDate(bare) || isOneDigit(bare) || isAddress(bare)) return false;
+    if (isZip(bare)) return false;
     return isGrouped(bare) ? !/^\d+\.\d+$/.test(bare) : digits.length > 7 && !/^1[4-9]\d{8}(?:\d{3})?$/.test(digits);
   },
 };
@@ -65,6 +66,9 @@ const digitsOf = (text: string): string => text.replace(/\D/g, "");
 const isGrouped = (text: string): boolean => /\d[ .\-/()]+\d/.test(text);
 const isOneDigit = (text: string): boolean => /^(\d)\1*$/.test(digitsOf(text).slice(-7));
 const isAddress = (text: string): boolean => /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text);
+
+/** A ZIP code of nine digits. */
+const isZip = (text: string): boolean => /^\d{5}-\d{4}$/.test(text);
 
 /** A date, or a date and what follows it. */
 const isDate = (text: string): boolean =>

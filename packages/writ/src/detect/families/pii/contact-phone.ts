@@ -9,11 +9,15 @@ import {
 import { wordsOf } from "./contact-words.js";
 
 const WORDS = wordsOf(
-  "phone phones telephone tel telefon telefone telefono teléfono téléphone mobile mobil móvil cell cellphone cellular celular " +
-    "cellulare handy gsm fax telefax landline hotline helpline call calling dial ring whatsapp sms desk office answering reach " +
-    "contact mob ph phonenumber phone_number telefonnummer telefoonnummer rufnummer mobilnummer handynummer",
+  "phone phones telephone tel telefon telefone telefono teléfono téléphone mobile mobil móvil cellphone cellular celular " +
+    "cellulare handy gsm fax telefax landline hotline helpline whatsapp sms office mob ph phonenumber phone_number telefonnummer " +
+    "telefoonnummer rufnummer mobilnummer handynummer",
 );
 const NEAR = { words: WORDS, within: 30 };
+/** Words that say so only of what follows them: anything else is called, reached and has an office, too. */
+const BEFORE = "calling|call|cell|dial|ring|desk|answering|reach|contact";
+/** Further numbers of a row, which make it a table: taken along so that no validator accepts them. */
+const ROW = "(?: (?:\\d[A-Fa-f]|[A-Fa-f]\\d)(?![A-Za-z0-9]))?";
 
 /** Digits that belong to a national number, at most, by calling code: what follows a number is not taken along. */
 const MOST_DIGITS: readonly (readonly [codes: string, most: number])[] = [
@@ -29,6 +33,8 @@ const MOST_DIGITS: readonly (readonly [codes: string, most: number])[] = [
 ];
 const BETWEEN = "[ .\\-/()\\u00a0]{0,3}";
 const EXTENSION = "(?:[ ,]{0,2}(?:x|ext\\.?) ?\\d{1,6})?";
+/** Digits as a phone number may have them. */
+const LOCAL = `\\d{1,5}\\)?(?:[ .\\-]{0,2}\\d{2,12}){1,4}${EXTENSION}`;
 const INTERNATIONAL = MOST_DIGITS.map(
   ([codes, most]) => `(?:${codes})(?:[ .-]{0,2}\\(0\\))?(?:${BETWEEN}\\d){${Math.min(7, most)},${most}}`,
 ).join("|");
@@ -36,14 +42,14 @@ const INTERNATIONAL = MOST_DIGITS.map(
 /** Mobile numbers that are written without a gap, where they have eleven digits and begin so, after the 0. */
 const MOBILE = "(?:[579]\\d|1[05-7]|[68][01])\\d{8}";
 /** The rest of an area, which may stand apart from the 0 or in brackets, and groups. */
-const GROUPED = `(?:[ -]?\\(\\d{3}\\)|[ -]\\d{3}|\\d{1,4})(?:[ .\\-/]{1,2}\\d{2,8}){1,4}${EXTENSION}`;
+const GROUPED = `(?:[ -]?\\(\\d{3}\\)|[ -]\\d{3}|\\d{1,4})(?:[ .\\-/]{1,2}\\d{2,8}){1,8}${ROW}${EXTENSION}`;
 
 /** Ways to reach a person by phone. The metadata of `libphonenumber` says which numbers a country has. */
 export const PHONE_FAMILIES: readonly Family[] = [
   {
     type: "phone",
     kind: "pii",
-    about: "phone number with `+` and the calling code of a country",
+    about: "phone number with its calling code",
     trigger: { literals: [..."123456789"].map((digit) => `+${digit}`) },
     shape: `\\+(?:${INTERNATIONAL})${EXTENSION}`,
     notBefore: "A-Za-z0-9_+=",
@@ -57,7 +63,7 @@ export const PHONE_FAMILIES: readonly Family[] = [
   {
     type: "phone-north-american",
     kind: "pii",
-    about: "phone number of North America with area code: three, three and four digits with hyphens or dots",
+    about: "phone number of North America",
     trigger: { digits: { least: 10, most: Infinity } },
     shape: `(?:1[.-])?[2-9]\\d{2}(?:-\\d{3}-|\\.\\d{3}\\.)\\d{4}${EXTENSION}`,
     notBefore: "A-Za-z0-9_.+-",
@@ -72,7 +78,7 @@ export const PHONE_FAMILIES: readonly Family[] = [
   {
     type: "phone-with-area",
     kind: "pii",
-    about: "phone number with its area in brackets: of North America, or grouped as in a country that dials 0 first",
+    about: "phone number with its area in brackets",
     trigger: { digits: { least: 9, most: Infinity }, back: 1 },
     shape: `\\((?:0\\d{1,4}|[2-9]\\d{2})\\)(?:[ .\\-/]{0,2}\\d{2,8}){1,4}${EXTENSION}`,
     validators: [PHONE_WITH_AREA],
@@ -85,8 +91,7 @@ export const PHONE_FAMILIES: readonly Family[] = [
   {
     type: "phone-national",
     kind: "pii",
-    about:
-      "phone number with the 0 that is dialled inside a country: one of a country that groups it so, or a mobile number without a gap",
+    about: "phone number as dialled inside a country",
     trigger: { digits: { least: 10, most: Infinity } },
     shape: `0(?:${GROUPED}|${MOBILE})`,
     notBefore: "A-Za-z0-9_(.,:/+-",
@@ -101,9 +106,9 @@ export const PHONE_FAMILIES: readonly Family[] = [
   {
     type: "phone-local",
     kind: "pii",
-    about: "digits beside a word such as `phone` or `call`, as many as a phone number may have",
+    about: "phone number beside a word for it",
     trigger: { digits: { least: 7, most: Infinity } },
-    shape: `\\d{1,5}\\)?(?:[ .\\-]{0,2}\\d{2,12}){1,4}${EXTENSION}`,
+    shape: LOCAL,
     notBefore: "A-Za-z0-9_.,:/+#$-",
     notAfter: "A-Za-z0-9_:%",
     validators: [LOCAL_PHONE],
@@ -111,6 +116,21 @@ export const PHONE_FAMILIES: readonly Family[] = [
     context: { ...NEAR, required: true, confidence: 0.65 },
     example: ["tel. 9018 ", "2047"],
     counterExample: ["bolt 9018 ", "2047"],
+    source: "https://www.itu.int/rec/T-REC-E.123",
+  },
+  {
+    type: "phone-behind-word",
+    kind: "pii",
+    about: "phone number behind a word for it",
+    trigger: { literals: BEFORE.split("|"), ignoreCase: true },
+    shape: `(?:${BEFORE})(?![A-Za-z0-9_])[^0-9\\n]{0,24}?[^A-Za-z0-9_.,:/+#$\\n-](${LOCAL})`,
+    ignoreCase: true,
+    notBefore: "A-Za-z0-9_.$",
+    notAfter: "A-Za-z0-9_:%",
+    validators: [LOCAL_PHONE],
+    confidence: 0.55,
+    example: ["call us at 9018 ", "2047"],
+    counterExample: ["bolt us at 9018 ", "2047"],
     source: "https://www.itu.int/rec/T-REC-E.123",
   },
 ];

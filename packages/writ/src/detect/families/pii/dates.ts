@@ -9,7 +9,9 @@ const FAR_EAST = ["生年月日", "出生日期", "出生年月"];
 
 const DAY = "\\d{1,2}(?:st|nd|rd|th|\\.|er|º)?";
 const MONTH = `[${LETTERS}]{3,12}\\.?`;
-const NUMERIC = "\\d{1,4}(?:-\\d{1,2}-|/\\d{1,2}/|\\.\\d{1,2}\\.|\\. ?\\d{1,2}\\. ?| \\d{1,2} )\\d{1,4}|\\d{8}";
+/** With a blank between, the year has four digits: two would be another number. */
+const APART = "(?:\\. ?\\d{1,2}\\. ?| \\d{1,2} )";
+const NUMERIC = `\\d{1,4}(?:-\\d{1,2}-|/\\d{1,2}/|\\.\\d{1,2}\\.)\\d{1,4}|\\d{4}${APART}\\d{1,2}|\\d{1,2}${APART}\\d{4}|\\d{8}`;
 const NAMED = `${DAY}(?: of| de)?[ -]${MONTH}(?: de|,)?[ -]\\d{2,4}|${MONTH}[ -]${DAY},? \\d{4}`;
 const CHINESE = "\\d{4}年 ?\\d{1,2}月 ?\\d{1,2}日";
 
@@ -18,8 +20,7 @@ export const DATE_FAMILIES: readonly Family[] = [
   {
     type: "date-of-birth",
     kind: "pii",
-    about:
-      "date of birth: a day after a word such as `born`, `dob` or `birthday`, also in other languages and as a name of a field",
+    about: "date of birth",
     trigger: {
       literals: [
         ...GOES_ON.split("|"),

@@ -1,5 +1,5 @@
 import type { Family } from "../../family.js";
-import { PUBLIC_IPV4, OWN_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from "../../validators/ip.js";
+import { PUBLIC_IPV4, OWN_IPV6, SMALL_IPV4, SPECIAL_IPV4, SPECIAL_IPV6 } from "../../validators/ip.js";
 import { MAC } from "../../validators/mac.js";
 import { wordsOf } from "./contact-words.js";
 
@@ -32,7 +32,7 @@ export const NETWORK_FAMILIES: readonly Family[] = [
   {
     type: "ip-address",
     kind: "pii",
-    about: "IPv4 address of the public Internet; not those of name servers that everybody names, not a version",
+    about: "IPv4 address",
     trigger: IPV4_TRIGGER,
     shape: IPV4,
     notBefore: "A-Za-z0-9_.-",
@@ -44,10 +44,23 @@ export const NETWORK_FAMILIES: readonly Family[] = [
     source: "https://www.rfc-editor.org/rfc/rfc791",
   },
   {
+    type: "ip-address-small",
+    kind: "pii",
+    about: "IPv4 address of four small numbers",
+    trigger: IPV4_TRIGGER,
+    shape: IPV4,
+    notBefore: "A-Za-z0-9_.-",
+    validators: [SMALL_IPV4],
+    confidence: 0.3,
+    context: { words: IP_WORDS, within: 40, required: false, confidence: 0.75 },
+    example: ["client 31.", "13.24.35"],
+    counterExample: ["client 84.", "17.52.208"],
+    source: "https://www.rfc-editor.org/rfc/rfc791",
+  },
+  {
     type: "ip-address-special",
     kind: "pii",
-    about:
-      "IPv4 address of a private, loopback, link-local, documentation or reserved range; below the default threshold, since it points at nobody outside its network",
+    about: "IPv4 address of a special range",
     trigger: IPV4_TRIGGER,
     shape: IPV4,
     notBefore: "A-Za-z0-9_.-",
@@ -61,8 +74,7 @@ export const NETWORK_FAMILIES: readonly Family[] = [
   {
     type: "ipv6-address",
     kind: "pii",
-    about:
-      "IPv6 address of the Internet, of a link or of a site, or one that carries an IPv4 address; those of a link or a site have a number that is one machine's or one network's alone",
+    about: "IPv6 address",
     trigger: IPV6_TRIGGER,
     shape: IPV6,
     notBefore: NOT_BESIDE_IPV6,
@@ -77,7 +89,7 @@ export const NETWORK_FAMILIES: readonly Family[] = [
   {
     type: "ipv6-address-special",
     kind: "pii",
-    about: "IPv6 address of the loopback, documentation or multicast range; below the default threshold",
+    about: "IPv6 address of a special range",
     trigger: IPV6_TRIGGER,
     shape: IPV6,
     notBefore: NOT_BESIDE_IPV6,
@@ -92,8 +104,7 @@ export const NETWORK_FAMILIES: readonly Family[] = [
   {
     type: "mac-address",
     kind: "pii",
-    about:
-      "hardware address of a network card: six pairs of hexadecimal digits with colons or hyphens; not broadcast or nought",
+    about: "hardware address of a network card",
     trigger: {
       literals: HEX.flatMap((byte) => [`:${byte}:`, `-${byte}-`]),
       ignoreCase: true,
@@ -117,7 +128,7 @@ export const NETWORK_FAMILIES: readonly Family[] = [
   {
     type: "mac-address-dotted",
     kind: "pii",
-    about: "hardware address in three groups of four hexadecimal digits, after a word that says what it is",
+    about: "hardware address in three groups",
     trigger: { literals: ["mac", "hwaddr", "hardware", "physical"], ignoreCase: true },
     shape:
       "(?:mac|hwaddr|hardware|physical)[ _-]?(?:address|addr|id)?(?: is)?[ :=#\"']{1,4}([0-9a-f]{4}\\.[0-9a-f]{4}\\.[0-9a-f]{4})",
