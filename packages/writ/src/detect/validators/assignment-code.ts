@@ -3,7 +3,7 @@ const NAME =
   /^(?:--?[a-z][a-z0-9-]*|[A-Za-z_$][\w$]*(?:(?:\??\.|::|->)[A-Za-z_$][\w$]*)+|[a-z]+(?:[-_]+[a-z]+)*[0-9]?|[A-Z]+[0-9]{0,2}(?:[_:-]+[A-Z0-9]+)*|[A-Z]?[a-z]+(?:[A-Z][a-z]+)*[0-9]?)$/;
 /** How expressions begin that fetch a value, and what only expressions have. */
 const EXPRESSION =
-  /^(?:process\.env|os\.(?:environ|getenv)|System\.getenv|ENV\[|env\.|config\.|secrets?\.|vars?\.|self\.|this\.)|[)\]}];?$|=>|==|\|\||&&/;
+  /^(?:process\.env|os\.(?:environ|getenv)|System\.getenv|ENV\[|env\.|config\.|secrets?\.|vars?\.|self\.|this\.)|[)\]}];?$|=>|==[^=]|\|\||&&/;
 
 /** Whether a value reads as an expression or an identifier of a program. */
 export const isCode = (value: string): boolean => NAME.test(value) || EXPRESSION.test(value);

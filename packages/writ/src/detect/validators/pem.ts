@@ -1,7 +1,7 @@
 import type { Validator } from "../family.js";
 
-/** Base64 in one piece, as long as the line of a real key at least. */
-const PIECE = /[A-Za-z0-9+/=]{32,}/g;
+/** Base64 in one piece: a line of a key, or what somebody left of one. */
+const PIECE = /[A-Za-z0-9+/=]{16,}/g;
 /** Units of a piece that are looked at. */
 const MOST = 64;
 
@@ -15,4 +15,4 @@ export const KEY_MATERIAL: Validator = {
 };
 
 /** Upper and lower case, and neither one letter nor one syllable over and over. */
-const isVaried = (run: string): boolean => /[A-Z]/.test(run) && /[a-z]/.test(run) && new Set(run).size >= 12;
+const isVaried = (run: string): boolean => /[A-Z]/.test(run) && /[a-z]/.test(run) && new Set(run).size >= 10;

@@ -6,8 +6,10 @@ import { FILES } from "./files.js";
 import { HEADERS } from "./headers.js";
 import { JWT } from "./jwt.js";
 import { PRIVATE_KEYS } from "./private-keys.js";
+import { STATEMENTS } from "./statements.js";
 import { URLS } from "./urls.js";
 import { WALLETS } from "./wallets.js";
+import { WEAK_ASSIGNMENTS } from "./weak-assignments.js";
 
 /**
  * Secrets that no prefix gives away: what they are is known by how they are built, or by what stands beside them. What
@@ -22,5 +24,7 @@ export const STRUCTURE_FAMILIES: readonly Family[] = [
   ...FILES,
   ...HEADERS,
   ...COMMANDS,
+  ...STATEMENTS,
   ...ASSIGNMENTS,
+  ...WEAK_ASSIGNMENTS,
 ];

@@ -70,7 +70,7 @@ export const CHAT: readonly Family[] = [
     type: "discord-bot-token",
     about: "token of a Discord bot: its id in base64, a time, a signature",
     literals: NUMBERS,
-    shape: "[MNO][DTjz][AEIMQUYcgk][w-z0-5][A-Za-z0-9]{18,24}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,38}",
+    shape: "[MNO][DTjz][AEIMQUYcgk][A-Za-z0-9_-]{19,25}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,38}",
     notAfter: "A-Za-z0-9_-",
     example: ["MTE4", "ODIzNDU2Nzg5MDEyMzQ1Njc", ".GuRPzo.aUlkAXj8JS3OZG5qjzeB7pXXtJM1qBVC5nIKAY"],
     counterExample: ["MTE4", "ODIzNDU2Nzg5MDEyMzQ1Njc", ".GSiQy7"],

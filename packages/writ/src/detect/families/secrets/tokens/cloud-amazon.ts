@@ -11,8 +11,8 @@ export const AMAZON: readonly Family[] = [
   token({
     type: "aws-access-key-id",
     about: "access key id of an AWS account, long-lived or of a session",
-    literals: ["AKIA", "ASIA", "ABIA", "ACCA"],
-    shape: "(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}",
+    literals: ["AKIA", "ASIA", "ABIA", "ACCA", "A3T"],
+    shape: "(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z0-9]{16}",
     example: ["AKIA", "UB5B6LV5PXLTWYI6"],
     counterExample: ["AKIA", "IOSFODNN7EXAMPLE"],
     source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html",

@@ -58,9 +58,10 @@ export const CLOUDS: readonly Family[] = [
   }),
   token({
     type: "yandex-cloud-key",
-    about: "API key or static access key of Yandex Cloud",
-    literals: ["AQVN", "YCAJ", "YCMJ", "YCPJ"],
-    shape: "(?:AQVN[A-Za-z0-9_-]{35,38}|YCAJ[A-Za-z0-9_-]{21}|YC[MP]J[A-Za-z0-9_-]{35})",
+    about: "API key, static access key or token of Yandex Cloud",
+    literals: ["AQVN", "YCAJ", "YCMJ", "YCPJ", "t1."],
+    shape:
+      "(?:AQVN[A-Za-z0-9_-]{35,38}|YCAJ[A-Za-z0-9_-]{21}|YC[MP]J[A-Za-z0-9_-]{35}|t1\\.[A-Za-z0-9_-]{40,300}\\.[A-Za-z0-9_-]{86}={0,2})",
     notAfter: "A-Za-z0-9_-",
     checks: [MIXED, entropy(3.7)],
     example: ["AQVN", "OORw279Sxd_k5K_wsCdMmGDNb2CliBMtgNpW"],

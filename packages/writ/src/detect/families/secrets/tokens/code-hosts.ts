@@ -69,7 +69,7 @@ export const CODE_HOSTS: readonly Family[] = [
     type: "atlassian-api-token",
     about: "API token of an Atlassian account: Jira, Confluence, Bitbucket",
     literals: ["ATATT3"],
-    shape: "ATATT3[A-Za-z0-9_-]{60,300}=[0-9A-F]{8}",
+    shape: "ATATT3[A-Za-z0-9_=-]{60,320}",
     notBefore: "A-Za-z0-9_-",
     notAfter: "A-Za-z0-9_=-",
     example: [

@@ -51,8 +51,8 @@ export const MONITORING: readonly Family[] = [
   token({
     type: "grafana-cloud-token",
     about: "access policy token of Grafana Cloud",
-    literals: ["glc_eyJ"],
-    shape: "glc_eyJ[A-Za-z0-9+/]{32,400}={0,3}",
+    literals: ["glc_"],
+    shape: "glc_[A-Za-z0-9+/]{32,400}={0,3}",
     notAfter: "A-Za-z0-9_+/=",
     checks: [entropy(3.5)],
     example: [
@@ -109,7 +109,7 @@ export const MONITORING: readonly Family[] = [
     type: "pagerduty-token",
     about: "API token or integration key of PagerDuty",
     names: ["pagerduty", "pager_duty", "pd_api", "pd_token"],
-    value: "(?:[uye]\\+?[A-Za-z0-9_-]{18,19}|[0-9a-f]{32})",
+    value: "(?:[A-Za-z0-9+_-]{19,20}|[0-9a-f]{32})",
     notAfter: "A-Za-z0-9_-",
     checks: [DIGITS, entropy(3)],
     example: ["PAGERDUTY_TOKEN=", "u+AkKcs3YqJTvOSU22Se"],

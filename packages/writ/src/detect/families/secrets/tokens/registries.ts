@@ -74,7 +74,7 @@ export const REGISTRIES: readonly Family[] = [
     type: "hugging-face-token",
     about: "user access token of Hugging Face",
     literals: ["hf_"],
-    shape: "hf_[A-Za-z]{34}",
+    shape: "hf_[A-Za-z0-9]{34}",
     checks: [BOTH_CASES, entropy(3.5)],
     example: ["hf_", "ErGxcndFUvNYuwGhwXKsVsTIHzEDRBjbGe"],
     counterExample: ["hf_", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"],

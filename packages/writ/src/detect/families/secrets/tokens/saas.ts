@@ -299,8 +299,8 @@ export const SAAS: readonly Family[] = [
   token({
     type: "dropbox-token",
     about: "access token of Dropbox",
-    literals: ["sl.u.", "sl.A", "sl.B", "sl.C"],
-    shape: "sl\\.(?:u\\.)?[A-C][A-Za-z0-9_-]{129,1600}",
+    literals: ["sl."],
+    shape: "sl\\.(?:u\\.)?[A-Za-z0-9_-]{130,1600}",
     notAfter: "A-Za-z0-9_-",
     checks: [entropy(4)],
     example: [
