@@ -1,8 +1,8 @@
 import type { Polarity } from "../model/effect.js";
 import { unreachable } from "../model/json.js";
 import type { Position } from "../model/errors.js";
-import type { Condition, ResourceMatch } from "../model/policy.js";
-import { compileLeaf } from "./leaf.js";
+import type { Condition, Leaf, ResourceMatch } from "../model/policy.js";
+import { compileLeaf, isCertainLeaf } from "./leaf.js";
 import type { LeafCompilers } from "./scalar.js";
 import { compileScore } from "./signal.js";
 import { allOf, anyOf, atLeast, negate } from "./truth.js";
@@ -26,6 +26,8 @@ export interface CompileContext {
   readonly compilers: ConditionCompilers;
   readonly polarity: Polarity;
   readonly phase: Phase;
+  /** It is not known which call it is about: what a condition says about the call may hold, so in what restricts it does. */
+  readonly stray?: boolean;
 }
 
 /**
@@ -33,6 +35,7 @@ export interface CompileContext {
  * `all` becomes `any`, and what is unknown stays unknown.
  */
 export function compileCondition(condition: Condition, context: CompileContext, negated = false): Test {
+  if (context.stray === true && isAboutCall(condition)) return () => 1;
   const parts = (of: readonly Condition[]): Test[] => of.map((each) => compileCondition(each, context, negated));
   switch (condition.kind) {
     case "leaf":
@@ -57,6 +60,15 @@ export function compileCondition(condition: Condition, context: CompileContext, 
   }
 }
 
+/** What no result says, nor who asks for it. */
+function isAboutCall(condition: Condition): boolean {
+  if (condition.kind === "leaf") return CALL_ROOTS.includes(condition.selector.root);
+  if (condition.kind === "cel") return new RegExp(`\\b(?:${CALL_ROOTS.join("|")})\\b`).test(condition.source);
+  return condition.kind === "score";
+}
+
+const CALL_ROOTS: readonly string[] = ["tool", "action", "resource", "args", "call", "signals"];
+
 /** Any of the matches must hold: all its attributes, and not all of its `except`. */
 export function compileResource(matches: readonly ResourceMatch[], context: CompileContext): Test {
   return anyOf(
@@ -66,4 +78,29 @@ export function compileResource(matches: readonly ResourceMatch[], context: Comp
       return allOf(tests);
     }),
   );
+}
+
+/**
+ * Whether compiling a condition cannot find anything wrong with it, so that it can wait until a call asks for it. Its regular
+ * expressions are compiled by this, and reported.
+ */
+export function isCertain(condition: Condition, compilers: LeafCompilers): boolean {
+  switch (condition.kind) {
+    case "leaf":
+      return isCertainLeaf(condition, compilers);
+    case "cel":
+      return false;
+    case "score":
+      return true;
+    case "not":
+      return isCertain(condition.of, compilers);
+    default:
+      return condition.of.every((each) => isCertain(each, compilers));
+  }
+}
+
+/** The same for what a rule says of its resource. */
+export function isCertainResource(matches: readonly ResourceMatch[], compilers: LeafCompilers): boolean {
+  const certain = (leaf: Leaf): boolean => isCertainLeaf(leaf, compilers);
+  return matches.every(({ match, except }) => match.every(certain) && (except === null || except.every(certain)));
 }

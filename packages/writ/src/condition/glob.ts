@@ -14,6 +14,7 @@ import type { LeafCompilers, Scalar } from "./scalar.js";
 /** What a glob means is decided by what it is compared with: paths of files, paths of URLs, hosts, or else names. */
 const PATHS = new Set(["resource.path", "resource.cwd"]);
 const URL_PATH = "resource.urlPath";
+const HOST = "resource.host";
 
 /** `glob` and `cidr`: any of the patterns. A bad pattern is reported and then unknown. */
 export function compileGlob(leaf: Leaf, compilers: LeafCompilers): Scalar {
@@ -32,7 +33,17 @@ export function compileGlob(leaf: Leaf, compilers: LeafCompilers): Scalar {
 /** A URL's path may hold empty names and dots, which mean themselves. */
 function compilerFor(selector: string): (source: string) => { matches(value: string): boolean } {
   if (selector === URL_PATH) return (source) => compilePathPattern(source, { anchored: false });
-  return selector === "resource.host" ? compileHostPattern : compileNamePattern;
+  return selector === HOST ? compileHostPattern : compileNamePattern;
+}
+
+/** Names and stars, in which nothing can be wrong: most globs over what is neither a path nor a host. */
+const PLAIN = /^[A-Za-z0-9_.:/*-]{1,256}$/;
+
+/** Whether each pattern of a glob is certainly valid. */
+export function isPlainGlob({ selector, value }: Leaf): boolean {
+  if (selector.text === URL_PATH || selector.text === HOST || !isArray(value)) return false;
+  for (const each of value) if (typeof each !== "string" || !PLAIN.test(each)) return false;
+  return true;
 }
 
 function cidrTest(sources: readonly string[], leaf: Leaf, compilers: LeafCompilers): Scalar {

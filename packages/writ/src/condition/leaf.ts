@@ -3,8 +3,10 @@ import { isArray } from "../model/json.js";
 import type { Json } from "../model/json.js";
 import type { Leaf } from "../model/policy.js";
 import type { Evaluation } from "./evaluation.js";
-import { compileOperator, compileWhole } from "./operators.js";
-import type { LeafContext, Operand, Scalar } from "./scalar.js";
+import { compileOperator, compileWhole, regexesOf } from "./operators.js";
+import { isFolded } from "./scalar.js";
+import type { LeafCompilers, LeafContext, Operand, Scalar } from "./scalar.js";
+import { isPlainGlob } from "./glob.js";
 import { compileRegionTest } from "./region.js";
 import { compileSignal } from "./signal.js";
 import type { Test } from "./truth.js";
@@ -102,6 +104,22 @@ function resourceTest(
     }
     return operand(value, x);
   };
+}
+
+/** Whether compiling a leaf cannot find anything wrong with it (`isCertain`). What is compared with paths is not looked at. */
+export function isCertainLeaf(leaf: Leaf, compilers: LeafCompilers): boolean {
+  if (isFolded(leaf)) return false;
+  switch (leaf.operator) {
+    case "cidr":
+      return false;
+    case "glob":
+      return isPlainGlob(leaf);
+    case "matches":
+      for (const source of regexesOf(leaf)) compilers.regex(source, false, leaf.position);
+      return true;
+    default:
+      return true;
+  }
 }
 
 /** The attribute that a leaf over `resource` is about; empty for any other leaf. */
