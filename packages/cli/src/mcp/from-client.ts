@@ -6,6 +6,7 @@ import { isDecided, questionOf } from "./calls.js";
 import { ask, NoAnswerError, pass } from "./forward.js";
 import type { Link } from "./link.js";
 import { encode, type Id, INVALID_REQUEST, member, type Notification, parseMessage, type Request } from "./message.js";
+import { methodIn } from "./notes.js";
 import type { OpenRequest } from "./open-requests.js";
 import { decisionData, DENIED, errorReply, explain, INTERNAL_ERROR, toolErrorReply } from "./replies.js";
 import { rewriteMessage } from "./rewrite.js";
@@ -59,7 +60,7 @@ function receive(link: Link, request: Request): void {
 
 function notify(link: Link, message: Notification): void {
   if (isDecided(message.method)) {
-    return link.notes(`dropped a \`${message.method}\` without an id: it could not be answered`);
+    return link.notes(`dropped a ${methodIn(message.method)} without an id: it could not be answered`);
   }
   if (message.method === "notifications/cancelled") cancel(link, message);
   link.server.send(message.bytes);
@@ -101,7 +102,8 @@ async function gate(link: Link, open: OpenRequest, request: Request, calls: read
   const stop = new AbortController();
   open.cancel = () => stop.abort();
   try {
-    for (const call of calls) await link.session.run(call, () => null, { signal: stop.signal, view: () => NOTHING });
+    for (const call of calls)
+      await link.session.run(call, unchanged(call), { signal: stop.signal, view: () => NOTHING });
     open.cancel = null;
     if (open.cancelled) link.open.close(open);
     else pass(link, open, request);
@@ -111,16 +113,24 @@ async function gate(link: Link, open: OpenRequest, request: Request, calls: read
   }
 }
 
+/** SECURITY: the request goes on as it came; where a rule redacts in it, it is not what was decided. */
+const unchanged = (call: CallInput) => (decided: JsonObject) => {
+  const asked = "operation" in call ? call.operation.resource : call.args;
+  if (JSON.stringify(decided) !== JSON.stringify(asked)) throw new NoAnswerError("a rule redacts what it names");
+};
+
 const NOTHING: ResultView = { text: "", json: undefined, bytes: 0, isError: false };
 
 /**
  * The request as it runs, made from what was read of it.
- * INVARIANT: the arguments are those that were decided, not those that were received.
+ * INVARIANT: the arguments, or what a bare operation acts on, are those that were decided, not those that were received.
  */
-function lineFor(request: Request, args: JsonObject, isToolCall: boolean): Buffer {
+function lineFor(request: Request, decided: JsonObject, isToolCall: boolean): Buffer {
   const params = member(request.value, "params");
-  const replaced = isToolCall && isObject(params) && Object.hasOwn(params, "arguments");
-  return encode(replaced ? { ...request.value, params: { ...params, arguments: args } } : request.value);
+  if (!isObject(params)) return encode(request.value);
+  const hasArguments = Object.hasOwn(params, "arguments");
+  const replaced = isToolCall ? (hasArguments ? { arguments: decided } : {}) : decided;
+  return encode({ ...request.value, params: { ...params, ...replaced } });
 }
 
 /** What the decision log has of a call without an answer. */

@@ -10,6 +10,7 @@ import {
   type Unreadable,
 } from "./message.js";
 import { WITHHELD } from "./forward.js";
+import { methodIn } from "./notes.js";
 import { DENIED, errorReply } from "./replies.js";
 import { screened } from "./screened.js";
 
@@ -38,7 +39,7 @@ export function fromServer(link: Link, line: Buffer): void {
 function question(link: Link, request: Request): void {
   const clean = screened(link, request);
   if (clean !== null) return link.client.send(clean.bytes);
-  link.notes(`withheld a \`${request.method}\` of the server`);
+  link.notes(`withheld a ${methodIn(request.method)} of the server`);
   link.server.send(errorReply(request.id, DENIED, WITHHELD));
 }
 
@@ -64,7 +65,7 @@ function notify(link: Link, message: Notification): void {
     if (typeof id === "string" && link.elicitor.isOwn(id)) return;
   }
   const clean = screened(link, message);
-  if (clean === null) return link.notes(`withheld a \`${message.method}\` of the server`);
+  if (clean === null) return link.notes(`withheld a ${methodIn(message.method)} of the server`);
   link.client.send(clean.bytes);
 }
 

@@ -15,7 +15,9 @@ export function rewriteMessage<T extends Request | Notification | Response>(mess
   const decoded = rewriteEncoded(held, rewriter);
   const clean = rewriter.json(decoded);
   if (clean === held || !isObject(clean)) return message;
-  const whole: JsonObject = { ...value, ...clean };
+  const envelope = Object.entries(value).filter(([key]) => ENVELOPE.has(key));
+  // SECURITY: nothing else of the message as it came, where a key that was replaced would still stand.
+  const whole: JsonObject = { ...Object.fromEntries(envelope), ...clean };
   return { ...message, value: whole, bytes: encode(whole) };
 }
 

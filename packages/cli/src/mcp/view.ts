@@ -7,9 +7,9 @@ import type { ResultView } from "../../../writ/src/index.js";
  * A reply as `phase: result` rules see it: every channel that could carry data to the client.
  *
  * - `text`: every string and number in the reply, in order, a line each: text blocks, resource links, embedded text,
- *   base64 as sent, or decoded where that gives UTF-8 (short ones both ways); `structuredContent`, `_meta`, an error's
- *   `data` and members unknown to this version as JSON text without escapes. No longer than the message, but for short
- *   base64.
+ *   base64 as sent, or decoded where that gives UTF-8 (short ones both ways), and runs of text in other bytes;
+ *   `structuredContent`, `_meta`, an error's `data` and members unknown to this version as JSON text without escapes. No
+ *   longer than the message, but for base64 that is seen both ways.
  * - `json`: `structuredContent`; without it, the only text block if that is a JSON object or list; else nothing.
  * - `bytes`: size of the message that carries it.
  * - `isError`: a tool error or a JSON-RPC error.
@@ -29,13 +29,15 @@ export function viewOf(reply: Response): ResultView {
 }
 
 /**
- * A message that is no answer, as the same rules see it: every string and number of its parameters.
+ * A message that is no answer, as the same rules see it: every string and number of its parameters, and its id.
  * @throws {RangeError} as `viewOf` does.
  */
 export function viewOfMessage(message: Notification | Request | Response): ResultView {
   if (message.kind === "response") return viewOf(message);
   const { value, bytes } = message;
-  return { text: textOf(value), json: undefined, bytes: bytes.length, isError: false };
+  // SECURITY: the id of a question is the server's own text.
+  const id = message.kind === "request" && typeof message.id === "string" ? `\n${message.id}` : "";
+  return { text: textOf(value) + id, json: undefined, bytes: bytes.length, isError: false };
 }
 
 function textOf(value: JsonObject): string {
@@ -45,10 +47,13 @@ function textOf(value: JsonObject): string {
     const part = value[key] ?? null;
     if (key === "result" && isObject(part)) resultText(part, parts);
     else if (key === "error" && isObject(part)) errorText(part, parts);
-    else openText(part, parts);
+    else openText(part, parts, ENVELOPE.has(key) ? "" : key);
   }
   return parts.join("\n");
 }
+
+/** Keys of a message by the protocol. */
+const ENVELOPE: ReadonlySet<string> = new Set(["method", "params", "result", "error"]);
 
 /** Members of a result that hold blocks: what their keys are called says nothing. */
 const BLOCKS: ReadonlySet<string> = new Set(["content", "contents", "messages"]);
@@ -66,7 +71,7 @@ function errorText(error: JsonObject, parts: string[]): void {
   for (const key of Object.keys(error)) {
     const part = error[key] ?? null;
     if (key === "message") leaves(part, parts);
-    else if (key !== "code" || !isReserved(part)) openText(part, parts);
+    else if (key !== "code" || !isReserved(part)) openText(part, parts, key === "code" || key === "data" ? "" : key);
   }
 }
 
@@ -124,12 +129,16 @@ function text(part: string, key: string, parts: string[]): void {
 /** Shorter, a text may look like base64 by chance. */
 const CERTAIN_LENGTH = 64;
 
-/** Base64 of text. `certain`: it is nothing else. */
+/** Base64 of text, or of bytes with text in them. `certain`: it is nothing else. */
 function decode(part: string): { readonly text: string; readonly certain: boolean } | null {
   const bytes = Buffer.from(part, "base64");
-  if (bytes.length === 0 || !isUtf8(bytes)) return null;
+  if (bytes.length === 0) return null;
+  if (!isUtf8(bytes)) return { text: textIn(bytes), certain: false };
   return { text: bytes.toString("utf8"), certain: part.length >= CERTAIN_LENGTH && bytes.toString("base64") === part };
 }
+
+/** Runs of printable ASCII, each character perhaps with a NUL beside it (UTF-16): what a reader of a file finds in it. */
+const textIn = (bytes: Buffer): string => (bytes.toString("latin1").match(/[\0\t -~]{6,}/gu) ?? []).join("\n");
 
 function jsonOf(result: JsonObject): Json | undefined {
   const structured = member(result, "structuredContent");

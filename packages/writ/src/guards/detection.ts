@@ -92,13 +92,22 @@ function once(look: (x: GuardInput) => readonly Finding[]): (x: GuardInput) => r
 /** Found once a type: a finding says what, never which. */
 function lookIn(scanner: Scanner, text: string, where: string): readonly Finding[] {
   const types = new Map<string, TextFinding>();
-  for (const found of scanner.scan(text)) if (!types.has(found.type)) types.set(found.type, found);
+  for (const found of [...scanner.scan(text), ...inWide(scanner, text)])
+    if (!types.has(found.type)) types.set(found.type, found);
   return [...types.values()].map(({ kind, type }) => ({
     kind,
     name: type,
     message: aboutOf(scanner, type),
     selector: where,
   }));
+}
+
+/** Text of two bytes a character that was taken for text of one: a NUL beside each. */
+const WIDE = /(?:[\t\n\r -~]\0){6,}/g;
+
+function inWide(scanner: Scanner, text: string): readonly TextFinding[] {
+  if (!text.includes("\0")) return [];
+  return (text.match(WIDE) ?? []).flatMap((part) => scanner.scan(part.replaceAll("\0", "")));
 }
 
 function lookInResult(scanner: Scanner, { text, trace = "" }: ResultView): readonly Finding[] {

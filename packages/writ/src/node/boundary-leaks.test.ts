@@ -108,3 +108,9 @@ describe("a password that only its key tells", () => {
     expect(seen).toEqual({ env: { DB_PASSWORD: "<PASSWORD_ASSIGNMENT_1>" } });
   });
 });
+
+test("a key in a file of two bytes a character goes no further", async () => {
+  const { session } = await bench(REDACT);
+  for (const text of [`id ${KEY} end`, `\ufeffid ${KEY} end`])
+    expect(await codeOf(session.run({ tool: "read" }, () => Buffer.from(text, "utf16le")))).toBe("REDACTION_FAILED");
+});

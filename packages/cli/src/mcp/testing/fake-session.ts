@@ -89,7 +89,8 @@ function approvalRequest({ tool, reasons, policy }: Decision, args: JsonObject):
 }
 
 function snapshotOf({ snapshot = (args) => args }: FakeRules, call: CallInput): JsonObject {
-  const args: JsonObject = "tool" in call && call.args !== undefined ? JSON.parse(JSON.stringify(call.args)) : {};
+  const given = "tool" in call ? (call.args ?? {}) : call.operation.resource;
+  const args: JsonObject = JSON.parse(JSON.stringify(given));
   return snapshot(args);
 }
 
