@@ -35,8 +35,8 @@ export const TRUNK_PHONE: Validator = {
   },
 };
 
-/** Three fours, as cards and accounts are grouped, and two long numbers beside each other. */
-const LIKE_OTHERS = /^\d{4} \d{4} \d{4}$|^\d{4,5} \d{5,}$/;
+/** Three fours, as cards and accounts are grouped, two long numbers beside each other, and a fraction. */
+const LIKE_OTHERS = /^\d{4} \d{4} \d{4}$|^\d{4,5} \d{5,}$|^\d+\.\d+$/;
 
 /** With its area in brackets: as North America writes it, or as a country that dials 0 first. */
 export const PHONE_WITH_AREA: Validator = {

@@ -123,7 +123,7 @@ export const PHONE_FAMILIES: readonly Family[] = [
     kind: "pii",
     about: "phone number behind a word for it",
     trigger: { literals: BEFORE.split("|"), ignoreCase: true },
-    shape: `(?:${BEFORE})(?![A-Za-z0-9_])[^0-9\\n]{0,24}?[^A-Za-z0-9_.,:/+#$\\n-](${LOCAL})`,
+    shape: `(?:${BEFORE})(?![A-Za-z0-9_])[^0-9\\n]{0,24}?[^A-Za-z0-9_.,:/+#$\\n(-](${LOCAL})`,
     ignoreCase: true,
     notBefore: "A-Za-z0-9_.$",
     notAfter: "A-Za-z0-9_:%",

@@ -1,5 +1,5 @@
 import type { Family } from "../../family.js";
-import { CARD, MAESTRO_CARD } from "../../validators/card.js";
+import { CARD, RARE_CARD } from "../../validators/card.js";
 import { wordsOf } from "./contact-words.js";
 import { IBAN, IBAN_LENGTHS } from "../../validators/iban.js";
 
@@ -41,13 +41,13 @@ export const CARD_FAMILIES: readonly Family[] = [
     source: "https://www.iso.org/standard/70484.html",
   },
   {
-    type: "payment-card-maestro",
+    type: "payment-card-rare",
     kind: "pii",
-    about: "number of a Maestro card, which may have only twelve digits: by context",
+    about: "number of a payment card of a rare length",
     trigger: { digits: { least: 12, most: Infinity } },
     shape: CARD_SHAPE,
     notBefore: "A-Za-z0-9_.",
-    validators: [MAESTRO_CARD],
+    validators: [RARE_CARD],
     confidence: 0.4,
     context: { ...CARD_WORDS, confidence: 0.85 },
     example: ["card ", "676319284052"],

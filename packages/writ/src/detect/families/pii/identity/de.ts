@@ -83,7 +83,7 @@ export const DE_FAMILIES: readonly Family[] = [
     kind: "pii",
     about: "pension insurance number of Germany, also called social security number",
     trigger: digits(8),
-    shape: "\\d\\d ?[0-8]\\d[01]\\d{3} ?[A-Za-z] ?\\d{3}",
+    shape: "\\d\\d ?[0-8]\\d[01]\\d{3} ?[A-Z] ?\\d{3}",
     ...DIGITS,
     validators: [bySigns("birthday and modulus 10 check digit", isPensionNumber)],
     confidence: 0.7,
@@ -100,7 +100,7 @@ export const DE_FAMILIES: readonly Family[] = [
     kind: "pii",
     about: "health insurance number of Germany",
     trigger: { ...digits(9), back: 1 },
-    shape: "[A-Za-z]\\d{9}",
+    shape: "[A-Z]\\d{9}",
     validators: [bySigns("modulus 10 check digit", isHealthNumber)],
     confidence: 0.5,
     context: near(

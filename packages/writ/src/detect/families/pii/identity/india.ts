@@ -1,4 +1,4 @@
-import type { Family } from "../../../family.js";
+import type { Family, Validator } from "../../../family.js";
 import { byDigits, isOneDigit } from "../../../validators/check-digits/digits.js";
 import { passesVerhoeff } from "../../../validators/check-digits/verhoeff.js";
 import { DIGITS, FORM, LABELLED, behind, digits, near } from "./parts.js";
@@ -8,8 +8,16 @@ const VERHOEFF = byDigits(
   "Verhoeff check digit",
   (all) => all.length === 12 && passesVerhoeff(all) && !isOneDigit(all),
 );
-/** A fourth group is taken along and refused: four groups are a payment card or a part of an IBAN. */
-const AADHAAR_SHAPE = "[2-9]\\d{3}(?: \\d{4} \\d{4}(?: \\d{4})?|-\\d{4}-\\d{4})";
+/** Three groups, none of them next to another in value, as code points and years in a row are. */
+const GROUPS: Validator = {
+  name: "three groups",
+  test: (value) => {
+    const [a = 0, b = 0, c = 0, ...more] = value.split(/[ -]/).map(Number);
+    return more.length === 0 && Math.abs(b - a) > 99 && Math.abs(c - b) > 99;
+  },
+};
+/** A fourth group is taken along and refused: four groups are a payment card, a part of an IBAN or code points. */
+const AADHAAR_SHAPE = "[2-9]\\d{3}(?: \\d{4} \\d{4}(?: [0-9A-Fa-f]{4}(?![A-Za-z0-9]))?|-\\d{4}-\\d{4})";
 const AADHAAR_SOURCE = "https://uidai.gov.in/en/my-aadhaar/about-your-aadhaar.html";
 
 /** Numbers of persons and companies in India. */
@@ -21,7 +29,7 @@ export const INDIA_FAMILIES: readonly Family[] = [
     trigger: digits(12),
     shape: AADHAAR_SHAPE,
     ...DIGITS,
-    validators: [VERHOEFF],
+    validators: [VERHOEFF, GROUPS],
     confidence: 0.5,
     context: near(AADHAAR_WORDS, 0.95),
     example: ["5382 ", "7104 ", "9269"],

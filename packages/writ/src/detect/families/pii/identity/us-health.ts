@@ -8,6 +8,18 @@ import { afterLetters, FORM, behind, digits, near } from "./parts.js";
 const MBI = "[AC-HJKMNP-RT-Yac-hjkmnp-rt-y]";
 const MBI_OR_DIGIT = "[AC-HJKMNP-RT-Yac-hjkmnp-rt-y\\d]";
 
+const DEA_WORDS = [
+  "dea",
+  "dea number",
+  "dea no",
+  "prescriber",
+  "controlled substance",
+  "medical license",
+  "medical licence",
+];
+const DEA_CHECK = byDigits("DEA check digit", isDeaNumber);
+const DEA_SOURCE = "https://www.deadiversion.usdoj.gov/drugreg/reg_apps/";
+
 /** Numbers of patients and of those who treat them in the United States. */
 export const US_HEALTH_FAMILIES: readonly Family[] = [
   {
@@ -42,22 +54,25 @@ export const US_HEALTH_FAMILIES: readonly Family[] = [
   {
     type: "us-dea",
     kind: "pii",
-    about: "registration number of a prescriber with the Drug Enforcement Administration",
+    about: "DEA number of a prescriber",
     trigger: afterLetters(2, 7),
-    shape: "[ABCDEFGHJKLMPRSTUXabcdefghjklmprstux][A-Za-z9]\\d{7}",
-    validators: [byDigits("DEA check digit", isDeaNumber)],
+    shape: "[ABCFGMPRX][A-Z9]\\d{7}",
+    validators: [DEA_CHECK],
     confidence: 0.5,
-    context: near([
-      "dea",
-      "dea number",
-      "dea no",
-      "prescriber",
-      "controlled substance",
-      "medical license",
-      "medical licence",
-    ]),
+    context: near(DEA_WORDS),
     example: ["BK47", "21", "836"],
     counterExample: ["BK47", "21", "838"],
-    source: "https://www.deadiversion.usdoj.gov/drugreg/reg_apps/",
+    source: DEA_SOURCE,
+  },
+  {
+    type: "us-dea-behind-word",
+    kind: "pii",
+    about: "DEA number of a prescriber",
+    ...behind(DEA_WORDS, "[A-Za-z][A-Za-z9]\\d{7}"),
+    validators: [DEA_CHECK],
+    confidence: 0.85,
+    example: ["DEA number LK47", "21", "836"],
+    counterExample: ["DEA number LK47", "21", "838"],
+    source: DEA_SOURCE,
   },
 ];
