@@ -22,6 +22,7 @@ function summarize({ id, tool, decision: first }, outcome) {
     effect: outcome === null ? null : allowed ? "allow" : "deny",
     code: allowed ? last.code : (outcome?.code ?? last.code),
     rules: rulesOf(last, first),
+    redactions: outcome?.result?.redactions ?? {},
     warnings: idsOf(outcome?.result?.warnings ?? []),
     outcome: outcome?.outcome ?? null,
   };

@@ -31,9 +31,10 @@ function explain({ answer }, record, asked, workspace) {
   if (record === null) return wrap(firstLine(answer.text).replace(workspace, "…"), width).slice(0, 2).map(style.dim);
   const person = asked === null ? [] : [`a person was asked, and said ${asked.answer}`];
   const why = [record.code, ...record.rules].join("  ");
+  const redacted = Object.entries(record.redactions).map(([type, count]) => `redacted  ${type}, ${count} times`);
   const warnings = record.warnings.map((rule) => `warning  ${rule}`);
   const told = answer.denial?.hint ? wrap(`“${answer.denial.hint}”`, width).map(style.dim) : [];
-  return [...person, why, ...warnings, ...told];
+  return [...person, why, ...redacted, ...warnings, ...told];
 }
 
 function subjectOf({ about, args }, workspace) {
