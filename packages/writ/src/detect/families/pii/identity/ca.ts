@@ -20,9 +20,9 @@ export const CA_FAMILIES: readonly Family[] = [
   {
     type: "ca-sin",
     kind: "pii",
-    about: "social insurance number of Canada, in groups of three",
+    about: "social insurance number of Canada",
     trigger: digits(9),
-    shape: "[1-79]\\d\\d(?:-\\d{3}-| \\d{3} )\\d{3}",
+    shape: "[1-79]\\d\\d-\\d{3}-\\d{3}",
     ...DIGITS,
     validators: [LUHN],
     confidence: 0.5,
@@ -34,8 +34,8 @@ export const CA_FAMILIES: readonly Family[] = [
   {
     type: "ca-sin-bare",
     kind: "pii",
-    about: "social insurance number of Canada in one piece, behind a word for it",
-    ...behind(WORDS, "[1-79]\\d{8}"),
+    about: "social insurance number of Canada",
+    ...behind(WORDS, "[1-79]\\d\\d(?:\\d{6}| \\d{3} \\d{3})"),
     validators: [LUHN],
     confidence: 0.85,
     example: ["SIN: ", "5274", "18933"],

@@ -112,9 +112,9 @@ export const KR_FAMILIES: readonly Family[] = [
   {
     type: "kr-driving-licence",
     kind: "pii",
-    about: "driving licence number of South Korea, in groups",
+    about: "driving licence number of South Korea",
     trigger: digits(12),
-    shape: "(?:1[1-9]|2[0-8])(?:-\\d\\d-\\d{6}-\\d\\d| \\d\\d \\d{6} \\d\\d)",
+    shape: "(?:1[1-9]|2[0-8])-\\d\\d-\\d{6}-\\d\\d",
     ...DIGITS,
     validators: [FORM],
     confidence: 0.6,

@@ -56,7 +56,7 @@ export const US_HEALTH_FAMILIES: readonly Family[] = [
     kind: "pii",
     about: "DEA number of a prescriber",
     trigger: afterLetters(2, 7),
-    shape: "[ABCFGMPRX][A-Z9]\\d{7}",
+    shape: "[ABCFGMPRX][A-Z]\\d{7}",
     validators: [DEA_CHECK],
     confidence: 0.5,
     context: near(DEA_WORDS),
