@@ -1,5 +1,6 @@
 import { Edits, type Step } from "./edits.js";
-import { foldPoint, FORM, LETTER, lookOf, PLAIN, SIGN, UNSEEN_LOOK, type Look } from "./fold.js";
+import { foldedUnits, FORM, LETTER, lookOf, PLAIN, SIGN, UNSEEN_LOOK, type Look } from "./fold.js";
+import { Forms } from "./forms.js";
 import { Near } from "./near.js";
 
 const NOT_ASCII = /[^\0-\x7f]/;
@@ -72,7 +73,7 @@ class Folding {
     // What only looks like ASCII, in a word of its own script.
     if (look === LETTER && !isSeed) return true;
     if (look === UNSEEN_LOOK) this.edits.remove(from, to, "canonical", isSeed || this.forms.areNear(from));
-    else this.edits.addText(from, to, foldPoint(point) ?? "", "canonical", isSeed || this.forms.areNear(from));
+    else this.edits.addUnits(from, to, foldedUnits(point), "canonical", isSeed || this.forms.areNear(from));
     if (look === FORM) this.forms.add(from);
     return true;
   }
@@ -83,55 +84,6 @@ class Folding {
     if (near.before(from)) return true;
     const behind = near.behind(to);
     return behind === null && !this.isOpen ? false : behind;
-  }
-}
-
-/** So many forms of ASCII within so many units are shown, even if nothing of ASCII is near: a number in groups, say. */
-const LONG = 8;
-const NEAR_FORM = 64;
-
-/** The last forms of ASCII that were seen, without any other script between them. */
-class Forms {
-  private count = 0;
-  private readonly places = new Int32Array(LONG);
-  /** Of each the index of its edit. */
-  private readonly indexes = new Int32Array(LONG);
-
-  constructor(private readonly edits: Edits) {}
-
-  add(place: number): void {
-    const { edits, places, indexes } = this;
-    if (this.count === LONG) {
-      places.copyWithin(0, 1);
-      indexes.copyWithin(0, 1);
-      this.count--;
-    }
-    places[this.count] = place;
-    indexes[this.count++] = edits.count - 1;
-    if (!this.areNear(place)) return;
-    const first = indexes[0] ?? 0;
-    for (let index = edits.count - 1; index >= first; index--) edits.setSeed(index, true);
-  }
-
-  /** Whether enough of them stand near a place behind them. */
-  areNear(place: number): boolean {
-    return this.count === LONG && place - (this.places[0] ?? 0) <= NEAR_FORM;
-  }
-
-  end(): void {
-    this.count = 0;
-  }
-
-  /** The text may go on: what more of them could show is taken back. */
-  cut(end: number): void {
-    const { edits, places, indexes, count } = this;
-    let first = 0;
-    while (first < count && (places[first] ?? 0) < end - NEAR_FORM) first++;
-    let index = first === count ? edits.count : (indexes[first] ?? 0);
-    while (index < edits.count && edits.isSeed(index)) index++;
-    if (index >= edits.count) return;
-    edits.end = Math.min(edits.end, edits.from(index));
-    edits.keep(index);
   }
 }
 

@@ -55,6 +55,6 @@ export class Units {
 
   /** All of them: not more than a call takes as arguments. */
   text(): string {
-    return String.fromCharCode(...this.units.subarray(0, this.count));
+    return Reflect.apply(String.fromCharCode, null, this.units.subarray(0, this.count)) as string;
   }
 }

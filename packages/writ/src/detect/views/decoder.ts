@@ -56,7 +56,8 @@ class Runs {
   private decodeRun(at: number): number {
     const { text, digits, coding, isOpen, row } = this;
     this.isLast = false;
-    if (row.read(at) && (!isOpen || coding.filled(text, row.end) < text.length) && !row.mayBeReadable()) return row.end;
+    if (row.read(at, isOpen) && (!isOpen || coding.filled(text, row.end) < text.length) && !row.mayBeReadable())
+      return row.end;
     digits.read(text, at, coding);
     this.isLast = digits.isLast;
     const goesOn = isOpen && digits.isLast;

@@ -1,6 +1,6 @@
 import type { ViewName } from "../finding.js";
 import { Cells, NAMES, Units } from "./cells.js";
-import { grainOf, MOST_WIDTH, WHOLE, type Grain } from "./grain.js";
+import { grainOf, MOST_PER, MOST_WIDTH, WHOLE, type Grain } from "./grain.js";
 
 const SEED = 8;
 const NAME = SEED - 1;
@@ -44,11 +44,12 @@ export class Edits {
     this.units.push(point);
   }
 
-  /** A span that stands for a text, as a whole. */
-  addText(from: number, to: number, into: string, name: ViewName, isSeed: boolean): void {
-    if (into.length === 1) return this.add(from, to, into.charCodeAt(0), name, isSeed);
-    this.begin(from, to, name, isSeed, WHOLE);
-    for (let at = 0; at < into.length; at++) this.units.push(into.charCodeAt(at));
+  /** A span that stands for so many units, as a whole. */
+  addUnits(from: number, to: number, into: readonly number[], name: ViewName, isSeed: boolean): void {
+    const width = to - from;
+    const isSmall = into.length > 0 && into.length <= MOST_PER && width > 0 && width <= MOST_WIDTH;
+    this.join(from, to, name, isSeed, isSmall ? grainOf(into.length, width) : WHOLE);
+    for (let at = 0; at < into.length; at++) this.units.push(into[at] ?? 0);
   }
 
   /** A span that goes on the last one, if that ends where it begins and is of the same form; its units are pushed afterwards. */

@@ -14,9 +14,10 @@ export const [PLAIN, UNSEEN_LOOK, FORM, LETTER, SIGN] = [1, 2, 3, 4, 5] as const
 
 /** What was folded once: a cache, of at most so many entries. Folding depends on nothing but the character. */
 const KNOWN = new Map<number, string | null>();
+const UNITS = new Map<number, readonly number[]>();
 const MOST_KNOWN = 1 << 16;
-/** The look of each character of the basic plane that was seen; 0: it was not. */
-const LOOKS = new Uint8Array(1 << 16);
+/** The look of each character of the first planes that was seen; 0: it was not. */
+const LOOKS = new Uint8Array(1 << 17);
 
 /**
  * How a character that is not ASCII is read: NFKC, without what is invisible, and what looks like ASCII as ASCII.
@@ -31,8 +32,18 @@ export function foldPoint(point: number): string | null {
   return folded;
 }
 
+/** The units of {@link foldPoint}, or none. */
+export function foldedUnits(point: number): readonly number[] {
+  const known = UNITS.get(point);
+  if (known !== undefined) return known;
+  const folded = foldPoint(point) ?? "";
+  const units = Array.from(folded, (_, at) => folded.charCodeAt(at));
+  if (UNITS.size < MOST_KNOWN) UNITS.set(point, units);
+  return units;
+}
+
 export function lookOf(point: number): Look {
-  if (point > 0xffff) return look(point);
+  if (point >= LOOKS.length) return look(point);
   const known = LOOKS[point] ?? 0;
   if (known !== 0) return LOOK_OF[known] ?? PLAIN;
   return (LOOKS[point] = look(point));

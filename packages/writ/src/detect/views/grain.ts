@@ -6,8 +6,9 @@ export type Grain = number;
 
 /** All of it stands for all of it. */
 export const WHOLE: Grain = 0;
-/** Most units that one is decoded from, if it is one of several that are kept together. */
+/** Most units on either side, if they are some of several that are kept together. */
 export const MOST_WIDTH = 255;
+export const MOST_PER = 15;
 
 const PER = 256;
 

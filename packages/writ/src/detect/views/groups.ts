@@ -1,10 +1,13 @@
 import type { Digits } from "./digits.js";
+import { grainOf, type Grain } from "./grain.js";
 
 /** Bytes as they are read from digits, group by group, if a group begins at the digit with the index `shift`. */
 export class Groups {
   /** Bytes in a group, and digits. */
-  readonly size: 1 | 3;
-  readonly digits: 2 | 4;
+  private readonly size: 1 | 3;
+  private readonly digits: 2 | 4;
+  /** How bytes belong to digits, if nothing stands between those. */
+  readonly grain: Grain;
   /** How many bytes there are; what is left behind the last whole group only if nothing goes on there. */
   readonly count: number;
 
@@ -16,6 +19,7 @@ export class Groups {
   ) {
     this.size = bits === 6 ? 3 : 1;
     this.digits = bits === 6 ? 4 : 2;
+    this.grain = grainOf(this.size, this.digits);
     const left = Math.max(0, read.count - shift);
     const groups = Math.floor(left / this.digits);
     const more = goesOn || bits === 4 ? 0 : Math.max(0, (left % 4) - 1);
@@ -32,6 +36,22 @@ export class Groups {
   to(byte: number): number {
     const last = this.first(byte) + this.digits - 1;
     return last < this.read.count ? (this.read.places[last] ?? 0) + 1 : this.read.end;
+  }
+
+  /** Where the whole groups end that begin with a byte, are ASCII, and whose digits have nothing between them. */
+  asciiEnd(bytes: Uint8Array, start: number, end: number): number {
+    const { size, digits } = this;
+    const { places, count } = this.read;
+    if (start % size !== 0) return start;
+    let at = start;
+    for (let first = this.first(at); at + size <= end && first + digits <= count; first += digits) {
+      if (at > start && places[first] !== (places[first - 1] ?? 0) + 1) break;
+      if ((places[first + digits - 1] ?? 0) - (places[first] ?? 0) !== digits - 1) break;
+      const all = size === 1 ? (bytes[at] ?? 0) : (bytes[at] ?? 0) | (bytes[at + 1] ?? 0) | (bytes[at + 2] ?? 0);
+      if (all > 127) break;
+      at += size;
+    }
+    return at;
   }
 
   byteAt(index: number): number {

@@ -1,4 +1,4 @@
-import type { Coding } from "./digits.js";
+import { UNDECIDED, type Coding } from "./digits.js";
 import { LEAST_BYTES, mayBeReadable, type Bytes } from "./readable.js";
 
 /** A run that is all digits, one beside the other: whether it is worth being decoded is seen in the text itself. */
@@ -14,13 +14,15 @@ export class Row implements Bytes {
   ) {}
 
   /** Whether the run that begins at a place is such a row and ends with it. */
-  read(at: number): boolean {
+  read(at: number, isOpen: boolean): boolean {
     const { text, coding } = this;
     let end = at;
     while (end < text.length && this.digitAt(end) >= 0) end++;
     this.start = at;
     this.end = end;
-    return end - at >= coding.least && !coding.isPrefixed(text, end) && coding.between(text, end, at) === -1;
+    if (end - at < coding.least || coding.isPrefixed(text, end)) return false;
+    const next = coding.between(text, end, at);
+    return next === -1 || (next === UNDECIDED && !isOpen);
   }
 
   /** Whether anything may be, at any alignment. */

@@ -1,5 +1,4 @@
 import type { Edits } from "./edits.js";
-import { grainOf } from "./grain.js";
 import type { Groups } from "./groups.js";
 import { lengthAt, pointAt } from "./utf8.js";
 import type { ViewName } from "../finding.js";
@@ -17,24 +16,43 @@ export function addStretch(
   name: ViewName,
   isOpen: boolean,
 ): void {
-  const { size, digits } = groups;
-  const grain = grainOf(size, digits);
   const first = groups.from(start);
   edits.add(first, first, 0, name, true);
   let reached = first;
   for (let at = start; at < end;) {
     const from = groups.from(at);
     if (from > reached) edits.remove(reached, from, name, true);
-    const isWhole = at % size === 0 && at + size <= end && isAscii(bytes, at, at + size);
-    const next = isWhole ? at + size : charactersEnd(bytes, at, end, groups);
+    const whole = groups.asciiEnd(bytes, at, end);
+    const next = whole > at ? whole : charactersEnd(bytes, at, end, groups);
     reached = groups.to(next - 1);
-    if (isWhole && reached - from === digits) {
-      edits.join(from, reached, name, true, grain);
+    if (whole > at) {
+      edits.join(from, reached, name, true, groups.grain);
       for (let index = at; index < next; index++) edits.units.push(bytes[index] ?? 0);
-    } else edits.addText(from, reached, textOf(bytes, at, next), name, true);
+    } else addCharacters(edits, bytes, at, next, from, reached, name);
     at = next;
   }
   if (!isOpen) edits.add(reached, reached, 0, name, true);
+}
+
+/** Characters that have one span. */
+function addCharacters(
+  edits: Edits,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  from: number,
+  to: number,
+  name: ViewName,
+): void {
+  const units: number[] = [];
+  for (let at = start; at < end;) {
+    const length = Math.max(1, lengthAt(bytes, at, end));
+    const point = pointAt(bytes, at, length);
+    if (point > 0xffff) units.push(0xd800 + ((point - 0x10000) >> 10), 0xdc00 + (point & 0x3ff));
+    else units.push(point);
+    at += length;
+  }
+  edits.addUnits(from, to, units, name, true);
 }
 
 /** Where as many characters end as have one span. */
@@ -47,20 +65,4 @@ function charactersEnd(bytes: Uint8Array, start: number, end: number, groups: Gr
     at = next;
   }
   return at;
-}
-
-function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if ((bytes[at] ?? 0) > 127) return false;
-  return true;
-}
-
-/** The characters that whole bytes of UTF-8 stand for. */
-function textOf(bytes: Uint8Array, start: number, end: number): string {
-  let text = "";
-  for (let at = start; at < end;) {
-    const length = Math.max(1, lengthAt(bytes, at, end));
-    text += String.fromCodePoint(pointAt(bytes, at, length));
-    at += length;
-  }
-  return text;
 }
