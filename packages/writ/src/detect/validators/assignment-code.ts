@@ -1,6 +1,6 @@
-/** Options, names in programs, one or several with dots, and names of constants. */
+/** Options, names in programs, one or several with dots, names of constants, and commands of PowerShell. */
 const NAME =
-  /^(?:--?[a-z][a-z0-9-]*|[A-Za-z_$][\w$]*(?:(?:\??\.|::|->)[A-Za-z_$][\w$]*)+|[a-z]+(?:[-_]+[a-z]+)*[0-9]?|[A-Z]+[0-9]{0,2}(?:[_:-]+[A-Z0-9]+)*|[A-Z]?[a-z]+(?:[A-Z][a-z]+)*[0-9]?)$/;
+  /^(?:--?[a-z][a-z0-9-]*|[A-Z][A-Za-z]+-(?:[A-Z][a-z]+)+|[A-Za-z_$][\w$]*(?:(?:\??\.|::|->)[A-Za-z_$][\w$]*)+|[a-z]+(?:[-_]+[a-z]+)*[0-9]?|[A-Z]+[0-9]{0,2}(?:[_:-]+[A-Z0-9]+)*|[A-Z]?[a-z]+(?:[A-Z][a-z]+)*[0-9]?)$/;
 /** How expressions begin that fetch a value, and what only expressions have. */
 const EXPRESSION =
   /^(?:process\.env|os\.(?:environ|getenv)|System\.getenv|ENV\[|env\.|config\.|secrets?\.|vars?\.|self\.|this\.)|[)\]}];?$|=>|==[^=]|\|\||&&/;
@@ -11,9 +11,10 @@ export const isCode = (value: string): boolean => NAME.test(value) || EXPRESSION
 /** Starts of paths, addresses and names of resources, and endings of files and hosts. */
 const PLACE =
   /^(?:[a-z][a-z0-9+.-]*:\/\/|\.{0,2}\/[\w.-]+\/|~\/|[A-Za-z]:\\|arn:|vault:|op:\/\/|projects\/)|\.(?:ts|js|py|json|ya?ml|pem|key|crt|cer|p12|txt|html?|md|env|cfg|conf|xml|java|go|rb|php|com|org|net|io)$/;
-/** Several names between slashes, none with a capital. */
+/** Several names between slashes, none with a capital, or the first two of them words. */
 const isPath = (value: string): boolean =>
-  value.includes("/") && /^[a-z0-9_.~/-]+$/.test(value) && /[a-z]{3}/.test(value);
+  value.includes("/") &&
+  ((/^[a-z0-9_.~/-]+$/.test(value) && /[a-z]{3}/.test(value)) || /^[a-z]{3,20}\/[a-z]{2,20}(?:[/_.-]|$)/.test(value));
 
 /** Whether a value says where something is. */
 export const isLocation = (value: string): boolean => PLACE.test(value) || isPath(value);

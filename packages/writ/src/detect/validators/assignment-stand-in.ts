@@ -3,7 +3,7 @@ import { isOnlyFiller } from "./assignment-words.js";
 
 /** Starts as a variable, a template or the substitution of a command does, or has one inside. */
 const REFERENCE =
-  /^(?:\$[A-Za-z_{(]|%[sdv]$|%[A-Za-z_(]|\{|<|\[|\(|:[a-z_]+$|@[A-Za-z_]+$|!(?:Ref|Sub|ENV|vault)|&[a-z]|\\?\$)|\$\{|\{\{|\}\}|\$\(|#\{|<%|%>|\$\[|%\(|__[A-Z]/;
+  /^(?:\$[A-Za-z_{(]|%[sdv]$|%[A-Za-z_(]|\{|<|\[|\(|:[a-z_]+$|@[A-Za-z_]+$|!(?:Ref|Sub|ENV|vault)|&[a-z]|\\?\$)|\$\{|\{\{|\}\}|\$\(|\\f[A-Z]|#\{|<%|%>|\$\[|%\(|__[A-Z]/;
 const MASK = /[xX]{4}|[*•●…?]{2}|\.{3}|-{4}|_{4}|#{3}|0{6}/;
 const EXAMPLE =
   /example|sample|placeholder|change[-_ ]?me|dummy|redacted|your[-_]|replace[-_]|insert[-_]|[-_]here$|not[-_]?a[-_]?(?:real|secret)|lorem|foobar/i;

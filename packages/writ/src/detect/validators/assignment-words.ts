@@ -8,7 +8,9 @@ const WORDS =
   "passwd placeholder please postgres postgresql private prod production provide public put pw pwd qwerty random real redacted redis " +
   "refresh removed replace required root sa sample sandbox secret secretkey secure see server service session set shared sign signature " +
   "signing some something staging string strong super supersecret temp test tester testing text that the this to todo token top type " +
-  "unset url use user username userpassword value variable webhook welcome with xxx you your yourpassword yours";
+  "unset url use user username userpassword value variable webhook welcome with xxx you your yourpassword yours " +
+  "benutzer passwort kennwort geheim utilisateur motdepasse usuario contrasena clave utente segreto gebruiker wachtwoord senha " +
+  "haslo heslo parola losenord adgangskode passord salasana sifre";
 
 const [A, Z, SMALL_A, SMALL_Z, ZERO, NINE] = [65, 90, 97, 122, 48, 57] as const;
 const LETTERS = 26;

@@ -12,7 +12,7 @@ export const COMMANDS: readonly Family[] = [
     type: "curl-user",
     about: "password of `curl --user name:password`, and of programs that take it alike",
     literals: ["-u ", '-u"', "-u'", "--user", "--proxy-user"],
-    shape: `(?:-u(?: {1,4}["']?|["'])|(?:--user|--proxy-user)[ =]{0,4}["']?)(?:[^\\s:="'<>]{1,80}["']?)?:["']?(${runOf(VALUE, 3, 64)})`,
+    shape: `(?:-u(?: {1,4}["']?|["'])|(?:--user|--proxy-user)(?:[ =]{1,4}["']?|["']))(?:[^\\s:="'<>]{1,80}["']?)?:["']?(${runOf(VALUE, 3, 64)})`,
     notAfter: "",
     checks: [PASSWORD_LIKE],
     confidence: 0.6,
