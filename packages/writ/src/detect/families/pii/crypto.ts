@@ -33,7 +33,7 @@ export const CRYPTO_FAMILIES: readonly Family[] = [
   {
     type: "bitcoin-address",
     kind: "pii",
-    about: "Bitcoin address in base 58 with its checksum",
+    about: "Bitcoin address",
     trigger: { digits: { least: 1, most: Infinity } },
     shape: `[13][${BASE58}]{25,33}`,
     validators: [base58Check([0x00, 0x05])],
@@ -45,7 +45,7 @@ export const CRYPTO_FAMILIES: readonly Family[] = [
   {
     type: "bitcoin-segwit-address",
     kind: "pii",
-    about: "Bitcoin or Litecoin address of a witness program, with its checksum",
+    about: "Bitcoin or Litecoin address",
     trigger: { literals: ["bc1", "tb1", "ltc1"], ignoreCase: true },
     shape: "(?:bc|tb|ltc)1[02-9ac-hj-np-z]{11,71}",
     ignoreCase: true,
@@ -58,8 +58,7 @@ export const CRYPTO_FAMILIES: readonly Family[] = [
   {
     type: "ethereum-address",
     kind: "pii",
-    about:
-      "Ethereum address: `0x` and forty hexadecimal digits; its checksum, which not every address has, is not checked",
+    about: "Ethereum address",
     trigger: { literals: ["0x"], ignoreCase: true },
     shape: "0[xX][0-9a-fA-F]{40}",
     validators: [{ name: "many different digits", test: (text) => new Set(text.toLowerCase()).size > 8 }],
@@ -79,7 +78,7 @@ export const CRYPTO_FAMILIES: readonly Family[] = [
   {
     type: "monero-address",
     kind: "pii",
-    about: "Monero address: ninety-five digits in base 58",
+    about: "Monero address",
     trigger: { digits: { least: 1, most: Infinity } },
     shape: `[48][0-9AB][${BASE58}]{93}`,
     confidence: 0.9,
@@ -92,7 +91,7 @@ export const CRYPTO_FAMILIES: readonly Family[] = [
   },
   behindName({
     type: "litecoin-address",
-    about: "Litecoin address in base 58 with its checksum, after a name of the currency",
+    about: "Litecoin address",
     names: ["litecoin", "ltc"],
     value: `[LM3][${BASE58}]{25,33}`,
     validators: [base58Check([0x30, 0x32, 0x05])],
@@ -102,7 +101,7 @@ export const CRYPTO_FAMILIES: readonly Family[] = [
   }),
   behindName({
     type: "dogecoin-address",
-    about: "Dogecoin address in base 58 with its checksum, after a name of the currency",
+    about: "Dogecoin address",
     names: ["dogecoin", "doge"],
     value: `[DA9][${BASE58}]{25,33}`,
     validators: [base58Check([0x1e, 0x16])],
@@ -112,7 +111,7 @@ export const CRYPTO_FAMILIES: readonly Family[] = [
   }),
   behindName({
     type: "tron-address",
-    about: "Tron address in base 58 with its checksum, after a name of the currency or of what is traded on it",
+    about: "Tron address",
     names: ["tron", "trx", "trc20", "trc-20", "usdt"],
     value: `T[${BASE58}]{33}`,
     validators: [base58Check([0x41])],
@@ -122,7 +121,7 @@ export const CRYPTO_FAMILIES: readonly Family[] = [
   }),
   behindName({
     type: "ripple-address",
-    about: "address on the XRP Ledger with its checksum, after a name of the currency",
+    about: "address on the XRP Ledger",
     names: ["ripple", "xrp"],
     value: `r[${BASE58}]{24,34}`,
     validators: [base58Check([0x00], RIPPLE_ALPHABET)],
@@ -132,7 +131,7 @@ export const CRYPTO_FAMILIES: readonly Family[] = [
   }),
   behindName({
     type: "solana-address",
-    about: "Solana address, thirty-two bytes in base 58, after a name of the currency; it has no checksum",
+    about: "Solana address",
     names: ["solana", "phantom"],
     value: `[${BASE58}]{32,44}`,
     validators: [BASE58_KEY],

@@ -8,7 +8,7 @@ export const BANK_FAMILIES: readonly Family[] = [
   {
     type: "bank-bic",
     kind: "pii",
-    about: "code of a bank (BIC, SWIFT code) after its name",
+    about: "bank code (BIC, SWIFT code)",
     trigger: { literals: ["bic", "swift"], ignoreCase: true },
     shape:
       "(?:BIC|Bic|bic|SWIFT|Swift|swift)(?:/BIC|/SWIFT)?(?:[ _-]?(?:code|Code|CODE))?(?: is)?[ :=#\"']{1,5}([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)",
@@ -21,7 +21,7 @@ export const BANK_FAMILIES: readonly Family[] = [
   {
     type: "aba-routing-number",
     kind: "pii",
-    about: "routing number of a bank in the United States, with its check digit, by context",
+    about: "routing number of a bank in the United States",
     trigger: { digits: { least: 9, most: Infinity } },
     shape: "\\d{9}|\\d{4}-\\d{4}-\\d",
     validators: [ABA],
@@ -34,7 +34,7 @@ export const BANK_FAMILIES: readonly Family[] = [
   {
     type: "us-bank-number",
     kind: "pii",
-    about: "number of a bank account, eight to seventeen digits, by context",
+    about: "number of a bank account",
     trigger: { digits: { least: 8, most: Infinity } },
     shape: "\\d{8,17}",
     notBefore: "A-Za-z0-9_.$",

@@ -29,7 +29,7 @@ export const CARD_FAMILIES: readonly Family[] = [
   {
     type: "payment-card",
     kind: "pii",
-    about: "number of a payment card, also one of the schemes' test numbers",
+    about: "payment card number",
     trigger: { digits: { least: 13, most: Infinity } },
     shape: CARD_SHAPE,
     notBefore: "A-Za-z0-9_.",
@@ -43,7 +43,7 @@ export const CARD_FAMILIES: readonly Family[] = [
   {
     type: "payment-card-rare",
     kind: "pii",
-    about: "number of a payment card of a rare length",
+    about: "payment card number of a rare length",
     trigger: { digits: { least: 12, most: Infinity } },
     shape: CARD_SHAPE,
     notBefore: "A-Za-z0-9_.",

@@ -8,7 +8,7 @@ export const DEVICE_FAMILIES: readonly Family[] = [
   {
     type: "imei",
     kind: "pii",
-    about: "number of a mobile phone (IMEI) with its check digit, by context",
+    about: "device number (IMEI) of a mobile phone",
     trigger: { digits: { least: 15, most: Infinity } },
     shape: "\\d{15}|\\d{2}[ -]\\d{6}[ -]\\d{6}[ -]\\d",
     notBefore: "A-Za-z0-9_.",
@@ -22,8 +22,7 @@ export const DEVICE_FAMILIES: readonly Family[] = [
   {
     type: "vehicle-vin",
     kind: "pii",
-    about:
-      "identification number of a vehicle, after a word that says so, with its check digit where North America asks for one",
+    about: "identification number of a vehicle",
     trigger: {
       literals: ["vin", "chassis", "vehicle identification", "vehicle id", "fahrgestellnummer", "fin:"],
       ignoreCase: true,
@@ -40,8 +39,7 @@ export const DEVICE_FAMILIES: readonly Family[] = [
   {
     type: "geo-coordinates",
     kind: "pii",
-    about:
-      "latitude and longitude with at least four decimals, which is a house or nearer, after a word that says what they are",
+    about: "latitude and longitude",
     trigger: { literals: ["lat", "coord", "geo:", "gps"], ignoreCase: true },
     shape:
       "(?:lat(?:itude)?|coord(?:inate)?s?|geo|gps)[ :=\"'(\\[]{1,6}(-?\\d{1,2}\\.\\d{4,17}[^0-9A-Za-z\\n]{1,8}(?:(?:lon|lng|long|longitude)[ :=\"']{1,5})?-?\\d{1,3}\\.\\d{4,17})",

@@ -52,7 +52,7 @@ export const NETWORK_FAMILIES: readonly Family[] = [
     notBefore: "A-Za-z0-9_.-",
     validators: [SMALL_IPV4],
     confidence: 0.3,
-    context: { words: IP_WORDS, within: 40, required: false, confidence: 0.75 },
+    context: { words: wordsOf("ip ips ipv4 address client visitor"), within: 40, required: false, confidence: 0.75 },
     example: ["client 31.", "13.24.35"],
     counterExample: ["client 84.", "17.52.208"],
     source: "https://www.rfc-editor.org/rfc/rfc791",

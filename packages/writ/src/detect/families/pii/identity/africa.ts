@@ -22,7 +22,7 @@ export const AFRICA_FAMILIES: readonly Family[] = [
   {
     type: "ng-nin",
     kind: "pii",
-    about: "national identification number of Nigeria, behind a word for it",
+    about: "national identification number of Nigeria",
     ...behind(["nin", "nimc", "national identification number"], "\\d{4}(?:\\d{7}|[ \\-]\\d{3}[ \\-]\\d{4})"),
     validators: [LABELLED],
     confidence: 0.7,
@@ -33,7 +33,7 @@ export const AFRICA_FAMILIES: readonly Family[] = [
   {
     type: "ke-national-id",
     kind: "pii",
-    about: "national identity card number of Kenya, behind a word for it",
+    about: "national identity card number of Kenya",
     ...behind(
       ["kenyan id", "kenya id", "kenyan national id", "kitambulisho", "huduma namba", "maisha namba"],
       "\\d{7,8}",

@@ -13,7 +13,7 @@ export const ALPINE_FAMILIES: readonly Family[] = [
   {
     type: "at-svnr",
     kind: "pii",
-    about: "social insurance number of Austria, its birthday apart",
+    about: "social insurance number of Austria",
     trigger: digits(10),
     shape: "[1-9]\\d{3}[ \\-/]\\d{6}",
     ...DIGITS,
@@ -27,7 +27,7 @@ export const ALPINE_FAMILIES: readonly Family[] = [
   {
     type: "at-svnr-bare",
     kind: "pii",
-    about: "social insurance number of Austria in one piece, behind a word for it",
+    about: "social insurance number of Austria",
     ...behind(AT_WORDS, "[1-9]\\d{9}"),
     validators: [AT_CHECK],
     confidence: 0.85,

@@ -8,7 +8,7 @@ export const BALTIC_FAMILIES: readonly Family[] = [
   {
     type: "ee-lt-personal-code",
     kind: "pii",
-    about: "personal code of Estonia (isikukood) and Lithuania (asmens kodas), behind a word for it",
+    about: "personal code of Estonia (isikukood) and Lithuania (asmens kodas)",
     ...behind(["isikukood", "asmens kodas", "asmens kodo", "personal code", "personal id"], "[1-8]\\d{10}"),
     validators: [byDigits("birthday and modulus 11 check digit", isBalticCode)],
     confidence: 0.85,

@@ -11,7 +11,7 @@ export const BENELUX_FAMILIES: readonly Family[] = [
   {
     type: "nl-bsn",
     kind: "pii",
-    about: "citizen service number (BSN) of the Netherlands, behind a word for it",
+    about: "citizen service number (BSN) of the Netherlands",
     ...behind(
       ["bsn", "burgerservicenummer", "sofinummer", "sofi-nummer", "citizen service number"],
       "\\d{4}(?:\\d{5}|\\.\\d\\d\\.\\d{3})",

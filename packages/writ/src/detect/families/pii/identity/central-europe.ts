@@ -35,7 +35,7 @@ export const CENTRAL_EUROPE_FAMILIES: readonly Family[] = [
   {
     type: "pl-nip",
     kind: "pii",
-    about: "tax number (NIP) of Poland, in groups",
+    about: "tax number (NIP) of Poland",
     trigger: digits(10),
     shape: "[1-9]\\d\\d-(?:\\d{3}-\\d\\d-\\d\\d|\\d\\d-\\d\\d-\\d{3})",
     ...DIGITS,
@@ -49,7 +49,7 @@ export const CENTRAL_EUROPE_FAMILIES: readonly Family[] = [
   {
     type: "pl-nip-bare",
     kind: "pii",
-    about: "tax number (NIP) of Poland in one piece, behind a word for it",
+    about: "tax number (NIP) of Poland",
     ...behind(NIP_WORDS, "[1-9]\\d{9}"),
     validators: [NIP_CHECK],
     confidence: 0.85,
@@ -60,7 +60,7 @@ export const CENTRAL_EUROPE_FAMILIES: readonly Family[] = [
   {
     type: "pl-regon",
     kind: "pii",
-    about: "statistical number (REGON) of Poland, behind a word for it",
+    about: "statistical number (REGON) of Poland",
     ...behind(["regon", "numer regon"], "\\d{9}(?:\\d{5})?"),
     validators: [
       byDigits("modulus 11 check digit", (all) => passesWeighted(all.length === 14 ? LONG_REGON : REGON, all)),
@@ -73,7 +73,7 @@ export const CENTRAL_EUROPE_FAMILIES: readonly Family[] = [
   {
     type: "cz-sk-rodne-cislo",
     kind: "pii",
-    about: "birth number of Czechia and Slovakia, with its slash",
+    about: "birth number of Czechia and Slovakia",
     trigger: digits(10),
     shape: "\\d{6}/\\d{4}",
     ...DIGITS,
@@ -87,7 +87,7 @@ export const CENTRAL_EUROPE_FAMILIES: readonly Family[] = [
   {
     type: "cz-sk-rodne-cislo-bare",
     kind: "pii",
-    about: "birth number of Czechia and Slovakia in one piece, behind a word for it",
+    about: "birth number of Czechia and Slovakia",
     ...behind(RC_WORDS, "\\d{10}"),
     validators: [RC_CHECK],
     confidence: 0.85,

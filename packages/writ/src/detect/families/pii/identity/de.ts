@@ -55,7 +55,7 @@ export const DE_FAMILIES: readonly Family[] = [
   {
     type: "de-steuernummer",
     kind: "pii",
-    about: "tax number of a tax office in Germany, in groups",
+    about: "tax number of a tax office in Germany",
     trigger: digits(10),
     shape: "\\d{2,3}/(?:\\d{3}/\\d{5}|\\d{4}/\\d{4})",
     notBefore: "A-Za-z0-9_.+/\\-",
@@ -70,7 +70,7 @@ export const DE_FAMILIES: readonly Family[] = [
   {
     type: "de-steuernummer-bare",
     kind: "pii",
-    about: "tax number of a tax office in Germany written otherwise, behind a word for it",
+    about: "tax number of a tax office in Germany",
     ...behind(TAX_NUMBER_WORDS, "(?:\\d{13}|\\d{2,5}/\\d{3,5}(?:/\\d{4})?)"),
     validators: [LABELLED],
     confidence: 0.7,
@@ -81,7 +81,7 @@ export const DE_FAMILIES: readonly Family[] = [
   {
     type: "de-pension-insurance",
     kind: "pii",
-    about: "pension insurance number of Germany, also called social security number",
+    about: "pension insurance number of Germany",
     trigger: digits(8),
     shape: "\\d\\d ?[0-8]\\d[01]\\d{3} ?[A-Z] ?\\d{3}",
     ...DIGITS,
@@ -142,7 +142,7 @@ export const DE_FAMILIES: readonly Family[] = [
   {
     type: "de-lanr",
     kind: "pii",
-    about: "number of a physician in Germany, behind a word for it",
+    about: "number of a physician in Germany",
     ...behind(["lanr", "arztnummer", "lebenslange arztnummer", "arzt-nr"], "\\d{9}"),
     validators: [byDigits("modulus 10 check digit", (all) => passesWeighted(LANR, all))],
     confidence: 0.85,

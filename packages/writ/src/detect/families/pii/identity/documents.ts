@@ -63,7 +63,7 @@ export const DOCUMENT_FAMILIES: readonly Family[] = [
   {
     type: "passport",
     kind: "pii",
-    about: "passport number of any country, behind a word for it",
+    about: "passport number of any country",
     ...behind(PASSPORT_WORDS, "(?:[A-Za-z]{1,2}\\d{6,8}|[A-Za-z]{3}\\d{6}|\\d{8,9}|\\d\\d[A-Za-z]{2}\\d{5})"),
     validators: [LABELLED],
     confidence: 0.7,
@@ -74,7 +74,7 @@ export const DOCUMENT_FAMILIES: readonly Family[] = [
   {
     type: "driving-licence",
     kind: "pii",
-    about: "driving licence number of any country, behind a word for it",
+    about: "driving licence number of any country",
     ...behind(LICENCE_WORDS, "(?:[A-Za-z]{0,3}\\d{6,14}[A-Za-z]?|[A-Za-z]\\d{3}-\\d{4}-\\d{4})"),
     validators: [LABELLED],
     confidence: 0.7,
@@ -85,7 +85,7 @@ export const DOCUMENT_FAMILIES: readonly Family[] = [
   {
     type: "de-driving-licence",
     kind: "pii",
-    about: "driving licence number of Germany, behind a word for it",
+    about: "driving licence number of Germany",
     ...behind(LICENCE_WORDS, "[A-Za-z]\\d\\d[A-Za-z\\d]{6}\\d[A-Za-z\\d]"),
     validators: [LABELLED],
     confidence: 0.7,
@@ -96,7 +96,7 @@ export const DOCUMENT_FAMILIES: readonly Family[] = [
   {
     type: "medical-licence",
     kind: "pii",
-    about: "licence number of a physician or nurse, behind a word for it",
+    about: "licence number of a physician or nurse",
     ...behind(
       [
         "medical license",

@@ -33,7 +33,7 @@ export const EAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "hk-id",
     kind: "pii",
-    about: "identity card number of Hong Kong, its check digit in parentheses",
+    about: "identity card number of Hong Kong",
     trigger: afterLetters(2, 6),
     shape: "[A-Za-z]{1,2}\\d{6}\\([\\dAa]\\)",
     validators: [HK_CHECK],
@@ -46,7 +46,7 @@ export const EAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "hk-id-bare",
     kind: "pii",
-    about: "identity card number of Hong Kong without parentheses, behind a word for it",
+    about: "identity card number of Hong Kong",
     ...behind(HK_WORDS, "[A-Za-z]{1,2}\\d{6}[\\dAa]"),
     validators: [HK_CHECK],
     confidence: 0.85,
@@ -57,7 +57,7 @@ export const EAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "tw-id",
     kind: "pii",
-    about: "identity card number of Taiwan, of a citizen or a resident",
+    about: "identity card number of Taiwan",
     trigger: { ...digits(9), back: 1 },
     shape: "[A-Z][1289]\\d{8}",
     validators: [bySigns("modulus 10 check digit", isTaiwanId)],
@@ -70,7 +70,7 @@ export const EAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "jp-my-number",
     kind: "pii",
-    about: "individual number (My Number) of Japan, behind a word for it",
+    about: "individual number (My Number) of Japan",
     ...behind(
       ["マイナンバー", "個人番号", "my number", "individual number"],
       "\\d{4}(?:\\d{8}| \\d{4} \\d{4}|-\\d{4}-\\d{4})",

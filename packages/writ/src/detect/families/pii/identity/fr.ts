@@ -34,7 +34,7 @@ export const FR_FAMILIES: readonly Family[] = [
   {
     type: "fr-siren",
     kind: "pii",
-    about: "company number of France, behind a word for it",
+    about: "company number of France",
     ...behind(COMPANY_WORDS, "\\d{3}(?:\\d{6}| \\d{3} \\d{3})"),
     validators: [byDigits("Luhn check digit", passesLuhn)],
     confidence: 0.85,
@@ -45,7 +45,7 @@ export const FR_FAMILIES: readonly Family[] = [
   {
     type: "fr-siret",
     kind: "pii",
-    about: "establishment number of France, in groups",
+    about: "establishment number of France",
     trigger: digits(14),
     shape: "\\d{3} \\d{3} \\d{3} \\d{5}",
     ...DIGITS,
@@ -59,7 +59,7 @@ export const FR_FAMILIES: readonly Family[] = [
   {
     type: "fr-siret-bare",
     kind: "pii",
-    about: "establishment number of France in one piece, behind a word for it",
+    about: "establishment number of France",
     ...behind(COMPANY_WORDS, "\\d{14}"),
     validators: [isSiret],
     confidence: 0.85,

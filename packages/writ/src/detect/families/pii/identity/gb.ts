@@ -30,7 +30,7 @@ export const GB_FAMILIES: readonly Family[] = [
   {
     type: "uk-nino-grouped",
     kind: "pii",
-    about: "national insurance number of the United Kingdom with a space behind its letters",
+    about: "national insurance number of the United Kingdom",
     trigger: { ...digits(6), back: 3 },
     shape: `${PREFIX} (?:\\d{6} ?|\\d\\d \\d\\d \\d\\d ?)[A-Da-d]`,
     validators: [NINO_CHECK],
@@ -43,7 +43,7 @@ export const GB_FAMILIES: readonly Family[] = [
   {
     type: "uk-nhs",
     kind: "pii",
-    about: "NHS number of England, Wales and the Isle of Man, behind a word for it",
+    about: "NHS number of England, Wales and the Isle of Man",
     ...behind(
       ["nhs", "nhs number", "nhs no", "national health service", "patient", "patient number"],
       "\\d{3}(?:\\d{7}| \\d{3} \\d{4}|-\\d{3}-\\d{4})",
@@ -57,7 +57,7 @@ export const GB_FAMILIES: readonly Family[] = [
   {
     type: "uk-utr",
     kind: "pii",
-    about: "unique taxpayer reference of the United Kingdom, behind a word for it",
+    about: "unique taxpayer reference of the United Kingdom",
     ...behind(["utr", "unique taxpayer reference", "self assessment", "tax reference", "hmrc"], "\\d{5} ?\\d{5}"),
     validators: [byDigits("modulus 11 check digit", isUtr)],
     confidence: 0.85,

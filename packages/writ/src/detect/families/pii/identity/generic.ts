@@ -35,7 +35,7 @@ const ID = "[ _\\-]?id(?:entification)?";
 export const GENERIC_FAMILIES: readonly Family[] = [
   labelled({
     type: "national-id",
-    about: "national identity number, behind these words",
+    about: "national identity number",
     literals: ["national", "citizen"],
     words: `(?:national|citizen)${ID}(?:[ _\\-]card)?`,
     example: ["national id number: ", "4720", "8153"],
@@ -43,7 +43,7 @@ export const GENERIC_FAMILIES: readonly Family[] = [
   }),
   labelled({
     type: "student-id",
-    about: "number of a student, behind these words",
+    about: "number of a student",
     literals: ["student", "matriculation"],
     words: `(?:student${ID}|matriculation)`,
     example: ["student id: ", "S47", "20815"],
@@ -51,7 +51,7 @@ export const GENERIC_FAMILIES: readonly Family[] = [
   }),
   labelled({
     type: "employee-id",
-    about: "number of an employee, behind these words",
+    about: "number of an employee",
     literals: ["employee", "staff", "personnel"],
     words: `(?:employee|staff|personnel)${ID}`,
     example: ["employee id: ", "E-47", "20815"],
@@ -59,7 +59,7 @@ export const GENERIC_FAMILIES: readonly Family[] = [
   }),
   labelled({
     type: "patient-id",
-    about: "number of a patient or of a medical record, behind these words",
+    about: "number of a patient or of a medical record",
     literals: ["patient", "medical", "mrn"],
     words: `(?:patient${ID}|medical[ _\\-]record|mrn)`,
     example: ["MRN: ", "47", "20815"],

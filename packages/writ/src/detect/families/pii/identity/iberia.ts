@@ -15,7 +15,7 @@ export const IBERIA_FAMILIES: readonly Family[] = [
   {
     type: "es-nif",
     kind: "pii",
-    about: "identity and tax number (DNI, NIF) of a person in Spain",
+    about: "identity and tax number (DNI, NIF) of Spain",
     trigger: digits(7),
     shape: "(?:\\d{8}-?[A-HJ-NP-TV-Za-hj-np-tv-z]|\\d{7}-?[A-HJ-NP-TV-Z]|\\d\\d\\.\\d{3}\\.\\d{3}-?[A-HJ-NP-TV-Z])",
     ...DIGITS,
@@ -44,7 +44,7 @@ export const IBERIA_FAMILIES: readonly Family[] = [
   {
     type: "es-cif",
     kind: "pii",
-    about: "tax number of a company in Spain, behind a word for it",
+    about: "tax number of a company in Spain",
     ...behind(["cif", "nif", "identificación fiscal"], "[ABCDEFGHJNPQRSUVW]-?\\d{7}-?[\\dA-J]"),
     validators: [bySigns("modulus 10 check digit or letter", isCif)],
     confidence: 0.85,
@@ -68,7 +68,7 @@ export const IBERIA_FAMILIES: readonly Family[] = [
   {
     type: "pt-nif-bare",
     kind: "pii",
-    about: "tax number of Portugal, behind a word for it",
+    about: "tax number of Portugal",
     ...behind(PT_WORDS, "[1-35-9]\\d\\d(?:\\d{6}| \\d{3} \\d{3})"),
     validators: [PT_CHECK],
     confidence: 0.85,

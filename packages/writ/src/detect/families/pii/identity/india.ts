@@ -17,7 +17,7 @@ const GROUPS: Validator = {
   },
 };
 /** A fourth group is taken along and refused: four groups are a payment card, a part of an IBAN or code points. */
-const AADHAAR_SHAPE = "[2-9]\\d{3}(?: \\d{4} \\d{4}(?: [0-9A-Fa-f]{4}(?![A-Za-z0-9]))?|-\\d{4}-\\d{4})";
+const AADHAAR_SHAPE = "[2-9]\\d{3}(?: \\d{4} \\d{4}(?: \\d{4}| [0-9A-Fa-f]{4}(?![A-Za-z0-9]))?|-\\d{4}-\\d{4})";
 const AADHAAR_SOURCE = "https://uidai.gov.in/en/my-aadhaar/about-your-aadhaar.html";
 
 /** Numbers of persons and companies in India. */
@@ -25,7 +25,7 @@ export const INDIA_FAMILIES: readonly Family[] = [
   {
     type: "in-aadhaar",
     kind: "pii",
-    about: "Aadhaar number of India, in groups of four",
+    about: "Aadhaar number of India",
     trigger: digits(12),
     shape: AADHAAR_SHAPE,
     ...DIGITS,
@@ -39,7 +39,7 @@ export const INDIA_FAMILIES: readonly Family[] = [
   {
     type: "in-aadhaar-bare",
     kind: "pii",
-    about: "Aadhaar number of India in one piece, behind a word for it",
+    about: "Aadhaar number of India",
     ...behind(AADHAAR_WORDS, "[2-9]\\d{11}"),
     validators: [VERHOEFF],
     confidence: 0.85,
@@ -63,7 +63,7 @@ export const INDIA_FAMILIES: readonly Family[] = [
   {
     type: "in-gstin",
     kind: "pii",
-    about: "goods and services tax number of India: state, PAN, a Z",
+    about: "goods and services tax number of India",
     trigger: digits(2),
     shape: "(?:0[1-9]|[12]\\d|3[0-8]|97|99)[A-Za-z]{5}\\d{4}[A-Za-z][1-9A-Za-z][Zz][A-Za-z\\d]",
     validators: [FORM],
@@ -76,7 +76,7 @@ export const INDIA_FAMILIES: readonly Family[] = [
   {
     type: "in-voter-id",
     kind: "pii",
-    about: "voter identity number (EPIC) of India, behind a word for it",
+    about: "voter identity number (EPIC) of India",
     ...behind(
       ["voter", "voter id", "voters", "vote", "epic", "epic no", "election card", "electoral"],
       "[A-Za-z]{3}\\d{7}",

@@ -38,7 +38,7 @@ export const IT_FAMILIES: readonly Family[] = [
   {
     type: "it-driving-licence",
     kind: "pii",
-    about: "driving licence number of Italy, as given since 2013",
+    about: "driving licence number of Italy",
     trigger: { ...digits(1), back: 1 },
     shape: "[Uu]1[BCDFGHJKLMNPRSTVWXYZbcdfghjklmnprstvwxyz\\d]{7}[A-Za-z]",
     validators: [{ name: "digits enough", test: (value) => /\d/.test(value.slice(2)) }],
@@ -51,7 +51,7 @@ export const IT_FAMILIES: readonly Family[] = [
   {
     type: "it-identity-card",
     kind: "pii",
-    about: "identity card number of Italy, behind a word for it",
+    about: "identity card number of Italy",
     ...behind(
       ["carta d'identità", "carta identità", "carta di identità", "identity card", "cie"],
       "[A-Za-z]{2}(?:\\d{5}[A-Za-z]{2}|\\d{7})",

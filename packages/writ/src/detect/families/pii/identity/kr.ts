@@ -52,7 +52,7 @@ export const KR_FAMILIES: readonly Family[] = [
   {
     type: "kr-rrn-bare",
     kind: "pii",
-    about: "registration number of a resident or foreigner in South Korea in one piece, behind a word for it",
+    about: "registration number of South Korea",
     ...behind([...RESIDENT_WORDS, ...FOREIGNER_WORDS], "\\d\\d[01]\\d[0-3]\\d\\d{7}"),
     validators: [byDigits("birthday", (all) => isYymmdd(all))],
     confidence: 0.85,
@@ -63,7 +63,7 @@ export const KR_FAMILIES: readonly Family[] = [
   {
     type: "kr-brn",
     kind: "pii",
-    about: "business registration number of South Korea, with its hyphens",
+    about: "business registration number of South Korea",
     trigger: digits(10),
     shape: "\\d{3}-\\d\\d-\\d{5}",
     ...DIGITS,
@@ -77,7 +77,7 @@ export const KR_FAMILIES: readonly Family[] = [
   {
     type: "kr-brn-bare",
     kind: "pii",
-    about: "business registration number of South Korea in one piece, behind a word for it",
+    about: "business registration number of South Korea",
     ...behind(BUSINESS_WORDS, "\\d{10}"),
     validators: [BUSINESS_CHECK],
     confidence: 0.85,
@@ -88,7 +88,7 @@ export const KR_FAMILIES: readonly Family[] = [
   {
     type: "kr-passport",
     kind: "pii",
-    about: "passport number of South Korea as given since 2021",
+    about: "passport number of South Korea",
     trigger: { ...digits(3), back: 1 },
     shape: "[DGMORSdgmors]\\d{3}[A-Za-z]\\d{4}",
     validators: [FORM],
@@ -101,7 +101,7 @@ export const KR_FAMILIES: readonly Family[] = [
   {
     type: "kr-passport-old",
     kind: "pii",
-    about: "passport number of South Korea as given before, behind a word for it",
+    about: "passport number of South Korea",
     ...behind(["여권", "여권번호", "korean passport"], "(?:[DGMORSdgmors]\\d{8}|[A-Za-z]{2}\\d{7})"),
     validators: [LABELLED],
     confidence: 0.7,

@@ -42,7 +42,7 @@ export const LATIN_AMERICA_FAMILIES: readonly Family[] = [
   {
     type: "br-cnpj",
     kind: "pii",
-    about: "company number (CNPJ) of Brazil, in groups, with letters too",
+    about: "company number (CNPJ) of Brazil",
     // The branch behind the slash starts with a digit, whatever stands before it.
     trigger: { ...digits(2), back: 11 },
     shape: "[\\dA-Z]{2}\\.[\\dA-Z]{3}\\.[\\dA-Z]{3}/\\d[\\dA-Z]{3}-\\d\\d",
@@ -56,7 +56,7 @@ export const LATIN_AMERICA_FAMILIES: readonly Family[] = [
   {
     type: "br-cnpj-bare",
     kind: "pii",
-    about: "company number (CNPJ) of Brazil in one piece, behind a word for it",
+    about: "company number (CNPJ) of Brazil",
     ...behind(CNPJ_WORDS, "\\d{14}"),
     validators: [CNPJ_CHECK],
     confidence: 0.85,
@@ -67,7 +67,7 @@ export const LATIN_AMERICA_FAMILIES: readonly Family[] = [
   {
     type: "ar-cuit",
     kind: "pii",
-    about: "tax or labour number (CUIT, CUIL) of Argentina, with its hyphens",
+    about: "tax or labour number (CUIT, CUIL) of Argentina",
     trigger: digits(11),
     shape: "(?:2[03-7]|3[034])-\\d{8}-\\d",
     ...DIGITS,
@@ -81,7 +81,7 @@ export const LATIN_AMERICA_FAMILIES: readonly Family[] = [
   {
     type: "ar-cuit-bare",
     kind: "pii",
-    about: "tax or labour number (CUIT, CUIL) of Argentina in one piece, behind a word for it",
+    about: "tax or labour number (CUIT, CUIL) of Argentina",
     ...behind(CUIT_WORDS, "(?:2[03-7]|3[034])\\d{9}"),
     validators: [CUIT_CHECK],
     confidence: 0.85,
@@ -92,7 +92,7 @@ export const LATIN_AMERICA_FAMILIES: readonly Family[] = [
   {
     type: "cl-rut",
     kind: "pii",
-    about: "identity and tax number (RUT, RUN) of Chile, with its dots",
+    about: "identity and tax number (RUT, RUN) of Chile,",
     trigger: digits(7),
     shape: "\\d{1,2}\\.\\d{3}\\.\\d{3}-[\\dKk]",
     ...DIGITS,
@@ -106,7 +106,7 @@ export const LATIN_AMERICA_FAMILIES: readonly Family[] = [
   {
     type: "cl-rut-bare",
     kind: "pii",
-    about: "identity and tax number (RUT, RUN) of Chile without dots, behind a word for it",
+    about: "identity and tax number (RUT, RUN) of Chile",
     ...behind(RUT_WORDS, "\\d{7,8}-?[\\dKk]"),
     validators: [RUT_CHECK],
     confidence: 0.85,
@@ -117,7 +117,7 @@ export const LATIN_AMERICA_FAMILIES: readonly Family[] = [
   {
     type: "co-nit",
     kind: "pii",
-    about: "tax number (NIT) of Colombia, with its dots",
+    about: "tax number (NIT) of Colombia,",
     trigger: digits(10),
     shape: "\\d{3}\\.\\d{3}\\.\\d{3}-\\d",
     ...DIGITS,
@@ -131,7 +131,7 @@ export const LATIN_AMERICA_FAMILIES: readonly Family[] = [
   {
     type: "co-nit-bare",
     kind: "pii",
-    about: "tax number (NIT) of Colombia without dots, behind a word for it",
+    about: "tax number (NIT) of Colombia",
     ...behind(NIT_WORDS, "\\d{9}-?\\d"),
     validators: [NIT_CHECK],
     confidence: 0.85,
@@ -157,7 +157,7 @@ export const LATIN_AMERICA_FAMILIES: readonly Family[] = [
   {
     type: "mx-rfc",
     kind: "pii",
-    about: "taxpayer code (RFC) of Mexico, of a person or a company",
+    about: "taxpayer code (RFC) of Mexico",
     trigger: { ...digits(6), walk: { over: "A-ZÑ&", most: 4 } },
     shape: `[A-ZÑ&]{3,4}${BIRTHDAY_SHAPE}[A-Z\\d]{2}[\\dA]`,
     validators: [BIRTHDAY, { name: "modulus 11 check digit", test: isRfc }],

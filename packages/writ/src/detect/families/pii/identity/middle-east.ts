@@ -23,7 +23,7 @@ export const MIDDLE_EAST_FAMILIES: readonly Family[] = [
   {
     type: "il-id",
     kind: "pii",
-    about: "identity number of Israel, behind a word for it",
+    about: "identity number of Israel",
     ...behind(
       ["teudat zehut", "תעודת זהות", "ת.ז", 'ת"ז', "מספר זהות", "israeli id", "israel id"],
       "\\d(?:\\d{8}|-\\d{7}-\\d)",

@@ -19,7 +19,7 @@ export const NORDIC_FAMILIES: readonly Family[] = [
   {
     type: "se-personnummer",
     kind: "pii",
-    about: "personal identity number of Sweden, with its hyphen or with the century",
+    about: "personal identity number of Sweden",
     trigger: digits(10),
     shape: "(?:(?:18|19|20)\\d{6}[\\-+]?|\\d{6}[\\-+])\\d{4}",
     ...DIGITS,
@@ -33,7 +33,7 @@ export const NORDIC_FAMILIES: readonly Family[] = [
   {
     type: "se-personnummer-bare",
     kind: "pii",
-    about: "personal identity number of Sweden in one piece, behind a word for it",
+    about: "personal identity number of Sweden",
     ...behind(SE_WORDS, "(?:18|19|20)?\\d{10}"),
     validators: [IS_PERSON],
     confidence: 0.85,
@@ -44,7 +44,7 @@ export const NORDIC_FAMILIES: readonly Family[] = [
   {
     type: "se-organisationsnummer",
     kind: "pii",
-    about: "organisation number of Sweden, with its hyphen",
+    about: "organisation number of Sweden",
     trigger: digits(10),
     shape: "[1-35-9]\\d[2-9]\\d{3}-\\d{4}",
     ...DIGITS,
@@ -58,7 +58,7 @@ export const NORDIC_FAMILIES: readonly Family[] = [
   {
     type: "se-organisationsnummer-bare",
     kind: "pii",
-    about: "organisation number of Sweden in one piece, behind a word for it",
+    about: "organisation number of Sweden",
     ...behind(SE_ORG_WORDS, "[1-35-9]\\d[2-9]\\d{7}"),
     validators: [IS_ORGANISATION],
     confidence: 0.85,
@@ -97,7 +97,7 @@ export const NORDIC_FAMILIES: readonly Family[] = [
   {
     type: "dk-cpr",
     kind: "pii",
-    about: "CPR number of Denmark, behind a word for it",
+    about: "CPR number of Denmark",
     ...behind(["cpr", "cpr-nummer", "cpr-nr", "cpr nr", "personnummer"], "[0-3]\\d[01]\\d{3}-?\\d{4}"),
     validators: [byDigits("birthday", (all) => isDdmmyy(all))],
     confidence: 0.85,

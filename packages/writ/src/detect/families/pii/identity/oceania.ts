@@ -16,7 +16,7 @@ export const OCEANIA_FAMILIES: readonly Family[] = [
   {
     type: "au-tfn",
     kind: "pii",
-    about: "tax file number of Australia, behind a word for it",
+    about: "tax file number of Australia",
     ...behind(["tfn", "tax file number", "tax file no"], "\\d{3}(?:\\d{6}| \\d{3} \\d{3}|-\\d{3}-\\d{3})"),
     validators: [byDigits("modulus 11 check digit", (all) => isMultiple(TFN, 11, all) && !isOneDigit(all))],
     confidence: 0.85,
@@ -41,7 +41,7 @@ export const OCEANIA_FAMILIES: readonly Family[] = [
   {
     type: "au-acn",
     kind: "pii",
-    about: "company number of Australia, behind a word for it",
+    about: "company number of Australia",
     ...behind(["acn", "australian company number", "arbn"], "\\d{3}(?:\\d{6}| \\d{3} \\d{3})"),
     validators: [byDigits("modulus 10 check digit", (all) => passesWeighted(ACN, all))],
     confidence: 0.85,
@@ -53,7 +53,7 @@ export const OCEANIA_FAMILIES: readonly Family[] = [
   {
     type: "au-medicare",
     kind: "pii",
-    about: "Medicare card number of Australia, in groups of four, five and one",
+    about: "Medicare card number of Australia",
     trigger: digits(10),
     shape: "[2-6]\\d{3}(?: \\d{5} |-\\d{5}-)[1-9](?:[-/ ]\\d)?",
     ...DIGITS,
@@ -67,7 +67,7 @@ export const OCEANIA_FAMILIES: readonly Family[] = [
   {
     type: "au-medicare-bare",
     kind: "pii",
-    about: "Medicare card number of Australia in one piece, behind a word for it",
+    about: "Medicare card number of Australia",
     ...behind(["medicare", "medicare number", "medicare card"], "[2-6]\\d{8}[1-9]\\d?"),
     validators: [MEDICARE_CHECK],
     confidence: 0.85,
@@ -78,7 +78,7 @@ export const OCEANIA_FAMILIES: readonly Family[] = [
   {
     type: "nz-ird",
     kind: "pii",
-    about: "tax number of New Zealand, behind a word for it",
+    about: "tax number of New Zealand",
     ...behind(["ird", "ird number", "inland revenue", "ird no"], "\\d{2,3}(?:\\d{6}|-\\d{3}-\\d{3}| \\d{3} \\d{3})"),
     validators: [byDigits("modulus 11 check digit", isIrd)],
     confidence: 0.85,

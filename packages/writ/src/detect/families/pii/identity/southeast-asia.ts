@@ -38,7 +38,7 @@ export const SOUTHEAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "sg-uen",
     kind: "pii",
-    about: "entity number of Singapore, of a business or company",
+    about: "entity number of Singapore",
     trigger: digits(8),
     shape: "(?:\\d{8}|(?:19|20)\\d{7})[A-Z]",
     ...DIGITS,
@@ -52,7 +52,7 @@ export const SOUTHEAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "sg-uen-other",
     kind: "pii",
-    about: "entity number of Singapore, of another body than a business or company",
+    about: "entity number of Singapore",
     trigger: { ...digits(2), back: 1 },
     shape: "[RST]\\d\\d[A-Z]{2}\\d{4}[A-Z]",
     validators: [UEN_CHECK],
@@ -65,7 +65,7 @@ export const SOUTHEAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "th-national-id",
     kind: "pii",
-    about: "identity number of Thailand, with its hyphens",
+    about: "identity number of Thailand",
     trigger: digits(13),
     shape: "[1-8]-[1-9]\\d{3}-\\d{5}-\\d\\d-\\d",
     ...DIGITS,
@@ -79,7 +79,7 @@ export const SOUTHEAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "th-national-id-bare",
     kind: "pii",
-    about: "identity number of Thailand in one piece, behind a word for it",
+    about: "identity number of Thailand",
     ...behind(THAI_WORDS, "[1-8][1-9]\\d{11}"),
     validators: [THAI_CHECK],
     confidence: 0.85,
@@ -90,7 +90,7 @@ export const SOUTHEAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "ph-tin",
     kind: "pii",
-    about: "taxpayer number of the Philippines, behind a word for it",
+    about: "taxpayer number of the Philippines",
     ...behind(
       ["tin", "bir", "bir tin", "tax id", "taxpayer"],
       "\\d{3}(?:\\d{6}(?:\\d{3})?|-\\d{3}-\\d{3}(?:-\\d{3,5})?)",
@@ -104,7 +104,7 @@ export const SOUTHEAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "my-nric",
     kind: "pii",
-    about: "identity card number (MyKad) of Malaysia, with its hyphens",
+    about: "identity card number (MyKad) of Malaysia",
     trigger: digits(12),
     shape: "\\d{6}-(?:0[1-9]|1[0-6]|[2-57-9]\\d)-\\d{4}",
     ...DIGITS,
@@ -118,7 +118,7 @@ export const SOUTHEAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "my-nric-bare",
     kind: "pii",
-    about: "identity card number (MyKad) of Malaysia in one piece, behind a word for it",
+    about: "identity card number (MyKad) of Malaysia",
     ...behind(MALAYSIA_WORDS, "\\d{12}"),
     validators: [BIRTHDAY],
     confidence: 0.85,
@@ -129,7 +129,7 @@ export const SOUTHEAST_ASIA_FAMILIES: readonly Family[] = [
   {
     type: "id-nik",
     kind: "pii",
-    about: "population identity number (NIK) of Indonesia, behind a word for it",
+    about: "population identity number (NIK) of Indonesia",
     ...behind(["nik", "ktp", "nomor induk kependudukan", "no ktp", "kartu tanda penduduk"], "[1-9]\\d{15}"),
     validators: [byDigits("birthday", isNikBirthday)],
     confidence: 0.85,

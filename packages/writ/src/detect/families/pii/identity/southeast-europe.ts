@@ -11,7 +11,7 @@ export const SOUTHEAST_EUROPE_FAMILIES: readonly Family[] = [
   {
     type: "ro-cnp",
     kind: "pii",
-    about: "personal numeric code (CNP) of Romania, behind a word for it",
+    about: "personal numeric code (CNP) of Romania",
     ...behind(["cnp", "cod numeric personal"], "[1-8]\\d{12}"),
     validators: [byDigits("birthday, county and modulus 11 check digit", isCnp)],
     confidence: 0.85,
@@ -22,7 +22,7 @@ export const SOUTHEAST_EUROPE_FAMILIES: readonly Family[] = [
   {
     type: "bg-egn",
     kind: "pii",
-    about: "personal number (EGN) of Bulgaria, behind a word for it",
+    about: "personal number (EGN) of Bulgaria",
     ...behind(["егн", "egn", "ЕГН", "единен граждански номер"], "\\d{10}"),
     validators: [byDigits("birthday and modulus 11 check digit", isEgn)],
     confidence: 0.85,
@@ -33,7 +33,7 @@ export const SOUTHEAST_EUROPE_FAMILIES: readonly Family[] = [
   {
     type: "hr-oib",
     kind: "pii",
-    about: "personal identification number (OIB) of Croatia, behind a word for it",
+    about: "personal identification number (OIB) of Croatia",
     ...behind(["oib", "osobni identifikacijski broj"], "\\d{11}"),
     validators: [byDigits("ISO 7064 MOD 11,10 check digit", passesMod11And10)],
     confidence: 0.85,
@@ -44,7 +44,7 @@ export const SOUTHEAST_EUROPE_FAMILIES: readonly Family[] = [
   {
     type: "gr-afm",
     kind: "pii",
-    about: "tax number (AFM) of Greece, behind a word for it",
+    about: "tax number (AFM) of Greece",
     ...behind(["αφμ", "ΑΦΜ", "Α.Φ.Μ", "afm"], "\\d{9}"),
     validators: [byDigits("modulus 11 check digit", isAfm)],
     confidence: 0.85,
@@ -55,7 +55,7 @@ export const SOUTHEAST_EUROPE_FAMILIES: readonly Family[] = [
   {
     type: "gr-amka",
     kind: "pii",
-    about: "social security number (AMKA) of Greece, behind a word for it",
+    about: "social security number (AMKA) of Greece",
     ...behind(["αμκα", "ΑΜΚΑ", "amka"], "[0-3]\\d[01]\\d{8}"),
     validators: [byDigits("birthday and Luhn check digit", isAmka)],
     confidence: 0.85,

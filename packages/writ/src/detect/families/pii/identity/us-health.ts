@@ -25,7 +25,7 @@ export const US_HEALTH_FAMILIES: readonly Family[] = [
   {
     type: "us-npi",
     kind: "pii",
-    about: "national provider identifier of the United States, behind a word for it",
+    about: "national provider identifier of the United States",
     ...behind(
       ["npi", "national provider identifier", "provider", "provider id", "provider identifier"],
       "[12](?:\\d{9}|\\d{3}(?:-\\d{3}-| \\d{3} )\\d{3})",

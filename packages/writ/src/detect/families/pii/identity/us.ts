@@ -15,7 +15,7 @@ export const US_FAMILIES: readonly Family[] = [
   {
     type: "us-ssn",
     kind: "pii",
-    about: "social security number of the United States, with hyphens or dots",
+    about: "social security number of the United States",
     trigger: digits(9),
     shape: "[0-8]\\d\\d(?:-\\d\\d-|\\.\\d\\d\\.)\\d{4}",
     ...DIGITS,
@@ -29,7 +29,7 @@ export const US_FAMILIES: readonly Family[] = [
   {
     type: "us-ssn-bare",
     kind: "pii",
-    about: "social security number of the United States written otherwise, behind a word for it",
+    about: "social security number of the United States",
     ...behind(SSN_WORDS, "[0-8]\\d\\d(?:\\d{6}|-\\d{6}|\\d\\d-\\d{4}| \\d\\d \\d{4})"),
     validators: [SSN_RULES],
     confidence: 0.85,
@@ -40,7 +40,7 @@ export const US_FAMILIES: readonly Family[] = [
   {
     type: "us-itin",
     kind: "pii",
-    about: "individual taxpayer identification number of the United States, with hyphens",
+    about: "individual taxpayer identification number of the United States",
     trigger: digits(9),
     shape: "9\\d\\d-(?:5\\d|6[0-5]|7\\d|8[0-8]|9[0-24-9])-\\d{4}",
     ...DIGITS,
@@ -54,7 +54,7 @@ export const US_FAMILIES: readonly Family[] = [
   {
     type: "us-itin-bare",
     kind: "pii",
-    about: "individual taxpayer identification number of the United States without its hyphens, behind a word for it",
+    about: "individual taxpayer identification number of the United States",
     ...behind(
       ITIN_WORDS,
       "9\\d\\d(?:(?:5\\d|6[0-5]|7\\d|8[0-8]|9[0-24-9])-?| (?:5\\d|6[0-5]|7\\d|8[0-8]|9[0-24-9]) )\\d{4}",

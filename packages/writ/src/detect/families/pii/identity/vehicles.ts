@@ -25,7 +25,7 @@ export const VEHICLE_FAMILIES: readonly Family[] = [
   {
     type: "uk-vehicle-plate",
     kind: "pii",
-    about: "registration mark of a vehicle of the United Kingdom, behind a word for it",
+    about: "registration mark of a vehicle of the United Kingdom",
     ...behind(
       [...PLATE_WORDS, "dvla", "v5c"],
       "[A-HK-PRSV-Ya-hk-prsv-y][A-HJ-PR-Ya-hj-pr-y](?:0[2-9]|[1-7]\\d)[ \\-]?[A-HJ-PR-Za-hj-pr-z]{3}",
@@ -39,7 +39,7 @@ export const VEHICLE_FAMILIES: readonly Family[] = [
   {
     type: "de-vehicle-plate",
     kind: "pii",
-    about: "registration mark of a vehicle of Germany, behind a word for it",
+    about: "registration mark of a vehicle of Germany",
     trigger: {
       literals: ["kennzeichen", "nummernschild"],
       ignoreCase: true,
@@ -55,7 +55,7 @@ export const VEHICLE_FAMILIES: readonly Family[] = [
   {
     type: "tr-vehicle-plate",
     kind: "pii",
-    about: "registration mark of a vehicle of Turkey, behind a word for it",
+    about: "registration mark of a vehicle of Turkey",
     ...behind(
       ["plaka", "plakası", "plakasi", "plaka no", "araç", ...PLATE_WORDS],
       "(?:0[1-9]|[1-7]\\d|8[01]) ?[A-Za-z]{1,3} ?\\d{2,5}",
@@ -69,7 +69,7 @@ export const VEHICLE_FAMILIES: readonly Family[] = [
   {
     type: "in-vehicle-plate",
     kind: "pii",
-    about: "registration mark of a vehicle of India, behind a word for it",
+    about: "registration mark of a vehicle of India",
     ...behind([...PLATE_WORDS, "registration", "rto", "bike", "car"], "[A-Za-z]{2}\\d{1,2}[A-Za-z]{1,3}\\d{4}"),
     validators: [LABELLED],
     confidence: 0.6,
@@ -80,7 +80,7 @@ export const VEHICLE_FAMILIES: readonly Family[] = [
   {
     type: "ng-vehicle-plate",
     kind: "pii",
-    about: "registration mark of a vehicle of Nigeria, behind a word for it",
+    about: "registration mark of a vehicle of Nigeria",
     ...behind([...PLATE_WORDS, "frsc"], "[A-Za-z]{3}[ \\-]?\\d{3}[A-Za-z]{2}"),
     validators: [LABELLED],
     confidence: 0.6,

@@ -56,7 +56,7 @@ const SOURCE = "https://cwe.mitre.org/data/definitions/798.html";
 export const ASSIGNMENTS: readonly Family[] = [
   structure({
     type: "password-assignment",
-    about: "password in quotes that is assigned to a name, an attribute or a parameter",
+    about: "password in an assignment",
     literals: PASSWORD_LITERALS,
     ignoreCase: true,
     shape: `(?:${PASSWORDS})${MORE}${TO_QUOTED}${QUOTED(6)}`,
@@ -70,7 +70,7 @@ export const ASSIGNMENTS: readonly Family[] = [
   }),
   structure({
     type: "password-setting",
-    about: "password in a file of settings, an environment or an element of XML",
+    about: "password in a setting",
     literals: PASSWORD_LITERALS,
     ignoreCase: true,
     shape: `(?:${PASSWORDS})${MORE}${TO_BARE}${BARE(6, 200)}`,
@@ -84,7 +84,7 @@ export const ASSIGNMENTS: readonly Family[] = [
   }),
   structure({
     type: "password-statement",
-    about: "password that a sentence names",
+    about: "password in a sentence",
     literals: ["password is ", "passcode is ", "passphrase is ", "password was "],
     ignoreCase: true,
     shape: `(?:password (?:is|was)|passcode is|passphrase is) {1,2}["'\`]?([^\\s"'\`\\\\<>,;]{6,100})`,
@@ -98,7 +98,7 @@ export const ASSIGNMENTS: readonly Family[] = [
   }),
   structure({
     type: "secret-assignment",
-    about: "key or token in quotes that is assigned to a name, an attribute or a parameter",
+    about: "key or token in an assignment",
     literals: KEY_LITERALS,
     ignoreCase: true,
     shape: `(?:${KEYS})${MORE}${TO_QUOTED}${QUOTED(10)}`,
@@ -112,7 +112,7 @@ export const ASSIGNMENTS: readonly Family[] = [
   }),
   structure({
     type: "secret-setting",
-    about: "key or token in a file of settings, an environment or an element of XML",
+    about: "key or token in a setting",
     literals: KEY_LITERALS,
     ignoreCase: true,
     shape: `(?:${KEYS})${MORE}${TO_BARE}${BARE(10, 1000, "(?:base64:)?")}`,

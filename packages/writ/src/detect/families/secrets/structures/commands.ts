@@ -10,7 +10,7 @@ const SHELL = ["curl", "wget", "http", "https", "xh", "ftp", "lftp", "smbclient"
 export const COMMANDS: readonly Family[] = [
   structure({
     type: "curl-user",
-    about: "password of `curl --user name:password`, and of programs that take it alike",
+    about: "password in an option of `curl`",
     literals: ["-u ", '-u"', "-u'", "--user", "--proxy-user"],
     shape: `(?:-u(?: {1,4}["']?|["'])|(?:--user|--proxy-user)(?:[ =]{1,4}["']?|["']))(?:[^\\s:="'<>]{1,80}["']?)?:["']?(${runOf(VALUE, 3, 64)})`,
     notAfter: "",
@@ -23,7 +23,7 @@ export const COMMANDS: readonly Family[] = [
   }),
   structure({
     type: "curl-user-key",
-    about: "key that is given to `curl --user` as the name, with no password",
+    about: "key in an option of `curl`",
     literals: ["-u ", "--user "],
     shape: `(?:-u|--user) {1,4}["']?([A-Za-z0-9_!.~-]{10,128}):(?=["'\\s])`,
     notAfter: "A-Za-z0-9",

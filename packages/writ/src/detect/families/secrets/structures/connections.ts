@@ -6,7 +6,7 @@ import { structure } from "./structure.js";
 export const CONNECTIONS: readonly Family[] = [
   structure({
     type: "ado-connection-string",
-    about: "password in a connection string of ADO.NET, ODBC, OLE DB or JDBC",
+    about: "password in a connection string",
     literals: [";", "; "].flatMap((start) =>
       ["password", "pwd"].flatMap((name) => [`${start}${name}=`, `${start}${name} =`]),
     ),
@@ -22,7 +22,7 @@ export const CONNECTIONS: readonly Family[] = [
   }),
   structure({
     type: "libpq-connection-string",
-    about: "password in a connection string of names and values with blanks between",
+    about: "password in a connection string",
     literals: [" password="],
     shape: ` password=["']?([^\\s"'<>,;{}()]{4,128})`,
     notBefore: "",
@@ -53,7 +53,7 @@ export const CONNECTIONS: readonly Family[] = [
   }),
   structure({
     type: "mysql-key-value-url",
-    about: "password among the names and values of an address of MySQL",
+    about: "password in an address of MySQL",
     literals: ["password="],
     shape: `password=([^\\s"'<>,;{}()&]{3,64})(?=[,)])`,
     notBefore: "A-Za-z0-9_",
@@ -67,7 +67,7 @@ export const CONNECTIONS: readonly Family[] = [
   }),
   structure({
     type: "azure-shared-key",
-    about: "key of a storage account, a bus, a hub or a database of Azure in its connection string",
+    about: "key in a connection string of Azure",
     literals: ["AccountKey=", "SharedAccessKey="],
     ignoreCase: true,
     shape: "(?:AccountKey|SharedAccessKey)=([A-Za-z0-9+/]{40,88}={0,2})",

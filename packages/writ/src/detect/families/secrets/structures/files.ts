@@ -38,7 +38,7 @@ export const FILES: readonly Family[] = [
   }),
   structure({
     type: "docker-config-auth",
-    about: "name and password of a registry in the configuration of Docker",
+    about: "registry credentials of Docker",
     literals: ['"auth"', '\\"auth\\"'],
     shape: `(?:"auth"|\\\\"auth\\\\")\\s{0,4}:\\s{0,4}\\\\?"([A-Za-z0-9+/]{8,2000}={0,2})(?=["\\\\])`,
     notBefore: "",
@@ -63,7 +63,7 @@ export const FILES: readonly Family[] = [
   }),
   structure({
     type: "password-hash",
-    about: "hash of a password, as in `.htpasswd` and `/etc/shadow`: it can be guessed offline",
+    about: "hash of a password",
     literals: ["$apr1$", "$1$", "$5$", "$6$", "$y$", "$2a$", "$2b$", "$2x$", "$2y$", "$argon2", "$scrypt$", "$pbkdf2"],
     shape: `\\$(?:2[abxy]\\$[0-9]{2}\\$[A-Za-z0-9./]{53}|(?:apr1|1)\\$[A-Za-z0-9./]{1,8}\\$[A-Za-z0-9./]{22}|5\\$(?:rounds=[0-9]{1,9}\\$)?[A-Za-z0-9./]{1,16}\\$[A-Za-z0-9./]{43}|6\\$(?:rounds=[0-9]{1,9}\\$)?[A-Za-z0-9./]{1,16}\\$[A-Za-z0-9./]{86}|y\\$[A-Za-z0-9./]{1,20}\\$[A-Za-z0-9./]{1,86}\\$[A-Za-z0-9./]{43}|(?:argon2(?:id|i|d)|scrypt|pbkdf2(?:-sha[0-9]{1,3})?)\\$[${HASH}]{40,400})`,
     notBefore: "",
@@ -75,7 +75,7 @@ export const FILES: readonly Family[] = [
   }),
   structure({
     type: "htpasswd-sha1",
-    about: "password as SHA-1 without salt in `.htpasswd` or a directory",
+    about: "unsalted hash of a password",
     literals: ["{SHA}", "{SSHA}"],
     shape: "\\{S?SHA\\}[A-Za-z0-9+/]{27,64}={0,2}",
     notBefore: "",
@@ -87,7 +87,7 @@ export const FILES: readonly Family[] = [
   }),
   structure({
     type: "kubernetes-secret",
-    about: "data of a Kubernetes `Secret`, whole",
+    about: "data of a Kubernetes `Secret`",
     literals: ["kind: Secret", "kind:  Secret", 'kind: "Secret"'],
     shape: `kind: (?: ?Secret|"Secret")[ \\t\\r]{0,4}\\n(?:[ #a-ce-rt-z][^\\n]{0,200}\\n){0,20}(?:data|stringData):[ \\t\\r]{0,4}\\n((?:${ENTRY}\\n){0,15}${ENTRY})`,
     notAfter: "",

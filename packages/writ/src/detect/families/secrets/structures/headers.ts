@@ -53,7 +53,7 @@ export const HEADERS: readonly Family[] = [
   }),
   structure({
     type: "authorization-header",
-    about: "credentials behind `Authorization:`, of any scheme or none",
+    about: "credentials in an authorization header",
     literals: ["authorization"],
     ignoreCase: true,
     shape: `authorization${SEPARATOR}(?:(?:${SCHEMES}) {1,3})?(${runOf(TOKEN, 12, 4000)})`,
@@ -67,7 +67,7 @@ export const HEADERS: readonly Family[] = [
   }),
   structure({
     type: "api-key-header",
-    about: "key in a header of a command: `-H 'X-Api-Key: …'` and its like",
+    about: "key in a header of a command",
     literals: ["-H ", '-H"', "-H'", "--header"],
     shape: `(?:-H(?: {1,4}["'\`]?|["'])|--header=? {0,4}["'\`]?)[A-Za-z0-9-]{0,40}${HEADER_NAME} {0,2}: {0,4}(${runOf(TOKEN, 10, 2000)})`,
     notAfter: GOES_ON,
@@ -93,7 +93,7 @@ export const HEADERS: readonly Family[] = [
   }),
   structure({
     type: "url-token",
-    about: "token, signature or password among the parameters of an address",
+    about: "token in the parameters of an address",
     literals: PARAMETERS.flatMap((name) => [`?${name}=`, `&${name}=`]),
     ignoreCase: true,
     shape: `[?&](?:${PARAMETERS.join("|")})=(${runOf("A-Za-z0-9._~+/%!*:@-", 10, 2000)})`,

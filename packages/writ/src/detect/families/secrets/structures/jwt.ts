@@ -8,7 +8,7 @@ const PART = "A-Za-z0-9_-";
 export const JWT: readonly Family[] = [
   structure({
     type: "jwt",
-    about: "JSON web token, signed: whoever holds it is taken for whom it names",
+    about: "JSON web token, signed",
     literals: ["eyJ", "ewog"],
     shape: `(?:eyJ|ewog)[${PART}]{8,2000}\\.[${PART}]{4,12000}\\.[${PART}]{0,2000}`,
     notBefore: PART,
@@ -25,7 +25,7 @@ export const JWT: readonly Family[] = [
   }),
   structure({
     type: "jwe",
-    about: "JSON web token, encrypted: five parts",
+    about: "JSON web token, encrypted",
     literals: ["eyJ", "ewog"],
     shape: `(?:eyJ|ewog)[${PART}]{8,2000}\\.[${PART}]{0,2000}\\.[${PART}]{4,200}\\.[${PART}]{4,8000}\\.[${PART}]{4,200}`,
     notBefore: PART,
@@ -46,7 +46,7 @@ export const JWT: readonly Family[] = [
   }),
   structure({
     type: "jwt-base64",
-    about: "JSON web token that is encoded in base64 once more, as in secrets of Kubernetes",
+    about: "JSON web token in base64",
     literals: ["ZXlK"],
     shape: "ZXlK[A-Za-z0-9+/_-]{60,12000}={0,2}",
     notBefore: "A-Za-z0-9+/_-",

@@ -22,7 +22,7 @@ const SORTS: readonly Sort[] = [
   },
   {
     type: "encrypted-private-key",
-    about: "private key behind a passphrase that can be guessed offline",
+    about: "private key with a passphrase",
     name: "ENCRYPTED PRIVATE KEY",
     source: "https://www.rfc-editor.org/rfc/rfc7468#section-11",
   },
@@ -82,7 +82,7 @@ export const PRIVATE_KEYS: readonly Family[] = [
   ...SORTS.map(enclosed),
   structure({
     type: "cut-private-key",
-    about: "beginning of a private key whose end is missing, as in logs and excerpts",
+    about: "private key without its end",
     literals: ["-----BEGIN "],
     shape: `-----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:${NEW_LINE}[A-Za-z0-9+/=]{16,100}){1,100}`,
     notBefore: "",

@@ -14,7 +14,7 @@ const CREDENTIALS: readonly string[] =
 export const STATEMENTS: readonly Family[] = [
   structure({
     type: "sql-password",
-    about: "password of a user of a database in a statement of SQL",
+    about: "password in a statement of SQL",
     literals: ["identified by ", "identified with "],
     ignoreCase: true,
     shape: `identified (?:with [A-Za-z0-9_'"]{1,40} )?by (?:password )?['"](${INSIDE}{4,100})['"]`,
@@ -27,7 +27,7 @@ export const STATEMENTS: readonly Family[] = [
   }),
   structure({
     type: "call-credentials",
-    about: "password in a call that takes a name and a password",
+    about: "password in a call",
     literals: [...CREDENTIALS.map((name) => `${name}(`), "auth=(", "auth = (", "auth =(", "auth= ("],
     shape: `(?:(?:${CREDENTIALS.join("|")})\\(|auth ?= ?\\()[ \\t]{0,4}@?${QUOTE}[^\\n"'\`]{1,80}${QUOTE}[ \\t]{0,4},[ \\t]{0,4}@?${QUOTE}(${INSIDE}{6,100})${QUOTE}`,
     notBefore: "a-z",
@@ -77,7 +77,7 @@ export const STATEMENTS: readonly Family[] = [
   }),
   structure({
     type: "router-password",
-    about: "password, encrypted password or community in the configuration of a router or a switch",
+    about: "password of a router or switch",
     literals: ["password 7 ", "password 5 ", "secret 5 ", "secret 8 ", "secret 9 ", "server community "],
     shape: "(?:password [57]|secret [589]|server community) ([A-Za-z0-9$./!@#_-]{6,120})",
     notAfter: "",
@@ -90,7 +90,7 @@ export const STATEMENTS: readonly Family[] = [
   }),
   structure({
     type: "url-user-token",
-    about: "token in place of the user's name in a web address",
+    about: "token in a web address",
     literals: ["https://", "http://"],
     shape: "https?://([A-Za-z0-9_-]{20,255})(?::(?:x-oauth-basic|x-token-auth)?)?@(?=[A-Za-z0-9])",
     notAfter: "",

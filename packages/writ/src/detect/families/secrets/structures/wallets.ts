@@ -18,7 +18,7 @@ const WORDS = [
 export const WALLETS: readonly Family[] = [
   structure({
     type: "secp256k1-private-key",
-    about: "private key on the curve of Bitcoin and Ethereum, by its context",
+    about: "private key of an Ethereum wallet",
     literals: ["0x", "0X"],
     shape: "0[xX]([0-9A-Fa-f]{64})",
     notAfter: "0-9A-Za-z",
@@ -31,7 +31,7 @@ export const WALLETS: readonly Family[] = [
   }),
   structure({
     type: "bitcoin-private-key",
-    about: "private key of Bitcoin in the form that wallets import",
+    about: "private key of a Bitcoin wallet",
     literals: ["wif", "privkey", "private_key", "private key", "privatekey", "importprivkey"],
     ignoreCase: true,
     shape: `(?:wif|privkey|private[_ ]?key)["']?(?:[ \\t]{0,3}[:=][ \\t]{0,3}| {1,3})["']?([5KLc9][1-9A-HJ-NP-Za-km-z]{50,51})`,

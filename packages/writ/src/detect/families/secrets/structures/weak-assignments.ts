@@ -9,8 +9,7 @@ const AFTER = "(?:\\\\?[\"'`])?\\]?";
 export const WEAK_ASSIGNMENTS: readonly Family[] = [
   structure({
     type: "weak-password",
-    about:
-      "password that is easily guessed, or has digits or small letters only, assigned to a name that says what it is",
+    about: "weak password",
     literals: ["pass", "pwd", "contrase", "senha", "kennwort"],
     ignoreCase: true,
     shape: `(?:${NAMES})${AFTER}[ \\t]{0,8}(?:[:=]=?|=>)[ \\t]{0,8}\\\\?["'\`]?([a-z0-9@#!._-]{6,40})`,
@@ -24,7 +23,7 @@ export const WEAK_ASSIGNMENTS: readonly Family[] = [
   }),
   structure({
     type: "key-assignment",
-    about: "random value in quotes or of a setting that is assigned to a key of some kind, other than a public one",
+    about: "random value of a key",
     literals: ["_key", "-key", "key"],
     ignoreCase: true,
     shape: `[_-]?key${AFTER}[ \\t]{0,8}(?::?={1,3}|:)[ \\t]{0,8}\\\\?["'\`]?([a-z0-9+/_-]{20,200}={0,2})`,

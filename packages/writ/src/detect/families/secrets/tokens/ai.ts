@@ -10,7 +10,7 @@ const ANTHROPIC = "https://platform.claude.com/docs/en/api/admin-api/apikeys/get
 export const AI: readonly Family[] = [
   token({
     type: "openai-api-key",
-    about: "API key of OpenAI: of a project, a service account, an administrator",
+    about: "API key of OpenAI",
     literals: ["sk-proj-", "sk-svcacct-", "sk-admin-", "sk-None-"],
     shape: "sk-(?:proj|svcacct|admin|None)-[A-Za-z0-9_-]{40,220}",
     notAfter: "A-Za-z0-9_-",
@@ -123,7 +123,7 @@ export const AI: readonly Family[] = [
   }),
   token({
     type: "deepseek-api-key",
-    about: "API key of DeepSeek, or of a service that took over its form",
+    about: "API key of DeepSeek",
     literals: ["sk-"],
     shape: "sk-[0-9a-f]{32}",
     notBefore: "A-Za-z0-9_-",

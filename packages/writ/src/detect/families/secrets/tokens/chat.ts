@@ -14,7 +14,7 @@ const NUMBERS: readonly string[] = [..."MNO"].flatMap((first) =>
 export const CHAT: readonly Family[] = [
   token({
     type: "slack-token",
-    about: "token of Slack: of a bot, a user, a workspace, a session",
+    about: "token of Slack",
     literals: ["xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxo-", "xoxc-"],
     shape: "xox[abcoprs]-(?:[0-9]-)?(?:[0-9]{6,14}-){1,3}[A-Za-z0-9]{10,64}",
     notAfter: "A-Za-z0-9_-",
@@ -33,7 +33,7 @@ export const CHAT: readonly Family[] = [
   }),
   token({
     type: "slack-config-token",
-    about: "app configuration or rotated token of Slack, access or refresh",
+    about: "app configuration token of Slack",
     literals: ["xoxe-", "xoxe.xox"],
     shape: "xoxe(?:\\.xox[bp])?-[0-9]-[A-Za-z0-9]{100,250}",
     example: [
@@ -68,7 +68,7 @@ export const CHAT: readonly Family[] = [
   }),
   token({
     type: "discord-bot-token",
-    about: "token of a Discord bot: its id in base64, a time, a signature",
+    about: "token of a Discord bot",
     literals: NUMBERS,
     shape: "[MNO][DTjz][AEIMQUYcgk][A-Za-z0-9_-]{19,25}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,38}",
     notAfter: "A-Za-z0-9_-",

@@ -10,7 +10,7 @@ const SIGNED = "YmVkcm9jay5hbWF6b25hd3MuY29t";
 export const AMAZON: readonly Family[] = [
   token({
     type: "aws-access-key-id",
-    about: "access key id of an AWS account, long-lived or of a session",
+    about: "access key id of an AWS account",
     literals: ["AKIA", "ASIA", "ABIA", "ACCA", "A3T"],
     shape: "(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z0-9]{16}",
     example: ["AKIA", "UB5B6LV5PXLTWYI6"],
@@ -46,7 +46,7 @@ export const AMAZON: readonly Family[] = [
   }),
   token({
     type: "aws-bedrock-long-lived-key",
-    about: "API key of Amazon Bedrock that does not expire by itself",
+    about: "long-lived API key of Amazon Bedrock",
     literals: ["ABSKQmVkcm9ja0FQSUtleS"],
     shape: "ABSKQmVkcm9ja0FQSUtleS[A-Za-z0-9+/]{90,269}={0,2}",
     notAfter: "A-Za-z0-9+/=",
@@ -59,7 +59,7 @@ export const AMAZON: readonly Family[] = [
   }),
   token({
     type: "aws-bedrock-short-lived-key",
-    about: "API key of Amazon Bedrock for a session: a signed address in base64",
+    about: "API key of Amazon Bedrock for a session",
     literals: ["bedrock-api-key-"],
     shape: `bedrock-api-key-${SIGNED}[A-Za-z0-9+/]{0,4000}={0,2}`,
     notAfter: "A-Za-z0-9+/=",

@@ -18,7 +18,7 @@ export const GOOGLE: readonly Family[] = [
   }),
   token({
     type: "google-auth-key",
-    about: "API key of Gemini that is bound to a service account",
+    about: "API key of Gemini for a service account",
     literals: ["AQ.Ab"],
     shape: "AQ\\.Ab[A-Za-z0-9_-]{40,80}",
     notAfter: "A-Za-z0-9_-",
@@ -67,7 +67,7 @@ export const GOOGLE: readonly Family[] = [
   }),
   keyed({
     type: "google-service-account",
-    about: "id of the private key in the key file of a Google service account",
+    about: "key id of a Google service account",
     names: ["private_key_id"],
     value: "[0-9a-f]{40}",
     example: ['"private_key_id": "', "c56b18345d26fe4225fe4f51e0e3876fa5029759", '"'],

@@ -9,7 +9,7 @@ const MARKED = "https://github.com/microsoft/security-utilities";
 export const MICROSOFT: readonly Family[] = [
   token({
     type: "azure-ad-client-secret",
-    about: "client secret of an application in Microsoft Entra ID",
+    about: "client secret of Microsoft Entra ID",
     literals: ["0Q~", "1Q~", "2Q~", "3Q~", "4Q~", "5Q~", "6Q~", "7Q~", "8Q~", "9Q~"],
     back: 3,
     shape: "[A-Za-z0-9_~.-]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}",
@@ -22,7 +22,7 @@ export const MICROSOFT: readonly Family[] = [
   }),
   keyed({
     type: "azure-storage-account-key",
-    about: "key of an Azure storage account, as in its connection string",
+    about: "key of an Azure storage account",
     names: ["accountkey", "account_key", "storagekey", "storage_key", "account-key", "storage-key"],
     value: "[A-Za-z0-9+/]{86}==",
     notBefore: "",
@@ -38,7 +38,7 @@ export const MICROSOFT: readonly Family[] = [
   }),
   token({
     type: "azure-marked-account-key",
-    about: "key of Azure Storage, Batch or Cosmos DB with its mark",
+    about: "key of Azure Storage, Batch or Cosmos DB",
     literals: ["+ASt", "+ABa", "ACDb"],
     back: 76,
     shape: "[A-Za-z0-9+/]{76}(?:\\+ASt|\\+ABa|ACDb)[A-Za-z0-9+/]{5}[AQgw]==",
@@ -51,7 +51,7 @@ export const MICROSOFT: readonly Family[] = [
   }),
   token({
     type: "azure-marked-messaging-key",
-    about: "key of Azure Event Hubs, Service Bus, Relay, IoT Hub or Redis with its mark",
+    about: "key of Azure Event Hubs, Service Bus, Relay, IoT Hub or Redis",
     literals: ["+AEh", "+ASb", "+ARm", "AIoT", "AzCa"],
     back: 33,
     shape: "[A-Za-z0-9+/]{33}(?:\\+AEh|\\+ASb|\\+ARm|AIoT|AzCa)[A-P][A-Za-z0-9+/]{5}=",
@@ -64,7 +64,7 @@ export const MICROSOFT: readonly Family[] = [
   }),
   token({
     type: "azure-marked-key",
-    about: "key of Azure Functions, AI Search or Container Registry with its mark",
+    about: "key of Azure Functions, AI Search or Container Registry",
     literals: ["AzSe", "+ACR"],
     back: 42,
     shape: "[A-Za-z0-9+/]{42}(?:AzSe|\\+ACR)[A-D][A-Za-z0-9+/]{5}",
@@ -77,7 +77,7 @@ export const MICROSOFT: readonly Family[] = [
   }),
   token({
     type: "azure-common-key",
-    about: "Azure or Azure DevOps key of 84 characters with its marks",
+    about: "key of Azure or Azure DevOps",
     literals: ["JQQJ99", "JQQJ9D"],
     back: 52,
     shape: "[A-Za-z0-9]{52}JQQJ9[9D][A-Za-z0-9]{26}",
@@ -102,7 +102,7 @@ export const MICROSOFT: readonly Family[] = [
   }),
   keyed({
     type: "azure-openai-key",
-    about: "key of Azure OpenAI or another of the AI services, in its older form",
+    about: "key of Azure's AI services",
     names: ["azure_openai", "azureopenai", "azure-openai", "ocp-apim-subscription-key", "cognitive"],
     value: "[0-9a-f]{32}",
     checks: [DIGITS, entropy(3)],

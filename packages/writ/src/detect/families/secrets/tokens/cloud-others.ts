@@ -8,7 +8,7 @@ import { keyed, token } from "./token.js";
 export const CLOUDS: readonly Family[] = [
   token({
     type: "digitalocean-token",
-    about: "token of DigitalOcean: personal, OAuth or refresh",
+    about: "token of DigitalOcean",
     literals: ["dop_v1_", "doo_v1_", "dor_v1_"],
     shape: "do[opr]_v1_[0-9a-f]{64}",
     example: ["dop_v1_", "89659d10abe89bf0c7f2cfa2ad42eefe5fa81f89ea98939cacf7b0ddb23c02ca"],
@@ -154,7 +154,7 @@ export const CLOUDS: readonly Family[] = [
   }),
   token({
     type: "vercel-token",
-    about: "token of Vercel: personal, of an integration, an app, refresh or of the AI gateway",
+    about: "token of Vercel",
     literals: ["vcp_", "vci_", "vca_", "vcr_", "vck_"],
     shape: "vc[aiprk]_[A-Za-z0-9]{24,64}",
     checks: [DIGITS, entropy(3.5)],
@@ -206,7 +206,7 @@ export const CLOUDS: readonly Family[] = [
   }),
   token({
     type: "cloudflare-token",
-    about: "API token or global key of Cloudflare with its prefix: 40 characters and a checksum",
+    about: "API token or global key of Cloudflare",
     literals: ["cfat_", "cfut_", "cfk_"],
     shape: "cf(?:at|ut|k)_[A-Za-z0-9_-]{40}[0-9a-f]{8}",
     notAfter: "A-Za-z0-9_-",

@@ -54,7 +54,7 @@ export const GITHUB: readonly Family[] = [
   }),
   token({
     type: "github-app-token",
-    about: "token of a GitHub App, for a user or for an installation",
+    about: "token of a GitHub App",
     literals: ["ghu_", "ghs_"],
     shape: "gh[us]_[A-Za-z0-9]{36}",
     checks: [ISSUED],
@@ -64,7 +64,7 @@ export const GITHUB: readonly Family[] = [
   }),
   token({
     type: "github-app-signed-token",
-    about: "installation token of a GitHub App in its newer, signed form",
+    about: "signed installation token of a GitHub App",
     literals: ["ghs_"],
     shape: "ghs_[0-9]{1,12}_eyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{20,1000}",
     notBefore: "A-Za-z0-9_-",

@@ -9,7 +9,7 @@ const GITLAB = "https://docs.gitlab.com/security/tokens/#token-prefixes";
 export const CODE_HOSTS: readonly Family[] = [
   token({
     type: "gitlab-personal-access-token",
-    about: "access token of GitLab: personal, of a project or of a group",
+    about: "access token of GitLab",
     literals: ["glpat-"],
     shape: "glpat-[A-Za-z0-9_-]{20,300}(?:\\.[0-9a-z]{2})?(?:\\.[0-9a-z]{9})?",
     notBefore: "A-Za-z0-9_-",
@@ -21,7 +21,7 @@ export const CODE_HOSTS: readonly Family[] = [
   }),
   token({
     type: "gitlab-runner-token",
-    about: "authentication or registration token of a GitLab runner",
+    about: "token of a GitLab runner",
     literals: ["glrt-", "glrtr-", "GR1348941"],
     shape: "(?:glrtr?-|GR1348941)[A-Za-z0-9_-]{20,300}(?:\\.[0-9a-z]{2})?(?:\\.[0-9a-z]{9})?",
     notBefore: "A-Za-z0-9_-",
@@ -44,7 +44,7 @@ export const CODE_HOSTS: readonly Family[] = [
   }),
   token({
     type: "gitlab-token",
-    about: "another token of GitLab: deploy, job, agent, feed, mail, SCIM, OAuth, feature flags, workspace",
+    about: "token of GitLab",
     literals: ["gldt-", "glcbt-", "glagent-", "glft-", "glimt-", "glsoat-", "gloas-", "glffct-", "glwt-"],
     shape: "gl(?:dt|cbt|agent|ft|imt|soat|oas|ffct|wt)-[A-Za-z0-9_-]{20,300}(?:\\.[0-9a-z]{2})?(?:\\.[0-9a-z]{9})?",
     notBefore: "A-Za-z0-9_-",
@@ -67,7 +67,7 @@ export const CODE_HOSTS: readonly Family[] = [
   }),
   token({
     type: "atlassian-api-token",
-    about: "API token of an Atlassian account: Jira, Confluence, Bitbucket",
+    about: "API token of an Atlassian account",
     literals: ["ATATT3"],
     shape: "ATATT3[A-Za-z0-9_=-]{60,320}",
     notBefore: "A-Za-z0-9_-",

@@ -113,7 +113,7 @@ export const DATABASES: readonly Family[] = [
   }),
   token({
     type: "cloudinary-url",
-    about: "environment variable of Cloudinary with its API secret",
+    about: "API secret of Cloudinary",
     literals: ["cloudinary://"],
     shape: "cloudinary://[0-9]{12,18}:[A-Za-z0-9_-]{24,32}@[A-Za-z0-9_-]{2,40}",
     notAfter: "",

@@ -21,7 +21,7 @@ export const INFRASTRUCTURE: readonly Family[] = [
   }),
   token({
     type: "vault-token",
-    about: "token of HashiCorp Vault: service, batch or recovery",
+    about: "token of HashiCorp Vault",
     literals: ["hvs.", "hvb.", "hvr."],
     shape: "hv[sbr]\\.[A-Za-z0-9_-]{24,300}",
     notAfter: "A-Za-z0-9_-",
@@ -52,7 +52,7 @@ export const INFRASTRUCTURE: readonly Family[] = [
   }),
   token({
     type: "doppler-token",
-    about: "token of Doppler: personal, CLI, service, service account, SCIM, audit",
+    about: "token of Doppler",
     literals: ["dp.pt.", "dp.ct.", "dp.st.", "dp.sa.", "dp.scim.", "dp.audit."],
     shape: "dp\\.(?:pt|ct|st|sa|scim|audit)\\.(?:[a-z0-9_-]{2,35}\\.)?[A-Za-z0-9]{40,44}",
     example: ["dp.pt.", "XoLszHR9EQHSeaxChZ6FxaIiKbr6xhIV8FAcDsl6Kpa"],
@@ -61,7 +61,7 @@ export const INFRASTRUCTURE: readonly Family[] = [
   }),
   token({
     type: "onepassword-service-account-token",
-    about: "token of a 1Password service account: JSON in base64",
+    about: "token of a 1Password service account",
     literals: ["ops_eyJ"],
     shape: "ops_eyJ[A-Za-z0-9+/_-]{240,4000}={0,3}",
     notBefore: "A-Za-z0-9_+/-",
@@ -132,7 +132,7 @@ export const INFRASTRUCTURE: readonly Family[] = [
   }),
   token({
     type: "tailscale-key",
-    about: "key of Tailscale: auth, API, client, SCIM, webhook",
+    about: "key of Tailscale",
     literals: ["tskey-"],
     shape: "tskey-[a-z]{2,12}-[A-Za-z0-9]{8,20}-[A-Za-z0-9]{20,40}",
     notBefore: "A-Za-z",

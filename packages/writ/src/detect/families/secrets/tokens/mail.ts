@@ -39,7 +39,7 @@ export const MAIL: readonly Family[] = [
   }),
   token({
     type: "mailchimp-api-key",
-    about: "API key of Mailchimp: it ends in its data centre",
+    about: "API key of Mailchimp",
     literals: ["-us"],
     back: 32,
     shape: "[0-9a-f]{32}-us[0-9]{1,2}",
@@ -143,7 +143,7 @@ export const MAIL: readonly Family[] = [
   }),
   token({
     type: "twilio-account-sid",
-    about: "id of a Twilio account: the name that goes with its auth token",
+    about: "id of a Twilio account",
     literals: [..."0123456789abcdef"].map((digit) => `AC${digit}`),
     shape: "AC[0-9a-f]{32}",
     checks: [DIGITS, entropy(3)],

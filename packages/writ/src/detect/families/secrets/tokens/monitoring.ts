@@ -17,7 +17,7 @@ export const MONITORING: readonly Family[] = [
   }),
   token({
     type: "new-relic-key",
-    about: "key of New Relic: of a user, an insert, a query, a browser, a REST or an admin one",
+    about: "key of New Relic",
     literals: ["NRAK-", "NRII-", "NRIQ-", "NRJS-", "NRRA-", "NRAA-", "NRSP-"],
     shape:
       "(?:NRAK-[A-Z0-9]{27}|NRI[IQ]-[A-Za-z0-9_-]{32}|NRJS-[0-9a-f]{19}|NRRA-[0-9a-f]{42}|NRAA-[0-9a-f]{27}|NRSP-[A-Za-z0-9]{40,60})",
@@ -28,7 +28,7 @@ export const MONITORING: readonly Family[] = [
   }),
   token({
     type: "new-relic-license-key",
-    about: "license key of New Relic: it ends in `NRAL`",
+    about: "license key of New Relic",
     literals: ["NRAL"],
     back: 36,
     shape: "[0-9A-Za-z]{36}NRAL",
@@ -39,7 +39,7 @@ export const MONITORING: readonly Family[] = [
   }),
   token({
     type: "sentry-token",
-    about: "token of Sentry: of an organisation, a user or an integration",
+    about: "token of Sentry",
     literals: ["sntrys_eyJ", "sntryu_", "sntryi_"],
     shape: "sntry(?:s_eyJ[A-Za-z0-9+/]{50,500}={0,2}_[A-Za-z0-9+/]{43}=?|[ui]_[0-9a-f]{64})",
     notAfter: "A-Za-z0-9_+/=",
@@ -75,7 +75,7 @@ export const MONITORING: readonly Family[] = [
   }),
   token({
     type: "grafana-api-key",
-    about: "API key of Grafana in its older form: JSON with a field `k`, in base64",
+    about: "API key of Grafana in its older form",
     literals: ["eyJrIjoi"],
     shape: "eyJrIjoi[A-Za-z0-9]{60,400}={0,3}",
     notBefore: "A-Za-z0-9_+/",
@@ -87,7 +87,7 @@ export const MONITORING: readonly Family[] = [
   }),
   token({
     type: "dynatrace-token",
-    about: "token of Dynatrace: access, platform or of an OAuth client",
+    about: "token of Dynatrace",
     literals: ["dt0c", "dt0s"],
     shape: "dt0[cs][0-9]{2}\\.[A-Z0-9]{8,24}\\.[A-Z0-9]{64}",
     example: ["dt0c01.", "Z633FRVL2A22AJF6OQPMZGNU.IGMEHKLHN5D3EUDG3KKOOTLK7VBL3Y4M5G4THGE6JYEY5B45DLIIDSJ4YB3Q4BMM"],

@@ -7,7 +7,7 @@ import { keyed, token } from "./token.js";
 export const PAYMENT: readonly Family[] = [
   token({
     type: "stripe-secret-key",
-    about: "secret or restricted key of Stripe, or of a service that took over its form",
+    about: "secret or restricted key of Stripe",
     literals: ["sk_live_", "sk_test_", "rk_live_", "rk_test_", "sk_prod_", "rk_prod_"],
     shape: "[sr]k_(?:live|test|prod)_[A-Za-z0-9]{24,247}",
     example: [

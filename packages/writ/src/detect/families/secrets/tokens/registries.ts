@@ -8,7 +8,7 @@ import { token } from "./token.js";
 export const REGISTRIES: readonly Family[] = [
   token({
     type: "npm-access-token",
-    about: "access token of npm: 30 characters and a checksum of six",
+    about: "access token of npm",
     literals: ["npm_"],
     shape: "npm_[A-Za-z0-9]{36}",
     checks: [either(BASE62_CHECKSUM, entropy(3.6))],
@@ -61,7 +61,7 @@ export const REGISTRIES: readonly Family[] = [
   }),
   token({
     type: "docker-hub-token",
-    about: "access token of Docker Hub, of a person or an organisation",
+    about: "access token of Docker Hub",
     literals: ["dckr_pat_", "dckr_oat_"],
     shape: "dckr_[po]at_[A-Za-z0-9_-]{27,32}",
     notAfter: "A-Za-z0-9_-",
@@ -121,7 +121,7 @@ export const REGISTRIES: readonly Family[] = [
   }),
   token({
     type: "jfrog-reference-token",
-    about: "reference token of JFrog: `reftkn:` in base64",
+    about: "reference token of JFrog",
     literals: ["cmVmdGtu"],
     shape: "cmVmdGtu[A-Za-z0-9]{56}",
     notBefore: "A-Za-z0-9_+/",

@@ -210,7 +210,7 @@ export const SAAS: readonly Family[] = [
   }),
   token({
     type: "mapbox-public-token",
-    about: "public token of Mapbox: it ends up in pages, and is billed",
+    about: "public token of Mapbox",
     literals: ["pk.eyJ"],
     shape: "pk\\.eyJ[A-Za-z0-9_-]{40,300}\\.[A-Za-z0-9_-]{20,86}",
     notAfter: "A-Za-z0-9_-",
@@ -224,7 +224,7 @@ export const SAAS: readonly Family[] = [
   }),
   token({
     type: "facebook-access-token",
-    about: "access token of Meta's Graph API, of a user, a page or a system",
+    about: "access token of Meta's Graph API",
     literals: ["EAA"],
     shape: "EAA[A-Z][A-Za-z0-9]{80,400}",
     notBefore: "A-Za-z0-9_+/",
@@ -240,7 +240,7 @@ export const SAAS: readonly Family[] = [
   {
     type: "facebook-app-token",
     kind: "secret",
-    about: "app access token of Meta: the app's id and a secret",
+    about: "app access token of Meta",
     trigger: { digits: { least: 13, most: 18 } },
     shape: "[0-9]{13,18}(?:\\||%7C)[A-Za-z0-9_-]{27}",
     notAfter: "A-Za-z0-9_-",
@@ -321,7 +321,7 @@ export const SAAS: readonly Family[] = [
   }),
   token({
     type: "salesforce-access-token",
-    about: "access token of Salesforce: the organisation, `!`, a session",
+    about: "access token of Salesforce",
     literals: ["00D"],
     shape: "00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?![A-Za-z0-9_.]{80,140}",
     checks: [entropy(4)],
@@ -411,7 +411,7 @@ export const SAAS: readonly Family[] = [
   }),
   keyed({
     type: "sidekiq-credentials",
-    about: "credentials for the commercial packages of Sidekiq",
+    about: "credentials of Sidekiq",
     names: ["bundle_enterprise__contribsys__com", "bundle_gems__contribsys__com"],
     value: "[0-9a-f]{8}:[0-9a-f]{8}",
     example: ["BUNDLE_ENTERPRISE__CONTRIBSYS__COM=", "fe624760:f4b8f4b4"],
@@ -420,7 +420,7 @@ export const SAAS: readonly Family[] = [
   }),
   token({
     type: "sidekiq-url",
-    about: "credentials for the commercial packages of Sidekiq, in an address",
+    about: "credentials of Sidekiq in an address",
     literals: ["@gems.contribsys.com", "@enterprise.contribsys.com"],
     back: 17,
     shape: "([0-9a-f]{8}:[0-9a-f]{8})@(?:gems|enterprise)\\.contribsys\\.com",

@@ -8,7 +8,7 @@ import { keyed, token } from "./token.js";
 export const SERVICES: readonly Family[] = [
   token({
     type: "rapidapi-key",
-    about: "key of RapidAPI: random parts between fixed ones",
+    about: "key of RapidAPI",
     literals: ["msh"],
     back: 10,
     shape: "[0-9a-z]{10}msh[0-9a-z]{15}p1[0-9a-z]{6}jsn[0-9a-z]{12}",
@@ -75,7 +75,7 @@ export const SERVICES: readonly Family[] = [
   }),
   token({
     type: "onesignal-api-key",
-    about: "API key of OneSignal: of an app or an organisation",
+    about: "API key of OneSignal",
     literals: ["os_v2_app_", "os_v2_org_"],
     shape: "os_v2_(?:app|org)_[a-z2-7]{90,110}",
     checks: [entropy(3.8)],
@@ -136,7 +136,7 @@ export const SERVICES: readonly Family[] = [
   }),
   token({
     type: "netbird-token",
-    about: "personal access token of NetBird: 30 characters and a checksum of six",
+    about: "personal access token of NetBird",
     literals: ["nbp_"],
     shape: "nbp_[A-Za-z0-9]{36}",
     checks: [either(BASE62_CHECKSUM, entropy(3.6))],
@@ -175,7 +175,7 @@ export const SERVICES: readonly Family[] = [
   }),
   keyed({
     type: "bitwarden-access-token",
-    about: "access token of a machine account in Bitwarden's Secrets Manager",
+    about: "access token of Bitwarden's Secrets Manager",
     names: ["bws_access_token", "bws-access-token", "bitwarden"],
     value: "0\\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\.[A-Za-z0-9]{30}:[A-Za-z0-9+/]{22}==",
     notAfter: "A-Za-z0-9+/=",
@@ -217,7 +217,7 @@ export const SERVICES: readonly Family[] = [
   }),
   keyed({
     type: "exchange-api-secret",
-    about: "API key or secret of an exchange: Binance, Bybit, Bitfinex, Kraken, KuCoin",
+    about: "API key or secret of an exchange",
     names: ["binance", "bybit", "bitfinex", "kraken", "kucoin"],
     value: "(?:[A-Za-z0-9/+]{86}==|[A-Za-z0-9]{64}|[A-Za-z0-9]{36})",
     notAfter: "A-Za-z0-9_+/=-",
@@ -268,7 +268,7 @@ export const SERVICES: readonly Family[] = [
   }),
   keyed({
     type: "oauth-app-secret",
-    about: "client secret of GitHub, GitLab, Bitbucket or another that signs in users, 40 or 64 hexadecimal digits",
+    about: "client secret of OAuth",
     names: ["github_client_secret", "github_secret", "gitlab_client_secret", "gitlab_secret", "gh_client_secret"],
     value: "(?:[0-9a-f]{64}|[0-9a-f]{40})",
     checks: [DIGITS, entropy(3)],
