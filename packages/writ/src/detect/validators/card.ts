@@ -63,6 +63,6 @@ export const CARD: Validator = {
 
 /** The same for Maestro, and for lengths that are seldom: these pass by chance more often. */
 export const RARE_CARD: Validator = {
-  name: "Luhn check digit, rare range or length",
+  name: "Luhn check digit, rare range",
   test: (text) => isLuhn(text) && isIn(RARE, bare(text)),
 };

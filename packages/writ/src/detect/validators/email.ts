@@ -2,7 +2,7 @@ import type { Validator } from "../family.js";
 import { isDomainName } from "./domain.js";
 
 /** An address of somebody: what stands before the `@` may be a person's, and the domain can exist. */
-export const EMAIL: Validator = { name: "a domain that can exist", test: isEmail };
+export const EMAIL: Validator = { name: "domain that can exist", test: isEmail };
 
 /** Whether `text` is an address that mail could reach, and no placeholder for one. */
 export function isEmail(text: string): boolean {

@@ -18,7 +18,7 @@ export const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries
 );
 
 /** The length of the country, and 1 modulo 97 with the first four characters moved to the end. Spaces and hyphens are skipped. */
-export const IBAN: Validator = { name: "length of the country, check digits modulo 97", test: isIban };
+export const IBAN: Validator = { name: "check digits modulo 97", test: isIban };
 
 /** Whether `text` is an international bank account number, in capitals or without any. */
 export function isIban(text: string): boolean {

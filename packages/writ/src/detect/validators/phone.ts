@@ -3,7 +3,7 @@ import { groupedNumbers, isInternationalNumber } from "./phone-plans.js";
 
 /** With a country's calling code: long enough for that country; without any separator, one of its numbers. */
 export const INTERNATIONAL_PHONE: Validator = {
-  name: "calling code and length of a country",
+  name: "calling code of a country",
   test: (text) => {
     const digits = digitsOf(text.replace(EXTENSION, "").replace("(0)", ""));
     if (isOneDigit(digits) || FICTIONAL.test(digits)) return false;
@@ -23,7 +23,7 @@ export const NORTH_AMERICAN_PHONE: Validator = {
 
 /** With the 0 that is dialled before an area: a number of a country that writes it in just these groups. */
 export const TRUNK_PHONE: Validator = {
-  name: "number of a country, grouped as there",
+  name: "groups as in a country",
   test: (text) => {
     const bare = text.replace(EXTENSION, "");
     return (
@@ -40,7 +40,7 @@ const LIKE_OTHERS = /^\d{4} \d{4} \d{4}$|^\d{4,5} \d{5,}$|^\d+\.\d+$/;
 
 /** With its area in brackets: as North America writes it, or as a country that dials 0 first. */
 export const PHONE_WITH_AREA: Validator = {
-  name: "number of a country, its area in brackets",
+  name: "area in brackets",
   test: (text) => (text.startsWith("(0") ? TRUNK_PHONE : NORTH_AMERICAN_PHONE).test(text),
 };
 

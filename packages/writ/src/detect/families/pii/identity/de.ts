@@ -41,7 +41,7 @@ export const DE_FAMILIES: readonly Family[] = [
     trigger: digits(11),
     shape: "[1-9]\\d(?:\\d{9}| \\d{3} \\d{3} \\d{3})",
     ...DIGITS,
-    validators: [byDigits("ISO 7064 MOD 11,10 check digit and repeated digit", isGermanTaxId)],
+    validators: [byDigits("ISO 7064 MOD 11,10 check digit", isGermanTaxId)],
     confidence: 0.6,
     context: near(
       ["steuer-id", "steuerid", "idnr", "steuerliche identifikationsnummer", "steuer-idnr", "tax id"],

@@ -16,7 +16,7 @@ const FOREIGNER_WORDS = [
   "alien registration",
   "foreigner registration number",
 ];
-const NUMBER_CHECK = { name: "birthday, and check digit where it has no hyphen", test: isKoreanNumber };
+const NUMBER_CHECK = { name: "birthday or check digit", test: isKoreanNumber };
 const NUMBER_SOURCE = "https://www.law.go.kr/LSW/eng/engLsSc.do?menuId=2&query=RESIDENT%20REGISTRATION%20ACT";
 
 /** Numbers of persons and companies in South Korea. */

@@ -13,7 +13,7 @@ export const SOUTHEAST_EUROPE_FAMILIES: readonly Family[] = [
     kind: "pii",
     about: "personal numeric code (CNP) of Romania",
     ...behind(["cnp", "cod numeric personal"], "[1-8]\\d{12}"),
-    validators: [byDigits("birthday, county and modulus 11 check digit", isCnp)],
+    validators: [byDigits("birthday and modulus 11 check digit", isCnp)],
     confidence: 0.85,
     example: ["CNP ", "285031", "7140621"],
     counterExample: ["CNP ", "285031", "7140620"],
