@@ -17,6 +17,8 @@ export type Trigger = Back &
     | {
         /** At each occurrence of one of these. At least three characters, unless they are rare in ordinary text. */
         readonly literals: readonly string[];
+        /** What stands on either side of each one that has one character (the inside of a class of ASCII). Default: anything. */
+        readonly beside?: string;
         /** ASCII letters only. */
         readonly ignoreCase?: boolean;
       }

@@ -19,7 +19,7 @@ import type { View } from "./views/view.js";
 export function createScanner(families: readonly Family[], options: ScannerOptions = {}): Scanner {
   const { minConfidence = 0.5, recognizers = [] } = options;
   const used = select(families, options);
-  const engine = new Engine(used);
+  const engine = new Engine(used, minConfidence);
   const asked = ask(recognizers, isWanted(options));
   const order = orderOf([...used, ...recognizers.flatMap(({ types }) => types)]);
 

@@ -59,3 +59,9 @@ export function foldLetters(set: CharSet): CharSet {
   set[SMALL] = (set[SMALL] ?? 0) | letters;
   return set;
 }
+
+/** The same as `hasBit` and `bitAt`, of a set among others that begins with a word. */
+export function hasFlatBit(sets: Int32Array, word: number, text: string, at: number): boolean {
+  const bit = bitAt(text, at);
+  return (((sets[word + (bit >>> 5)] ?? 0) >>> (bit & 31)) & 1) === 1;
+}

@@ -89,7 +89,7 @@ export class Numbers {
       if (bits !== 0) bits = this.narrow(text, start, end, most, word, bits);
       for (; bits !== 0; bits &= bits - 1) {
         const member = this.members[word * BITS + 31 - Math.clz32(bits & -bits)];
-        if (member !== undefined && search.atTrigger(member.probe, start)) return true;
+        if (member !== undefined && search.atNumber(member.probe, start)) return true;
       }
     }
     return false;

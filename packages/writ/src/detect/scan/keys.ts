@@ -1,13 +1,64 @@
 /** Three characters as a number, so many bits for each: of those that are not ASCII some share one. */
 export const LITERAL_KEY = { width: 7, mask: (1 << 21) - 1 } as const;
+/** Codes of characters in keys. */
+export const CODES = 1 << LITERAL_KEY.width;
+/** The bit that parts small letters from capitals. */
+const CASE = 32;
+/** Keys that differ in it are one in a table of literals. */
+export const FOLD = CASE | (CASE << LITERAL_KEY.width) | (CASE << (2 * LITERAL_KEY.width));
 
 /** The key of three characters, from that of the three before it. */
 export const nextKey = (key: number, unit: number): number =>
-  ((key << LITERAL_KEY.width) | (unit & ((1 << LITERAL_KEY.width) - 1))) & LITERAL_KEY.mask;
+  ((key << LITERAL_KEY.width) | (unit & (CODES - 1))) & LITERAL_KEY.mask;
+
+export const keyOf = (first: number, second: number, third: number): number =>
+  nextKey(nextKey(first & (CODES - 1), second), third);
 
 /** From what is frequent in texts to what is rare. What is not here is rarer still. */
 const FREQUENT = " etaoinsrlcdhupmgfy-b.w,vk\"/:'_1x0=2()3j;4q5z6{}798ESTACRINOPDLMFBGHUW[]VY<>KXJ";
 
 /** How rare a character is, by its code. */
-export const RANKS = new Uint8Array(1 << LITERAL_KEY.width).fill(FREQUENT.length + 10);
+export const RANKS = new Uint8Array(CODES).fill(FREQUENT.length + 10);
 for (let at = 0; at < FREQUENT.length; at++) RANKS[FREQUENT.charCodeAt(at)] = at;
+
+/** A bit for each three characters that may be looked for. */
+export class KeyBits {
+  readonly bits = new Int32Array(1 << (3 * LITERAL_KEY.width - 5));
+
+  add(key: number): void {
+    this.bits[key >>> 5] = (this.bits[key >>> 5] ?? 0) | (1 << (key & 31));
+  }
+
+  /** With `anyCase` its small letters in capitals as well: every subset of them. */
+  addCased(key: number, anyCase: boolean): void {
+    const capitals = anyCase ? capitalsIn(key) : 0;
+    for (let some = capitals; ; some = (some - 1) & capitals) {
+      this.add(key & ~some);
+      if (some === 0) return;
+    }
+  }
+
+  /** Every digit behind what is none, whatever stands before that. */
+  addDigits(): void {
+    for (let before = 0; before < CODES; before++) {
+      if (before >= 48 && before <= 57) continue;
+      for (let digit = 48; digit <= 57; digit++) this.add(keyOf(0, before, digit));
+    }
+  }
+
+  /** What was added for a NUL as the first character, for any. */
+  spreadFirst(): void {
+    const row = this.bits.length / CODES;
+    for (let filled = row; filled < this.bits.length; filled *= 2) this.bits.copyWithin(filled, 0, filled);
+  }
+}
+
+/** The bits of a key that make its small letters capitals. */
+function capitalsIn(key: number): number {
+  let bits = 0;
+  for (let shift = 0; shift < 3 * LITERAL_KEY.width; shift += LITERAL_KEY.width) {
+    const unit = (key >>> shift) & (CODES - 1);
+    if (unit >= 97 && unit <= 122) bits |= CASE << shift;
+  }
+  return bits;
+}

@@ -1,73 +1,107 @@
-import type { Family } from "../family.js";
-import { literalsOf } from "./extend.js";
-import { Literal } from "./literal.js";
-import { LITERAL_KEY, nextKey, RANKS } from "./keys.js";
+import { addAll, noChars, WORDS_OF_SET } from "./charset.js";
+import type { CharSet } from "./charset.js";
+import type { Engine } from "./engine.js";
+import { besideWord, onlyUnit, setBefore, setsBehind } from "./follow.js";
+import { CODES, FOLD, KeyBits, keyOf, RANKS } from "./keys.js";
+import type { LiteralTable } from "./literal-table.js";
+import { parseInside } from "./shape.js";
 
 /**
  * Where a literal may stand, told by three characters of it: a bit for each three that stand in one, and the literals by
  * their three, which are chosen so that they are rare in ordinary text. Reading on from one character to the next depends
  * on no table, and the index takes a tenth of an automaton's time to make.
+ *
+ * A literal and the three characters that it is found by are an entry. Entries of the same three, whatever their case, are
+ * a list, which 0 ends, with a number.
  */
 export class LiteralIndex {
-  /** A bit for each key. */
-  readonly bits = new Int32Array(1 << (3 * LITERAL_KEY.width - 5));
-  /** Literals of one or two characters, by the last bits of their last one. */
-  private readonly short: (Literal[] | undefined)[] = Array.from({ length: MASK + 1 }, () => undefined);
-  /** Keys in a hash table, and for each what may stand before the three and behind them, as bits by code. */
+  readonly keyBits = new KeyBits();
+  private readonly table: LiteralTable;
+  /** Of all literals, one after the other, and where each begins. */
+  private readonly units: Uint16Array;
+  private readonly begins: Int32Array;
+  /** A hash table: keys, and the numbers of their lists. */
   private readonly keys: Int32Array;
-  private readonly before: Int32Array;
-  private readonly behind: Int32Array;
-  /** The last entry of a key; entries in lists, each with the one before it. */
-  private readonly last: Int32Array;
-  private readonly previous: number[] = [-1];
-  private readonly literals: (Literal | null)[] = [null];
-  /** How many units of the entry's literal follow the three. */
-  private readonly more: number[] = [0];
+  private readonly lists: Uint16Array;
   private readonly shift: number;
+  /** For each list its last entry, how many it has, and what may stand before and behind the three: four words each. */
+  private readonly heads: number[] = [0];
+  private readonly counts: number[] = [0];
+  private readonly sides: Int32Array;
+  private readonly isRefined: Uint8Array;
+  /** For each entry its literal, how far behind the start of that its three end, and the entry before it. */
+  private readonly literals: number[] = [0];
+  private readonly shifts: number[] = [0];
+  private readonly previous: number[] = [0];
+  /** Entries of literals of one or two characters: by the last one, and by one that something must follow. */
+  private readonly lastOf = new Int32Array(CODES);
+  private readonly middleOf = new Int32Array(CODES);
+  /** For each user what may stand behind the literal, once it was found. */
+  private readonly behind: (Int32Array | null)[];
 
-  /** Collects the literals of families. With `digits`, a bit is also set wherever a digit stands that has none before it. */
-  constructor(families: readonly Family[], digits: boolean) {
-    const literals = distinct(families);
-    const width = Math.max(8, Math.ceil(Math.log2(literals.length + 1)) + 4);
+  /** With `digits`, a bit is also set wherever a digit stands that has none before it. */
+  constructor(table: LiteralTable, digits: boolean) {
+    const { texts } = table;
+    this.table = table;
+    this.begins = new Int32Array(texts.length + 1);
+    for (let literal = 0; literal < texts.length; literal++)
+      this.begins[literal + 1] = (this.begins[literal] ?? 0) + (texts[literal] ?? "").length;
+    this.units = new Uint16Array(this.begins[texts.length] ?? 0);
+    for (let literal = 0, next = 0; literal < texts.length; literal++) {
+      const text = texts[literal] ?? "";
+      for (let at = 0; at < text.length; at++) this.units[next++] = text.charCodeAt(at);
+    }
+    const width = Math.max(8, Math.ceil(Math.log2(texts.length + 1)) + 1);
     this.shift = 32 - width;
     this.keys = new Int32Array(1 << width).fill(-1);
-    this.before = new Int32Array(1 << width);
-    this.behind = new Int32Array(1 << width);
-    this.last = new Int32Array(1 << width);
+    this.lists = new Uint16Array(1 << width);
+    this.sides = new Int32Array((texts.length + 1) * SIDES).fill(-1);
+    this.isRefined = new Uint8Array(texts.length + 1);
+    this.behind = Array.from({ length: table.targets.length }, () => null);
+    this.addAll(digits);
+  }
+
+  private addAll(digits: boolean): void {
+    const { texts } = this.table;
     // What begins with any character, once for each.
-    if (digits) this.addDigits();
-    for (const literal of literals) if (literal.text.length < 3) this.addShort(literal);
-    for (let filled = ROW; filled < this.bits.length; filled *= 2) this.bits.copyWithin(filled, 0, filled);
-    for (const literal of literals) if (literal.text.length >= 3) this.add(literal);
+    if (digits) this.keyBits.addDigits();
+    for (let literal = 1; literal < texts.length; literal++)
+      if (this.lengthOf(literal) < 3 && this.table.beside[literal] === null) this.addShort(literal);
+    this.keyBits.spreadFirst();
+    for (let literal = 1; literal < texts.length; literal++) {
+      const beside = this.table.beside[literal] ?? null;
+      if (beside !== null) this.addBetween(literal, beside);
+      else if (this.lengthOf(literal) >= 3) this.addLong(literal);
+    }
   }
 
-  /** The first entry for the three characters that end with the one at `at`, if what stands around them fits one; else 0. */
-  entryAt(key: number, text: string, at: number): number {
+  private lengthOf(literal: number): number {
+    return (this.begins[literal + 1] ?? 0) - (this.begins[literal] ?? 0);
+  }
+
+  private unitOf(literal: number, at: number): number {
+    return this.units[(this.begins[literal] ?? 0) + at] ?? 0;
+  }
+
+  private addLong(literal: number): void {
+    const end = this.bestEnd(literal);
+    const key = this.keyBefore(literal, end);
+    const list = this.listFor(key | FOLD);
+    this.previous.push(this.heads[list] ?? 0);
+    this.shifts.push(end - 1);
+    this.heads[list] = this.literals.push(literal) - 1;
+    this.counts[list] = (this.counts[list] ?? 0) + 1;
+    this.keyBits.addCased(key, this.table.anyCase[literal] === true);
+  }
+
+  /** The number of the list of a key, made if there is none. */
+  private listFor(key: number): number {
     const slot = this.slotOf(key);
-    if (this.keys[slot] !== key) return 0;
-    const fits =
-      ((this.before[slot] ?? 0) >>> (text.charCodeAt(at - 3) & 31)) &
-      ((this.behind[slot] ?? 0) >>> (text.charCodeAt(at + 1) & 31));
-    return (fits & 1) === 0 ? 0 : (this.last[slot] ?? 0);
-  }
-
-  /** Short literals that may end with a character. */
-  shortAt(unit: number): readonly Literal[] | undefined {
-    return this.short[unit & MASK];
-  }
-
-  /** The next entry of the same key; 0: there is none. */
-  nextOf(entry: number): number {
-    return this.previous[entry] ?? 0;
-  }
-
-  literalOf(entry: number): Literal | null {
-    return this.literals[entry] ?? null;
-  }
-
-  /** Where the entry's literal begins if its three end with the character at `at`. */
-  startOf(entry: number, at: number): number {
-    return at + 1 + (this.more[entry] ?? 0) - (this.literals[entry]?.text.length ?? 0);
+    if (this.keys[slot] === key) return this.lists[slot] ?? 0;
+    this.keys[slot] = key;
+    const list = this.heads.push(0) - 1;
+    this.counts.push(0);
+    return (this.lists[slot] = list);
   }
 
   private slotOf(key: number): number {
@@ -76,110 +110,172 @@ export class LiteralIndex {
     return slot;
   }
 
-  private add(literal: Literal): void {
-    const { text, ignoreCase } = literal;
-    const end = this.bestEnd(text);
-    const before = end === 3 ? -1 : 1 << (text.charCodeAt(end - 4) & 31);
-    const behind = end === text.length ? -1 : 1 << (text.charCodeAt(end) & 31);
-    const key = keyBefore(text, end);
-    const capitals = ignoreCase ? capitalsIn(key) : 0;
-    // Every subset of the letters that may be capitals.
-    for (let some = capitals; ; some = (some - 1) & capitals) {
-      const cased = key & ~some;
-      const slot = this.slotOf(cased);
-      this.keys[slot] = cased;
-      this.before[slot] = (this.before[slot] ?? 0) | before;
-      this.behind[slot] = (this.behind[slot] ?? 0) | behind;
-      this.previous.push(this.last[slot] ?? 0);
-      this.last[slot] = this.literals.push(literal) - 1;
-      this.more.push(text.length - end);
-      this.setBit(cased);
-      if (some === 0) return;
-    }
-  }
-
-  private setBit(key: number): void {
-    this.bits[key >>> 5] = (this.bits[key >>> 5] ?? 0) | (1 << (key & 31));
-  }
-
   /** Where the three characters end that a literal is best found by: rare ones, not those of many others, not at an end. */
-  private bestEnd(text: string): number {
+  private bestEnd(literal: number): number {
+    const length = this.lengthOf(literal);
     let best = 3;
     let most = -Infinity;
-    let [first, second] = [rankAt(text, 0), rankAt(text, 1)];
-    for (let end = 3; end <= text.length; end++) {
-      const third = rankAt(text, end - 1);
-      const worth = first + second + third + (end === 3 ? 0 : AROUND) + (end === text.length ? 0 : AROUND);
-      [first, second] = [second, third];
-      if (worth <= most || this.isCrowded(keyBefore(text, end))) continue;
+    for (let end = 3; end <= length; end++) {
+      let worth = (end === 3 ? 0 : AROUND) + (end === length ? 0 : AROUND);
+      for (let at = end - 3; at < end; at++) worth += RANKS[this.unitOf(literal, at) & (CODES - 1)] ?? 0;
+      if (worth <= most || this.isCrowded(this.keyBefore(literal, end) | FOLD)) continue;
       [best, most] = [end, worth];
     }
     return best;
   }
 
+  private keyBefore(literal: number, end: number): number {
+    return keyOf(this.unitOf(literal, end - 3), this.unitOf(literal, end - 2), this.unitOf(literal, end - 1));
+  }
+
   private isCrowded(key: number): boolean {
-    let count = 0;
-    for (let entry = this.last[this.slotOf(key)] ?? 0; entry > 0; entry = this.previous[entry] ?? 0) count++;
-    return count >= CROWD;
+    const slot = this.slotOf(key);
+    return this.keys[slot] === key && (this.counts[this.lists[slot] ?? 0] ?? 0) >= CROWD;
   }
 
   /** One or two characters behind any. */
-  private addShort(literal: Literal): void {
-    const { text, ignoreCase } = literal;
-    const last = text.charCodeAt(text.length - 1) & MASK;
-    const first = text.length === 2 ? text.charCodeAt(0) & MASK : null;
-    for (const cased of ignoreCase && isSmall(last) ? [last, last - CASE] : [last]) {
-      (this.short[cased] ??= []).push(literal);
-      for (let before = first ?? 0; before <= (first ?? MASK); before++) {
-        this.setBit((before << LITERAL_KEY.width) | cased);
-        if (first !== null && ignoreCase && isSmall(first)) this.setBit(((before - CASE) << LITERAL_KEY.width) | cased);
-      }
-    }
+  private addShort(literal: number): void {
+    const { table, keyBits } = this;
+    const anyCase = table.anyCase[literal] === true;
+    const length = this.lengthOf(literal);
+    const last = this.unitOf(literal, length - 1) & (CODES - 1);
+    const least = length === 2 ? this.unitOf(literal, 0) & (CODES - 1) : 0;
+    const most = length === 2 ? least : CODES - 1;
+    for (let before = least; before <= most; before++) keyBits.addCased(keyOf(0, before, last), anyCase);
+    for (const unit of casesOf(last, anyCase)) this.push(this.lastOf, unit, literal, length - 1);
   }
 
-  /** Every digit behind what is none. */
-  private addDigits(): void {
-    for (let before = 0; before <= MASK; before++) {
-      if (before >= 48 && before <= 57) continue;
-      for (let digit = 48; digit <= 57; digit++) this.setBit((before << LITERAL_KEY.width) | digit);
+  /** One character between others. */
+  private addBetween(literal: number, beside: string): void {
+    const { keyBits } = this;
+    const unit = this.unitOf(literal, 0) & (CODES - 1);
+    const set = parseInside(beside);
+    const units = Array.from({ length: CODES }, (_, each) => each).filter((each) => hasUnit(set, each));
+    for (const before of units) for (const behind of units) keyBits.add(keyOf(before, unit, behind));
+    this.push(this.middleOf, unit, literal, 1);
+  }
+
+  private push(heads: Int32Array, unit: number, literal: number, shift: number): void {
+    this.previous.push(heads[unit] ?? 0);
+    this.shifts.push(shift);
+    heads[unit] = this.literals.push(literal) - 1;
+  }
+
+  /** The list of the three characters that end with the one at `at`, if what stands around them fits it; else 0. */
+  listAt(key: number, text: string, at: number): number {
+    const folded = key | FOLD;
+    const slot = this.slotOf(folded);
+    if (this.keys[slot] !== folded) return 0;
+    const list = this.lists[slot] ?? 0;
+    const before = text.charCodeAt(at - 3);
+    if (before < CODES && !this.hasSide(list * SIDES, before)) return 0;
+    const behind = text.charCodeAt(at + 1);
+    return behind < CODES && !this.hasSide(list * SIDES + SIDE, behind) ? 0 : list;
+  }
+
+  private hasSide(side: number, unit: number): boolean {
+    return (((this.sides[side + (unit >>> 5)] ?? 0) >>> (unit & 31)) & 1) === 1;
+  }
+
+  entryOf(list: number): number {
+    return this.heads[list] ?? 0;
+  }
+
+  /** The first entry of short literals that may end with a character. */
+  entryEnding(unit: number): number {
+    return this.lastOf[unit & (CODES - 1)] ?? 0;
+  }
+
+  /** The first entry of literals of one character that another one must follow. */
+  entryBetween(unit: number): number {
+    return this.middleOf[unit & (CODES - 1)] ?? 0;
+  }
+
+  /** The next entry of the same list; 0: there is none. */
+  nextOf(entry: number): number {
+    return this.previous[entry] ?? 0;
+  }
+
+  /** Where the entry's literal begins if its three end with the character at `at`. */
+  startOf(entry: number, at: number): number {
+    return at - (this.shifts[entry] ?? 0);
+  }
+
+  /** Where the entry's literal ends if it begins at `start`; 0: it does not. */
+  endOf(entry: number, text: string, start: number): number {
+    const literal = this.literals[entry] ?? 0;
+    const [begin, length] = [this.begins[literal] ?? 0, this.lengthOf(literal)];
+    if (start < 0 || start + length > text.length) return 0;
+    const anyCase = this.table.anyCase[literal] === true;
+    for (let at = 0; at < length; at++) {
+      const unit = text.charCodeAt(start + at);
+      const wanted = this.units[begin + at];
+      if (unit !== wanted && !(anyCase && unit >= 65 && unit <= 90 && unit + 32 === wanted)) return 0;
+    }
+    return start + length;
+  }
+
+  /** The first of those that ask for the entry's literal. */
+  userOf(entry: number): number {
+    return this.table.users[this.literals[entry] ?? 0] ?? 0;
+  }
+
+  /** The next one; 0: there is none. */
+  nextUser(user: number): number {
+    return this.table.others[user] ?? 0;
+  }
+
+  targetOf(user: number): number {
+    return this.table.targets[user] ?? 0;
+  }
+
+  /** What may stand behind the literal of an entry for a user that is a family: sets, one after the other. */
+  behindFor(user: number, entry: number, engine: Engine): Int32Array {
+    return (this.behind[user] ??= setsBehind(
+      engine.probeAt(this.targetOf(user)),
+      this.table.texts[this.literals[entry] ?? 0] ?? "",
+    ));
+  }
+
+  /** Finds out what may stand around the three of a list, once one of its literals was found: it takes the families' shapes. */
+  refine(list: number, engine: Engine): void {
+    if (this.isRefined[list] === 1) return;
+    this.isRefined[list] = 1;
+    const [before, behind] = [noChars(), noChars()];
+    for (let entry = this.entryOf(list); entry !== 0; entry = this.nextOf(entry)) {
+      const literal = this.literals[entry] ?? 0;
+      const end = (this.shifts[entry] ?? 0) + 1;
+      const anyCase = this.table.anyCase[literal] === true;
+      if (end > 3) addAll(before, onlyUnit(this.unitOf(literal, end - 4), anyCase));
+      else this.addEdges(entry, engine, before, true);
+      if (end < this.lengthOf(literal)) addAll(behind, onlyUnit(this.unitOf(literal, end), anyCase));
+      else this.addEdges(entry, engine, behind, false);
+    }
+    this.sides.set(before.subarray(0, SIDE), list * SIDES);
+    this.sides.set(behind.subarray(0, SIDE), list * SIDES + SIDE);
+  }
+
+  /** Adds what may stand right before or right behind the literal of an entry. */
+  private addEdges(entry: number, engine: Engine, into: CharSet, isBefore: boolean): void {
+    for (let user = this.userOf(entry); user !== 0; user = this.nextUser(user)) {
+      const target = this.targetOf(user);
+      if (target < 0) addAll(into, WORD_EDGE);
+      else if (isBefore) addAll(into, setBefore(engine.probeAt(target)));
+      else addAll(into, this.behindFor(user, entry, engine).subarray(0, WORDS_OF_SET));
     }
   }
 }
 
-const MASK = (1 << LITERAL_KEY.width) - 1;
-/** Bits of all keys with the same first character, in words. */
-const ROW = 1 << (2 * LITERAL_KEY.width - 5);
+/** Words of bits for the characters of ASCII on one side, and on both. */
+const SIDE = 4;
+const SIDES = 2 * SIDE;
 /** What it is worth to know a character before or behind the three. */
 const AROUND = 15;
 /** So many are found by the same three at most, unless there are no others. */
 const CROWD = 3;
-const CASE = 32;
+const WORD_EDGE = besideWord();
 
-const rankAt = (text: string, at: number): number => RANKS[text.charCodeAt(at) & MASK] ?? 0;
-const isSmall = (unit: number): boolean => unit >= 97 && unit <= 122;
+const casesOf = (unit: number, anyCase: boolean): readonly number[] =>
+  anyCase && unit >= 97 && unit <= 122 ? [unit, unit - 32] : [unit];
 
-const keyBefore = (text: string, end: number): number =>
-  nextKey(nextKey(text.charCodeAt(end - 3) & MASK, text.charCodeAt(end - 2)), text.charCodeAt(end - 1));
-
-/** The bits of a key that make its small letters capitals. */
-function capitalsIn(key: number): number {
-  let bits = 0;
-  for (let shift = 0; shift < 3 * LITERAL_KEY.width; shift += LITERAL_KEY.width)
-    if (isSmall((key >>> shift) & MASK)) bits |= CASE << shift;
-  return bits;
-}
-
-/** The literals, each once, with all that are found by it. */
-function distinct(families: readonly Family[]): readonly Literal[] {
-  const all = new Map<string, Literal>();
-  for (const [index, family] of families.entries()) {
-    const ignoreCase = "literals" in family.trigger && family.trigger.ignoreCase === true;
-    for (const text of new Set(literalsOf(family))) {
-      const key = ignoreCase ? `i${text}` : text;
-      let literal = all.get(key);
-      if (literal === undefined) all.set(key, (literal = new Literal(text, ignoreCase)));
-      literal.families.push(index);
-    }
-  }
-  return [...all.values()];
-}
+const hasUnit = (set: CharSet, unit: number): boolean => (((set[unit >>> 5] ?? 0) >>> (unit & 31)) & 1) === 1;

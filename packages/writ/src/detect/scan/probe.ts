@@ -24,6 +24,9 @@ export class Probe {
   readonly notAfter: Chars;
   /** What a match begins with before its trigger, if that is not of a fixed length. */
   readonly walked: Chars | null;
+  /** How far before its trigger a match begins, and at most if something is walked over. */
+  private readonly back: number;
+  private readonly mostWalked: number;
   private readonly evidence: string;
   private readonly near: FindNear | null;
   private readonly flags: string;
@@ -33,8 +36,11 @@ export class Probe {
   private valued: RegExp | null = null;
   private open: RegExp | null = null;
 
-  /** @throws {SyntaxError} for a shape that is not one. */
-  constructor(family: Family) {
+  /** A family, and its number among those that are looked for together. @throws {SyntaxError} for a shape that is not one. */
+  constructor(
+    family: Family,
+    readonly index = 0,
+  ) {
     this.family = family;
     this.shape = parseShape(family.shape, family.ignoreCase === true);
     ({ least: this.least, most: this.most } = lengthsOf(this.shape));
@@ -45,7 +51,9 @@ export class Probe {
     this.hasGroup = hasGroup(this.shape);
     this.notBefore = boundary(family.notBefore);
     this.notAfter = boundary(family.notAfter);
-    const { walk } = family.trigger;
+    const { back = 0, walk } = family.trigger;
+    this.back = back;
+    this.mostWalked = walk?.most ?? 0;
     this.walked = walk === undefined ? null : new Chars(walk.over);
     this.evidence = (family.validators ?? []).map(({ name }) => name).join(", ");
     this.near = family.context === undefined ? null : compileContext(family.context);
@@ -69,12 +77,16 @@ export class Probe {
 
   /** Where a match with this trigger begins; before the text: nowhere. */
   startOf(text: string, trigger: number): number {
-    const { back = 0, walk } = this.family.trigger;
-    if (this.walked === null || walk === undefined) return trigger - back;
-    const least = Math.max(0, trigger - walk.most);
-    let start = trigger;
-    while (start > least && this.walked.has(text.charCodeAt(start - 1))) start--;
-    return start;
+    return this.walked === null ? trigger - this.back : this.walkBack(text, trigger, -1, -1);
+  }
+
+  /** The same for a family that walks, if the walk back from `known`, which stands before it, came to `start`. */
+  walkBack(text: string, trigger: number, known: number, start: number): number {
+    const { walked } = this;
+    const least = Math.max(0, trigger - this.mostWalked);
+    let at = trigger;
+    while (at > least && at !== known && walked?.has(text.charCodeAt(at - 1)) === true) at--;
+    return at === known ? Math.max(start, least) : at;
   }
 
   mayBegin(text: string, start: number): boolean {

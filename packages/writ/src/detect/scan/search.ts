@@ -1,9 +1,12 @@
+import { hasFlatBit, WORDS_OF_SET } from "./charset.js";
 import { Group } from "./digits.js";
 import type { Engine } from "./engine.js";
-import { LITERAL_KEY, nextKey } from "./keys.js";
-import type { Literal } from "./literal.js";
+import { LOOKED_AT } from "./follow.js";
+import { OpenGate } from "./gates.js";
+import { keyOf, LITERAL_KEY } from "./keys.js";
 import type { LiteralIndex } from "./literals.js";
 import type { Probe } from "./probe.js";
+import type { Scratch } from "./scratch.js";
 
 /** Where a match is tried, and whether looking may end there. */
 export type OnPlace = (probe: Probe, start: number) => boolean;
@@ -12,6 +15,9 @@ export type OnPlace = (probe: Probe, start: number) => boolean;
 export class Search {
   readonly group: Group;
   private readonly index: LiteralIndex;
+  private readonly scratch: Scratch;
+  /** Made when first needed. */
+  private readonly gates: (OpenGate | null)[];
 
   /**
    * Of the families of an engine; with `goesOn`, also where one may match if the text goes on, as far as what it is found
@@ -25,77 +31,126 @@ export class Search {
   ) {
     this.index = engine.index;
     this.group = new Group(goesOn);
+    this.scratch = engine.scratch;
+    this.scratch.begin(text.length);
+    this.gates = engine.gates.map(() => null);
   }
 
-  /** Calls `onPlace` for each place until it says so. A place may be named twice. */
+  /** Calls `onPlace` for each place until it says so. */
   run(): void {
     const { text } = this;
-    const { bits } = this.index;
+    const { bits } = this.index.keyBits;
     for (let at = seek(bits, text, 0); at < text.length; at = seek(bits, text, at + 1)) if (this.atHit(at)) return;
+    if (this.goesOn) this.endGates();
   }
 
   private atHit(at: number): boolean {
     const { text, index } = this;
     const unit = text.charCodeAt(at);
-    if (unit >= 48 && unit <= 57 && this.atDigit(at)) return true;
-    for (let entry = index.entryAt(keyAt(text, at), text, at); entry !== 0; entry = index.nextOf(entry)) {
-      const literal = index.literalOf(entry);
-      if (literal !== null && this.atLiteral(literal, index.startOf(entry, at))) return true;
-    }
-    const short = index.shortAt(unit);
-    return short !== undefined && this.atShort(short, at + 1);
+    const before = text.charCodeAt(at - 1);
+    if (isDigit(unit) && !isDigit(before) && this.atDigit(at)) return true;
+    const list = index.listAt(keyOf(text.charCodeAt(at - 2), before, unit), text, at);
+    if (list !== 0 && this.atEntries(index.entryOf(list), list, at)) return true;
+    const ending = index.entryEnding(unit);
+    if (ending !== 0 && this.atEntries(ending, 0, at)) return true;
+    const between = index.entryBetween(before);
+    return between !== 0 && this.atEntries(between, 0, at);
   }
 
-  private atShort(short: readonly Literal[], end: number): boolean {
-    for (let index = 0; index < short.length; index++) {
-      const literal = short[index];
-      if (literal === undefined || !literal.mayBegin(this.text.charCodeAt(end - literal.text.length))) continue;
-      if (this.atLiteral(literal, end - literal.text.length)) return true;
+  private atEntries(first: number, list: number, at: number): boolean {
+    const { text, index } = this;
+    for (let entry = first; entry !== 0; entry = index.nextOf(entry)) {
+      const start = index.startOf(entry, at);
+      const end = index.endOf(entry, text, start);
+      if (end === 0) continue;
+      if (list !== 0) index.refine(list, this.engine);
+      for (let user = index.userOf(entry); user !== 0; user = index.nextUser(user))
+        if (this.atUser(user, entry, start, end)) return true;
     }
     return false;
   }
 
-  private atLiteral(literal: Literal, at: number): boolean {
+  /** At the literal of an entry, for one that asks for it. */
+  private atUser(user: number, entry: number, start: number, end: number): boolean {
+    const { engine, index } = this;
+    const target = index.targetOf(user);
+    if (target < 0) return this.atWord(-1 - target, start, end);
+    const probe = engine.probeAt(target);
+    if (probe.walked === null && !this.mayGoOn(index.behindFor(user, entry, engine), end)) return false;
+    return this.atTrigger(probe, start);
+  }
+
+  /**
+   * Whether, by the characters behind a literal, a family may match. Says yes too often, never too seldom. What follows a
+   * text that goes on is unknown.
+   */
+  private mayGoOn(behind: Int32Array, end: number): boolean {
     const { text } = this;
-    if (!literal.standsAt(text, at)) return false;
-    for (let index = 0; index < literal.families.length; index++) {
-      const probe = this.engine.probeAt(literal.families[index] ?? 0);
-      if (probe.walked === null && !literal.mayGoOn(index, probe, text, at, this.goesOn)) continue;
-      if (this.atTrigger(probe, at)) return true;
-    }
-    return false;
+    const most = this.goesOn ? Math.min(LOOKED_AT, text.length - end) : LOOKED_AT;
+    for (let place = 0; place < most; place++)
+      if (!hasFlatBit(behind, place * WORDS_OF_SET, text, end + place)) return false;
+    return true;
   }
 
   private atDigit(at: number): boolean {
     const { text } = this;
-    if (at > 0 && isDigit(text.charCodeAt(at - 1))) return false;
     let end = at + 1;
     while (end < text.length && isDigit(text.charCodeAt(end))) end++;
     return this.engine.numbers.each(text, at, end, this);
   }
 
   /** Whether a family was tried that has its trigger here, and looking may end. */
-  atTrigger(probe: Probe, at: number): boolean {
+  private atTrigger(probe: Probe, at: number): boolean {
     const { text } = this;
-    const start = probe.startOf(text, at);
-    if (start < 0 || !probe.mayBegin(text, start)) return false;
+    const start = probe.walked === null ? probe.startOf(text, at) : this.walk(probe, at);
+    if (start < 0 || this.scratch.wasTried(probe.index, start) || !probe.mayBegin(text, start)) return false;
     if (probe.walked !== null && !probe.mayBe(text, start, this.goesOn)) return false;
+    this.scratch.setTried(probe.index, start);
     return this.onPlace(probe, start);
+  }
+
+  /** Walks back, over no character twice. */
+  private walk(probe: Probe, at: number): number {
+    const { scratch } = this;
+    const { index } = probe;
+    const start = probe.walkBack(this.text, at, scratch.walkFrom(index), scratch.walkTo(index));
+    scratch.setWalk(index, at, start);
+    return start;
+  }
+
+  /** The same at a number. A family that is nothing without a word waits for one. */
+  atNumber(probe: Probe, at: number): boolean {
+    const gate = this.engine.gateOf(probe.index);
+    if (gate < 0 || this.gateAt(gate).isOpenAt(at)) return this.atTrigger(probe, at);
+    return false;
+  }
+
+  private gateAt(index: number): OpenGate {
+    const known = this.gates[index] ?? null;
+    if (known !== null) return known;
+    const gate = this.engine.gates[index];
+    if (gate === undefined) throw new RangeError(`there is no gate ${index}`);
+    return (this.gates[index] = new OpenGate(this.engine.probeAt(gate.family), gate.within));
+  }
+
+  private atWord(gate: number, start: number, end: number): boolean {
+    const open = this.gateAt(gate);
+    return open.open(start, end, (at) => this.atTrigger(open.probe, at));
+  }
+
+  private endGates(): void {
+    for (const gate of this.gates) gate?.end(this.text.length, (at) => this.atTrigger(gate.probe, at));
   }
 }
 
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
-
-/** The key of the three characters that end at a place. */
-const keyAt = (text: string, at: number): number =>
-  nextKey(nextKey(nextKey(0, text.charCodeAt(at - 2)), text.charCodeAt(at - 1)), text.charCodeAt(at));
 
 /**
  * The first place from `from` on where three characters end that have a bit; the end of the text if there is none.
  * Apart from everything else, so that nothing but this is in the loop; the steps of `nextKey` are written out for that too.
  */
 function seek(bits: Int32Array, text: string, from: number): number {
-  let key = from > 0 ? keyAt(text, from - 1) : 0;
+  let key = from > 0 ? keyOf(text.charCodeAt(from - 3), text.charCodeAt(from - 2), text.charCodeAt(from - 1)) : 0;
   for (let at = from; at < text.length; at++) {
     key = ((key << 7) | (text.charCodeAt(at) & 127)) & LITERAL_KEY.mask;
     if ((((bits[key >>> 5] ?? 0) >>> (key & 31)) & 1) === 1) return at;

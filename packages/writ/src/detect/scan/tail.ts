@@ -58,9 +58,14 @@ export const isEarly = ({ trigger }: Family): boolean => (trigger.back ?? 0) > 0
 
 function earlyOf(probe: Probe): Early {
   const { trigger } = probe.family;
-  const longest = "literals" in trigger ? Math.max(...trigger.literals.map(({ length }) => length)) : 1;
+  const longest =
+    "literals" in trigger ? Math.max(...trigger.literals.map((text) => lengthOf(text, trigger.beside))) : 1;
   return { probe, reach: trigger.walk === undefined ? (trigger.back ?? 0) + longest - 1 : longest };
 }
+
+/** Of a literal, with what must stand behind it to be one. */
+const lengthOf = ({ length }: string, beside: string | undefined): number =>
+  length === 1 && beside !== undefined ? 2 : length;
 
 /** The first place from `from` on, before `most`, where a match may begin whose trigger is not there yet; else `most`. */
 function firstOpen({ probe, reach }: Early, text: string, from: number, most: number): number {

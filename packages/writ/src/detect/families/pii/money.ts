@@ -58,10 +58,7 @@ export const CARD_FAMILIES: readonly Family[] = [
     type: "iban",
     kind: "pii",
     about: "international bank account number",
-    trigger: {
-      literals: Object.keys(IBAN_LENGTHS).flatMap((country) => [..."0123456789"].map((digit) => country + digit)),
-      ignoreCase: true,
-    },
+    trigger: { digits: { least: 2, most: Infinity }, back: 2 },
     shape: IBAN_SHAPE,
     ignoreCase: true,
     validators: [IBAN],

@@ -15,14 +15,14 @@ const IPV6_FULL = `(?:${GROUP}:){6}${GROUP}(?::${GROUP}|${TAIL})`;
 const IPV6_REST = `${GROUP}(?::${GROUP}){0,6}(?:${TAIL})?`;
 const IPV6_COMPRESSED = `(?:${GROUP}:){1,7}:(?:${IPV6_REST})?|::${IPV6_REST}`;
 const IPV6 = `(?:${IPV6_FULL}|${IPV6_COMPRESSED})${ZONE}`;
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const HEX = "0-9A-Fa-f";
 
 const IPV4_TRIGGER: Family["trigger"] = { digits: { least: 4, most: Infinity } };
-/** Two colons, or what must follow one colon where there are no two: a group of at least two characters. */
+/** Two colons, or where there are none, one between two groups. */
 const IPV6_TRIGGER: Family["trigger"] = {
-  literals: ["::", ...HEX.map((byte) => `:${byte}`)],
-  ignoreCase: true,
-  walk: { over: "0-9A-Fa-f:", most: 40 },
+  literals: ["::", ":"],
+  beside: HEX,
+  walk: { over: `${HEX}:`, most: 40 },
 };
 const NOT_BESIDE_IPV6 = "A-Za-z0-9_:.";
 const IP_WORDS = wordsOf("ip ips ipv4 ipv6 address client remote visitor");
@@ -105,11 +105,7 @@ export const NETWORK_FAMILIES: readonly Family[] = [
     type: "mac-address",
     kind: "pii",
     about: "hardware address of a network card",
-    trigger: {
-      literals: HEX.flatMap((byte) => [`:${byte}:`, `-${byte}-`]),
-      ignoreCase: true,
-      back: 2,
-    },
+    trigger: { literals: [":", "-"], beside: HEX, back: 2 },
     shape: "[0-9A-Fa-f]{2}(?:(?::[0-9A-Fa-f]{2}){5}|(?:-[0-9A-Fa-f]{2}){5})",
     notBefore: "A-Za-z0-9_:.-",
     notAfter: "A-Za-z0-9_:-",
