@@ -9,6 +9,8 @@ import { BANK_FAMILIES } from "./pii/money-bank.js";
 import { NETWORK_FAMILIES } from "./pii/network.js";
 import { DEVICE_FAMILIES } from "./pii/network-devices.js";
 import { POSTAL_FAMILIES } from "./pii/postal.js";
+import { SAID_FAMILIES } from "./pii/said.js";
+import { SAID_PHONE_FAMILIES } from "./pii/said-phone.js";
 
 /** Every built-in family of personal data. */
 export const PII_FAMILIES: readonly Family[] = [
@@ -22,4 +24,6 @@ export const PII_FAMILIES: readonly Family[] = [
   ...CRYPTO_FAMILIES,
   ...POSTAL_FAMILIES,
   ...IDENTITY_FAMILIES,
+  ...SAID_FAMILIES,
+  ...SAID_PHONE_FAMILIES,
 ];

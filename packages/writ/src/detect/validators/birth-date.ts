@@ -6,11 +6,12 @@ export const BIRTH_DATE: Validator = { name: "a day of the calendar", test: isBi
 const MONTHS = new Set(
   (
     "jan feb mar apr may jun jul aug sep oct nov dec mär maer mai okt dez jän ene abr ago dic fev fév fevr févr avr juin juil aoû aout " +
-    "déc gen mag giu lug set ott out maj mei mrt des"
+    "déc gen mag giu lug set ott out maj mei mrt des sty lut kwi cze lip sie wrz paź lis gru oca şub nis haz tem ağu eyl eki kas ara " +
+    "ian iun iul noi янв фев мар апр май мая июн июл авг сен окт ноя дек"
   ).split(" "),
 );
 
-/** Whether digits, and the name of a month in one of eight languages, make up a day. */
+/** Whether digits, and the name of a month in one of a dozen languages, make up a day. */
 export function isBirthDate(text: string): boolean {
   const numbers = text.match(/\d+/g) ?? [];
   const [name] = text.replace(/\b(?:de|of|del|st|nd|rd|th)\b|(?<=\d)(?:st|nd|rd|th)/gi, " ").match(/\p{L}{3,}/u) ?? [];

@@ -98,6 +98,16 @@ export const SPECIAL_IPV4: Validator = {
   },
 };
 
+/** An address that some host may have, private ones and those of documentation too; not the loopback, a mask, a group or a whole network. */
+export const IPV4_OF_A_HOST: Validator = {
+  name: "address of a host",
+  test: (text) => {
+    const address = parseIpv4(text);
+    const first = address >>> 24;
+    return address > 0 && first !== 0 && first !== 127 && first < 224 && (address & 255) !== 0;
+  },
+};
+
 /** IANA's special-purpose ranges (RFC 6890 and successors); and `a.b.0.0` or `a.0.0.b`, which is a network or a version. */
 function isPublicIpv4(address: number): boolean {
   const [a, b, c, d] = [address >>> 24, (address >>> 16) & 255, (address >>> 8) & 255, address & 255];
@@ -137,6 +147,13 @@ export const OWN_IPV6: Validator = {
     const groups = parseIpv6(text);
     return groups !== null && isWrittenOut(text) && !isSpecialIpv6(groups);
   },
+};
+
+/** Written as an address is, whatever its range: not the unspecified one, and no row of short numbers. */
+export const WHOLE_IPV6: Validator = {
+  name: "form of an address",
+  test: (text) =>
+    parseIpv6(text) !== null && text.length > 4 && /[1-9A-Fa-f]/.test(text) && /[0-9A-Fa-f]{3}/.test(text),
 };
 
 /** Loopback, unspecified, documentation, multicast: those mean another machine to everybody, or none. */

@@ -2,10 +2,11 @@ import type { Family } from "../../family.js";
 import { BIRTH_DATE } from "../../validators/birth-date.js";
 
 /** Words that say that somebody was born on what follows, in a dozen languages; some go on, as `birthday` does. */
-const LETTERS = "A-Za-z_\\u00c0-\\u024f";
-const GOES_ON = "birth|geburt|gebor|fødsel|födelse|geboorte|nacim|nascim|naissance|nascita|nacid|nascid|urodz";
-const WHOLE = "born|dob|d\\.o\\.b\\.?|geb\\.|née? le|nata il|nato il|født|född";
-const FAR_EAST = ["生年月日", "出生日期", "出生年月"];
+const LETTERS = "A-Za-z_\\u00c0-\\u024f\\u0370-\\u04ff";
+const GOES_ON =
+  "birth|geburt|gebor|fødsel|födelse|geboorte|nacim|nascim|naissance|nascita|nacid|nascid|nasce|nació|naci |urodz|syntymä|narozen|születés|naşter|nașter|doğum|dogum|cumplea|verjaardag|compleanno|anniversaire|aniversário|рожден|родил|γέννησ";
+const WHOLE = "born|dob|d\\.o\\.b\\.?|geb\\.|née? le|nata il|nato il|nata a |nato a |født|född";
+const FAR_EAST = ["生年月日", "出生日期", "出生年月", "생년월일", "जन्म"];
 
 const DAY = "\\d{1,2}(?:st|nd|rd|th|\\.|er|º)?";
 const MONTH = `[${LETTERS}]{3,12}\\.?`;
@@ -13,7 +14,7 @@ const MONTH = `[${LETTERS}]{3,12}\\.?`;
 const APART = "(?:\\. ?\\d{1,2}\\. ?| \\d{1,2} )";
 const NUMERIC = `\\d{1,4}(?:-\\d{1,2}-|/\\d{1,2}/|\\.\\d{1,2}\\.)\\d{1,4}|\\d{4}${APART}\\d{1,2}|\\d{1,2}${APART}\\d{4}|\\d{8}`;
 const NAMED = `${DAY}(?: of| de)?[ -]${MONTH}(?: de|,)?[ -]\\d{2,4}|${MONTH}[ -]${DAY},? \\d{4}`;
-const CHINESE = "\\d{4}年 ?\\d{1,2}月 ?\\d{1,2}日";
+const CHINESE = "\\d{4}[年년] ?\\d{1,2}[月월] ?\\d{1,2}[日일]";
 
 /** Dates that say something about a person. */
 export const DATE_FAMILIES: readonly Family[] = [
@@ -32,6 +33,8 @@ export const DATE_FAMILIES: readonly Family[] = [
         "né le",
         "nata il",
         "nato il",
+        "nata a ",
+        "nato a ",
         "født",
         "född",
         ...FAR_EAST,
