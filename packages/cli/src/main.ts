@@ -44,11 +44,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     await program.parseAsync([...argv], { from: "user" });
     return exitCode;
   } catch (error) {
-    return report(error, io.stderr);
+    return await report(error, io.stderr);
   }
 }
 
-function report(error: unknown, stderr: Io["stderr"]): number {
+async function report(error: unknown, stderr: Io["stderr"]): Promise<number> {
   // Commander has said what is wrong by itself.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (error instanceof UsageError) {
@@ -56,7 +56,10 @@ function report(error: unknown, stderr: Io["stderr"]): number {
     return EXIT.usage;
   }
   if (error instanceof PolicyError) {
-    stderr.write(`${error.problems.map(formatProblem).join("\n")}\n`);
+    // SECURITY: problems quote the policy.
+    const { loadTell } = await import("./untold.js");
+    const problems = (await loadTell())(error.problems);
+    stderr.write(`${problems.map(formatProblem).join("\n")}\n`);
     return EXIT.data;
   }
   reportBug(error, stderr);

@@ -1,14 +1,14 @@
-import { loadScanner, createRedactor, createNumbering } from "../../writ/src/detect.js";
+import { createNumbering, loadScanner } from "../../writ/src/detect.js";
+import { tellWithout, type Tell } from "../../writ/src/enforce/untold.js";
 
-/** What may be printed of a text. */
-export type Tell = (text: string) => string;
+export type { Tell };
 
 /**
  * Replaces secrets and personal data in what is printed: reasons quote what a call named, and what is printed ends up in
- * the logs of whoever runs the command.
+ * the logs of whoever runs the command. Data is told before it is laid out: a number that is broken over two lines is
+ * none that could be found. A text that is JSON stays JSON.
  */
 export async function loadTell(): Promise<Tell> {
   const { scan } = await loadScanner();
-  const redactor = createRedactor({ find: (text) => scan(text), numbering: createNumbering() });
-  return (text) => redactor.text(text);
+  return tellWithout((text) => scan(text), createNumbering());
 }

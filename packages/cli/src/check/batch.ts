@@ -2,7 +2,6 @@ import type { Readable } from "node:stream";
 import { type Io, write } from "../io.js";
 import { LineSplitter } from "../lines.js";
 import type { Scene } from "../scene.js";
-import type { Tell } from "../untold.js";
 import { type Answer, answerLine, lineError } from "./line.js";
 import { MAX_LINE_BYTES } from "./line-errors.js";
 import type { Progress } from "./progress.js";
@@ -15,7 +14,7 @@ export const newTally = (): Tally => ({ allow: 0, ask: 0, deny: 0, error: 0, bla
 export interface BatchOptions {
   readonly scene: Scene;
   /** What is printed of an answer. */
-  readonly tell: Tell;
+  tell(text: string): string;
   readonly source: Readable;
   readonly io: Pick<Io, "stdout">;
   readonly progress: Progress;

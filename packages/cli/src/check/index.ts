@@ -49,9 +49,9 @@ export function callOf({ tool, args }: Pick<CheckOptions, "tool" | "args">): {
 const EXIT_OF: Readonly<Record<Effect, number>> = { allow: EXIT.ok, deny: EXIT.deny, ask: EXIT.ask };
 
 async function checkOne(call: unknown, scene: Scene, { json = false, color }: CheckOptions, io: Io): Promise<number> {
-  const decision = decideCall(scene, call);
-  const shown = { decision, policy: scene.policy, principal: scene.session.principal.id };
   const tell = await loadTell();
+  const decision = tell(decideCall(scene, call));
+  const shown = { decision, policy: scene.policy, principal: scene.session.principal.id };
   const text = json ? `${jsonLine(decision)}\n` : renderDecision(shown, styleFor(io, io.stdout, color));
   await write(io.stdout, tell(text));
   return EXIT_OF[decision.decision];

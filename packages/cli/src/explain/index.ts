@@ -19,9 +19,9 @@ const MOST_READINGS = 100;
 export async function runExplain(options: ExplainOptions, io: Io): Promise<number> {
   const call = callOf(options);
   const scene = setScene(await loadStack(options, io), options, io);
-  const explanation = explainCall(scene, call);
-  const style = styleFor(io, io.stdout, options.color);
   const tell = await loadTell();
+  const explanation = tell(explainCall(scene, call));
+  const style = styleFor(io, io.stdout, options.color);
   const text =
     options.json === true ? `${jsonLine(bounded(explanation))}\n` : renderExplanation(explanation, scene, style);
   await write(io.stdout, tell(text));

@@ -4,7 +4,7 @@ import { EXIT, UsageError } from "../exit.js";
 import { type Io, write } from "../io.js";
 import { locate } from "../stack.js";
 import { jsonLine, styleFor } from "../text.js";
-import { loadTell } from "../untold.js";
+import { loadTell, type Tell } from "../untold.js";
 import type { Case } from "./case.js";
 import { findTests } from "./files.js";
 import { judge, mismatches } from "./judge.js";
@@ -26,10 +26,10 @@ export async function runTest(given: readonly string[], options: TestOptions, io
   if (chosen.length === 0 && problems.length === 0)
     throw new UsageError(`no test's name holds \`${options.filter ?? ""}\``, `there are ${cases.length} tests`);
   const suite = await prepare(chosen);
-  const wrong = [...problems, ...suite.problems];
-  // Part of the tests would look like all of them.
-  const tested = wrong.length > 0 ? [] : suite.tests.map(runOne);
   const tell = await loadTell();
+  const wrong = tell([...problems, ...suite.problems]);
+  // Part of the tests would look like all of them.
+  const tested = wrong.length > 0 ? [] : suite.tests.map((each) => told(runOne(each), tell));
   if (options.json === true) await write(io.stdout, tell(`${jsonLine(reportOf(tested, wrong))}\n`));
   else if (wrong.length > 0) await write(io.stderr, `${wrong.map(formatProblem).join("\n")}\n`);
   else await write(io.stdout, tell(renderTests(tested, styleFor(io, io.stdout, options.color))));
@@ -40,6 +40,11 @@ export async function runTest(given: readonly string[], options: TestOptions, io
 function runOne({ one, policy }: Ready): Tested {
   const { outcome, reasons } = judge(policy, one);
   return { one, policy, outcome, reasons, mismatches: mismatches(outcome, one.expect) };
+}
+
+/** Before it is laid out: see `loadTell`. */
+function told({ one, policy, outcome, reasons, mismatches: wrong }: Tested, tell: Tell): Tested {
+  return { one, policy, outcome: tell(outcome), reasons: tell(reasons), mismatches: tell(wrong) };
 }
 
 /** Every test of every file, and everything that is wrong with any of them. */

@@ -1,3 +1,4 @@
+import { cut } from "../model/cut.js";
 import type { Json } from "../model/json.js";
 import type { Operation, Resource } from "../model/request.js";
 import { compileGetter } from "../condition/values.js";
@@ -23,7 +24,7 @@ export function compileMessage(template: string): (x: Evaluation) => string {
 function show(value: Json | undefined): string {
   if (value === undefined || value === null) return "unknown";
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return plain(text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text);
+  return plain(cut(text, MAX_VALUE));
 }
 
 /** Most text, which is seen to be plain more quickly than it is looked through for each kind of hidden character. */

@@ -1,4 +1,5 @@
 import type { Code } from "../model/codes.js";
+import { cut } from "../model/cut.js";
 import type { ApprovalAsk, Decision } from "../model/decision.js";
 import type { Request } from "../model/request.js";
 import type { ApprovalAnswer, ApprovalRequest, Approver, Ask } from "./approver.js";
@@ -57,7 +58,7 @@ function parseAnswer(answer: ApprovalAnswer): Answer {
 }
 
 const MAX_SAID = 1024;
-const shorten = (said: unknown): string | null => (typeof said === "string" ? said.slice(0, MAX_SAID) : null);
+const shorten = (said: unknown): string | null => (typeof said === "string" ? cut(said, MAX_SAID) : null);
 
 function describe(
   call: Call,

@@ -1,4 +1,5 @@
 import type { Code } from "../model/codes.js";
+import { cut } from "../model/cut.js";
 import type { Json } from "../model/json.js";
 import { type Bounds, Refusal } from "./bounds.js";
 import { numberBytes, stringBytes } from "./json-size.js";
@@ -87,7 +88,7 @@ class Copier {
   }
 
   place(): string {
-    return this.key === null ? "the value" : `\`${String(this.key).slice(0, 64)}\``;
+    return this.key === null ? "the value" : `\`${cut(String(this.key), 64)}\``;
   }
 
   private container(source: object, depth: number): Json {

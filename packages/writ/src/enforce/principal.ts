@@ -1,3 +1,4 @@
+import { cut } from "../model/cut.js";
 import { isObject, type Json, type JsonObject } from "../model/json.js";
 import type { Principal } from "../model/request.js";
 import { type Bounds, Refusal } from "./bounds.js";
@@ -26,7 +27,7 @@ function problemOf(key: string, value: Json | undefined): string | null {
   if (STRINGS.has(key)) return typeof value === "string" && value !== "" ? null : `\`${key}\` is not text`;
   if (key === "roles") return isTexts(value) ? null : "`roles` is not a list of text";
   if (key === "claims") return isObject(value) ? null : "`claims` is not an object";
-  return `unknown field \`${key.slice(0, 64)}\`; put it under \`claims\``;
+  return `unknown field \`${cut(key, 64)}\`; put it under \`claims\``;
 }
 
 const isTexts = (value: Json | undefined): boolean =>

@@ -34,8 +34,9 @@ export async function closeRecord<T>(call: Call, record: OpenRecord, ending: End
   const last = decision === call.prepared.decision ? null : decision;
   const ms = Math.max(0, time - call.prepared.time);
   try {
-    const told: Outcome = tell({ outcome, code, time, ms, decision: last, answers, result });
-    await call.interrupt.patiently(record.close(told));
+    const told = answers.map((each) => ({ ...each, by: tell(each.by), reason: tell(each.reason) }));
+    const closing: Outcome = { outcome, code, time, ms, decision: tell(last), answers: told, result: tell(result) };
+    await call.interrupt.patiently(record.close(closing));
   } catch (error) {
     if (ending.produced === null) throw deniedError(call, decision, error);
     const denial = denyAfter(decision, "RECORD_UNAVAILABLE", "the tool ran, but that cannot be recorded");
@@ -53,7 +54,7 @@ function entryOf({ core, session, id, prepared }: Call, parent: ParentCall | nul
     time,
     sessionId: session.facts.sessionId,
     principal: session.facts.principal,
-    tool: decision.tool,
+    tool: tell(decision.tool),
     operations: tell(request?.operations ?? []),
     args: describeArgs(core, request),
     redactions: taken?.redacted ?? {},

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { bench, codeOf } from "./testing.js";
+import { bench, codeOf, denialOf } from "./testing.js";
 
 /** Made up, in parts: no source file holds something that looks like a key. */
 const KEY = ["AKIA", "QX4ZVTN2LDRS6WPJ"].join("");
@@ -113,4 +113,31 @@ test("a key in a file of two bytes a character goes no further", async () => {
   const { session } = await bench(REDACT);
   for (const text of [`id ${KEY} end`, `\ufeffid ${KEY} end`])
     expect(await codeOf(session.run({ tool: "read" }, () => Buffer.from(text, "utf16le")))).toBe("REDACTION_FAILED");
+});
+
+describe("the log and errors", () => {
+  const approver = { approve: async () => ({ approved: false, by: KEY, reason: `${"because ".repeat(127)}${KEY}` }) };
+  const GET = 'default: ask\ntools: { get: { does: [{ action: file.read, path: "${args.path}" }] } }\n';
+
+  test.each([
+    ["the name of a tool", { tool: KEY }],
+    ["the name of a tool whose arguments are none", { tool: KEY, args: { list: () => 1 } }],
+    ["the key of an argument that is no JSON", { tool: "get", args: { [`${"a ".repeat(25)}${KEY}`]: () => 1 } }],
+    ["an action of one's own", { operation: { action: `acme.${KEY.toLowerCase()}`, resource: { path: KEY } } }],
+    ["a path that a message cuts", { tool: "get", args: { path: `/${"a".repeat(185)}/${KEY}` } }],
+    ["what an approver says", { tool: "get", args: { path: "/srv" } }],
+  ])("hold no key in %s, nor the most of one", async (_, call) => {
+    const { session, recorder } = await bench(GET, { approver });
+    const denial = await denialOf(session.run(call as never, () => 1));
+    const all = JSON.stringify([recorder.records, denial.decision, denial.message, denial.hint, denial.stack]);
+    expect(all).not.toContain(KEY.slice(0, 8));
+  });
+
+  test("hold the times of a record as they are", async () => {
+    const { session, recorder } = await bench("default: allow\n", {
+      clock: () => 4_111_111_111_111,
+    });
+    await session.run({ tool: "get" }, () => 1);
+    expect(recorder.records[0]?.outcome?.time).toBe(4_111_111_111_111);
+  });
 });
