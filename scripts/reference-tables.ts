@@ -5,7 +5,7 @@ import { ATTRIBUTES } from "../packages/writ/src/model/actions.js";
 import { CODES } from "../packages/writ/src/model/codes.js";
 import { isObject, type Json, type JsonObject } from "../packages/writ/src/model/json.js";
 import type { Operator } from "../packages/writ/src/model/policy.js";
-import { limitShape, policyShape, ruleShape, toolShape } from "../packages/writ/src/policy/language.js";
+import { familyShape, limitShape, policyShape, ruleShape, toolShape } from "../packages/writ/src/policy/language.js";
 import { OPERATORS } from "../packages/writ/src/policy/leaf-shape.js";
 import { OPERAND_WORDS, OPERATOR_WORDS, SELECTOR_WORDS } from "../packages/writ/src/policy/words.js";
 import { GUARD_HEAD, guardRows, guardSections } from "./guard-tables.js";
@@ -20,6 +20,7 @@ export const TABLES: Readonly<Record<string, () => string>> = {
   "tool-keys": () => keysOf(toolShape.schema),
   "rule-keys": () => keysOf(ruleShape.schema),
   "limit-keys": () => keysOf(limitShape.schema),
+  "family-keys": () => keysOf(familyShape.schema),
   "reserved-keys": reservedKeys,
   operators: () => table(["operator", "takes", "holds when the value"], operators()),
   selectors: () =>
@@ -135,7 +136,9 @@ function reservedKeys(): string {
   const named = ({ name, reserved }: Key): readonly string[] => (reserved ? [code(name)] : []);
   return table(
     ["place", "reserved keys"],
-    places.map(([place, schema]) => [place, keysIn(schema).flatMap(named).join(" ")]),
+    places
+      .map(([place, schema]) => [place, keysIn(schema).flatMap(named).join(" ")])
+      .filter(([, keys]) => keys !== ""),
   );
 }
 
