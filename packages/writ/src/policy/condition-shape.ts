@@ -4,7 +4,8 @@ import { entryOf, kindOf, positionOf } from "./node.js";
 import type { Entry, MapNode, Node } from "./node.js";
 import { readLeaf } from "./leaf-shape.js";
 import type { Scope } from "./scope.js";
-import { parseSelector, RESERVED_ROOTS } from "./selector.js";
+import { RESERVED_ROOTS } from "./selector.js";
+import type { NoSelector } from "./selector.js";
 import { readScore, readSignal, WEIGHT } from "./signal-shape.js";
 import type { Shape } from "./shape.js";
 import { suggest } from "../model/suggest.js";
@@ -51,10 +52,13 @@ function readCondition(node: Node, scope: Scope, depth: number): Condition | und
   if (node.kind !== "map")
     return scope.report(node, "POLICY_TYPE", `a condition is a mapping or CEL text, here is ${kindOf(node)}`);
   if (node.entries.length === 0) return scope.report(node, "POLICY_CONDITION", "an empty condition says nothing");
-  const parts = node.entries.map((entry) => readEntry(entry, scope, depth));
-  const good = parts.filter((part): part is Condition => part !== undefined);
-  if (good.length < parts.length) return undefined;
-  return good.length === 1 ? good[0] : { kind: "all", of: good };
+  const parts: Condition[] = [];
+  for (const entry of node.entries) {
+    const part = readEntry(entry, scope, depth);
+    if (part !== undefined) parts.push(part);
+  }
+  if (parts.length < node.entries.length) return undefined;
+  return parts.length === 1 ? parts[0] : { kind: "all", of: parts };
 }
 
 function readCel(source: string, node: Node, scope: Scope): Condition | undefined {
@@ -128,28 +132,22 @@ function readAtLeast(entry: Entry, scope: Scope, depth: number): Condition | und
 }
 
 function readSelector(entry: Entry, scope: Scope): Condition | undefined {
-  const root = entry.key.split(/[.[]/, 1)[0] ?? "";
-  if (RESERVED_ROOTS.includes(root))
-    return scope.report(
-      entry.at,
-      "POLICY_UNSUPPORTED",
-      `\`${entry.key}\` is reserved and not carried out by this version`,
-    );
-  const { selector, error, hint } = parseSelector(entry.key);
-  if (selector === null) {
-    return scope.report(
-      entry.at,
-      "POLICY_UNKNOWN_SELECTOR",
-      error,
-      suggest(entry.key, Object.keys(COMBINATORS)) ?? hint,
-    );
-  }
+  const parsed = scope.selector(entry.key);
+  if (parsed.selector === null) return reportSelector(entry, parsed, scope);
+  const { selector } = parsed;
   if (selector.root === "env")
     for (const step of selector.steps) if (typeof step === "object" && "key" in step) scope.readEnvironment(step.key);
   if (selector.root === "signals") return readSignal(selector, entry, scope);
   const leaves = readLeaves(selector, entry.value, scope, "in");
   if (leaves === undefined) return undefined;
   return leaves.length === 1 ? leaves[0] : { kind: "all", of: leaves };
+}
+
+function reportSelector({ key, at }: Entry, { error, hint }: NoSelector, scope: Scope): undefined {
+  const root = key.split(/[.[]/, 1)[0] ?? "";
+  if (RESERVED_ROOTS.includes(root))
+    return scope.report(at, "POLICY_UNSUPPORTED", `\`${key}\` is reserved and not carried out by this version`);
+  return scope.report(at, "POLICY_UNKNOWN_SELECTOR", error, suggest(key, Object.keys(COMBINATORS)) ?? hint);
 }
 
 /** `selector: value`, `selector: [any, of]` or `selector: { operator: value, … }`, which must all hold. */
@@ -165,19 +163,32 @@ export function readLeaves(
   }
   if (node.entries.length === 0)
     return scope.report(node, "POLICY_CONDITION", `\`${selector.text}\` is compared with nothing`);
-  const read = operatorsOf(node, selector, scope);
-  const good = read.filter((each): each is Leaf => each !== undefined);
-  return good.length === read.length ? good : undefined;
+  return readOperators(node, selector, scope);
 }
 
-function operatorsOf(node: MapNode, selector: Leaf["selector"], scope: Scope): readonly (Leaf | undefined)[] {
-  return node.entries.flatMap((entry) => {
-    if (entry.key !== "size" || entry.value.kind !== "map")
-      return [readLeaf(selector, entry.key, entry.value, scope, entry.at)];
-    if (entry.value.entries.length === 0)
-      return [scope.report(entry.value, "POLICY_CONDITION", "`size` is compared with nothing")];
-    return entry.value.entries.map((inner) => readLeaf(selector, "size", inner.value, scope, inner.at, inner.key));
-  });
+function readOperators(node: MapNode, selector: Leaf["selector"], scope: Scope): readonly Leaf[] | undefined {
+  const leaves: Leaf[] = [];
+  let whole = true;
+  for (const { key, value, at } of node.entries) {
+    if (key === "size" && value.kind === "map") {
+      const sizes = readSizes(value, selector, scope);
+      if (sizes === undefined) whole = false;
+      else leaves.push(...sizes);
+      continue;
+    }
+    const leaf = readLeaf(selector, key, value, scope, at);
+    if (leaf === undefined) whole = false;
+    else leaves.push(leaf);
+  }
+  return whole ? leaves : undefined;
+}
+
+/** `size: { gt: 3, lt: 10 }`. */
+function readSizes(node: MapNode, selector: Leaf["selector"], scope: Scope): readonly Leaf[] | undefined {
+  if (node.entries.length === 0) return scope.report(node, "POLICY_CONDITION", "`size` is compared with nothing");
+  const read = node.entries.map(({ key, value, at }) => readLeaf(selector, "size", value, scope, at, key));
+  const good = read.filter((each): each is Leaf => each !== undefined);
+  return good.length === read.length ? good : undefined;
 }
 
 /** Every score of a condition. */

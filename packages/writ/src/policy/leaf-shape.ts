@@ -141,9 +141,12 @@ function readValues(selector: Selector, name: Operator, node: Node, scope: Scope
   if (items.length === 0) return scope.report(node, "POLICY_CONDITION", `\`${name}\` of an empty list can never hold`);
   if (items.length > MAX_VALUES)
     return scope.report(node, "POLICY_CONDITION", `\`${name}\` takes at most ${MAX_VALUES} values`);
-  const values = items.map((item) => readValue(selector, name, item, scope, insert));
-  const good = values.filter((value): value is string | number | boolean => value !== undefined);
-  return good.length === values.length ? good : undefined;
+  const values: (string | number | boolean)[] = [];
+  for (const item of items) {
+    const value = readValue(selector, name, item, scope, insert);
+    if (value !== undefined) values.push(value);
+  }
+  return values.length === items.length ? values : undefined;
 }
 
 function readValue(

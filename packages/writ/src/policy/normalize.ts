@@ -1,8 +1,8 @@
 import { GUARD_FORMS } from "../guards/forms.js";
 import { isArray } from "../model/json.js";
 import type { Position } from "../model/errors.js";
-import type { Limit, Policy, Rule, Selector, ToolDeclaration } from "../model/policy.js";
-import { leavesOf } from "./condition-shape.js";
+import type { Leaf, Limit, Policy, Rule, Selector, ToolDeclaration } from "../model/policy.js";
+import { eachLeaf } from "./condition-shape.js";
 import { expandSugar } from "./guard-sugar.js";
 import type { limitShape, policyShape, ruleShape, toolShape } from "./language.js";
 import { checkRedacts, checkSinks, normalizeFamily } from "./redaction.js";
@@ -18,7 +18,8 @@ type ReadTool = ReadOf<typeof toolShape>;
 
 /** Fills in defaults and checks what no single key can show: ids, and keys that need each other. */
 export function normalize(read: ReadPolicy, scope: Scope): Policy {
-  const rules = (read.rules ?? []).flatMap((rule) => normalizeRule(rule, scope));
+  const rules: Rule[] = [];
+  for (const rule of read.rules ?? []) rules.push(...normalizeRule(rule, scope));
   const limits = (read.limits ?? []).flatMap((limit) => normalizeLimit(limit, scope) ?? []);
   checkIds([...rules, ...limits], scope);
   if (!Object.hasOwn(read, "default"))
@@ -138,11 +139,11 @@ const reportResult = (at: Position, text: string, scope: Scope): undefined =>
   scope.report(at, "POLICY_UNKNOWN_SELECTOR", `\`${text}\` exists only with \`phase: result\``);
 
 function checkNoResult(rule: Pick<ReadRule, "when" | "unless" | "id">, scope: Scope): void {
-  for (const part of [rule.when, rule.unless]) {
-    for (const leaf of part === undefined ? [] : leavesOf(part)) {
-      if (leaf.selector.root === "result") reportResult(leaf.position, leaf.selector.text, scope);
-    }
-  }
+  const check = ({ selector, position }: Leaf): void => {
+    if (selector.root === "result") reportResult(position, selector.text, scope);
+  };
+  if (rule.when !== undefined) eachLeaf(rule.when, check);
+  if (rule.unless !== undefined) eachLeaf(rule.unless, check);
 }
 
 function normalizeLimit(limit: ReadLimit, scope: Scope): Limit | null {

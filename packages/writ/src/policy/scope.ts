@@ -3,6 +3,7 @@ import type { Position, Problem } from "../model/errors.js";
 import { entryOf } from "./node.js";
 import type { Entry, Node } from "./node.js";
 import { parseSelector } from "./selector.js";
+import type { Parsed } from "./selector.js";
 import { suggest } from "../model/suggest.js";
 
 /**
@@ -25,6 +26,7 @@ export class Scope {
   readonly problems: Problem[] = [];
   /** Values of `env.NAME` selectors met on the way. */
   readonly env: Record<string, string> = {};
+  private readonly selectors = new Map<string, Parsed>();
 
   private constructor(
     private readonly vars: ReadonlyMap<string, string> | null,
@@ -70,6 +72,15 @@ export class Scope {
       return this.report(at, "POLICY_VAR", "`${` without its `}`", "write `${name}` or `${env:NAME}`");
     }
     return failed ? undefined : result;
+  }
+
+  /** What a text is read as. Thousands of rules ask for few values: each is parsed once, and shared. */
+  selector(text: string): Parsed {
+    const known = this.selectors.get(text);
+    if (known !== undefined) return known;
+    const parsed = parseSelector(text);
+    this.selectors.set(text, parsed);
+    return parsed;
   }
 
   /** Reads `env.NAME` for a condition; unset is absent. */

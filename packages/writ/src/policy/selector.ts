@@ -1,9 +1,15 @@
 import type { Selector, Step } from "../model/policy.js";
 import { suggest } from "../model/suggest.js";
 
-type Parsed =
-  | { readonly selector: Selector; readonly error: null; readonly hint: null }
-  | { readonly selector: null; readonly error: string; readonly hint: string | null };
+/** Why a text is no selector. */
+export interface NoSelector {
+  readonly selector: null;
+  readonly error: string;
+  readonly hint: string | null;
+}
+
+/** What a text is read as. */
+export type Parsed = { readonly selector: Selector; readonly error: null; readonly hint: null } | NoSelector;
 
 /** Keys that exist directly below each root; `null`: any path, as deep as the data. */
 const ROOTS: Readonly<Record<Selector["root"], readonly string[] | null>> = {

@@ -51,7 +51,6 @@ export function object<F extends Fields>(where: string, fields: F, about = ""): 
     read(node, scope) {
       if (node.kind !== "map")
         return scope.report(node, "POLICY_TYPE", `${where} is a mapping, here is ${kindOf(node)}`);
-      const place = (): string => named(where, node.entries);
       const result: Record<string, unknown> = { at: positionOf(node) };
       for (const entry of node.entries) {
         const known = Object.hasOwn(fields, entry.key) ? fields[entry.key] : undefined;
@@ -59,14 +58,19 @@ export function object<F extends Fields>(where: string, fields: F, about = ""): 
           scope.report(
             entry.at,
             "POLICY_UNKNOWN_FIELD",
-            `unknown field \`${entry.key}\` in ${place()}`,
+            `unknown field \`${entry.key}\` in ${named(where, node.entries)}`,
             suggest(entry.key, names) ?? `${where} has ${names.join(", ")}`,
           );
         else result[entry.key] = known.shape.read(entry.value, scope);
       }
       for (const name of needed) {
-        if (!node.entries.some((entry) => entry.key === name))
-          scope.report(node, "POLICY_MISSING_FIELD", `${place()} needs \`${name}\``, fields[name]?.about);
+        if (!Object.hasOwn(result, name))
+          scope.report(
+            node,
+            "POLICY_MISSING_FIELD",
+            `${named(where, node.entries)} needs \`${name}\``,
+            fields[name]?.about,
+          );
       }
       return result as Read<F>;
     },
@@ -80,12 +84,12 @@ export function record<T>(where: string, value: Shape<T>): Shape<readonly (Entry
     read(node, scope) {
       if (node.kind !== "map")
         return scope.report(node, "POLICY_TYPE", `${where} is a mapping, here is ${kindOf(node)}`);
-      return present(
-        node.entries.map((entry) => {
-          const read = value.read(entry.value, scope);
-          return read === undefined ? undefined : { ...entry, read };
-        }),
-      );
+      const all: (Entry & { readonly read: T })[] = [];
+      for (const entry of node.entries) {
+        const read = value.read(entry.value, scope);
+        if (read !== undefined) all.push({ ...entry, read });
+      }
+      return all;
     },
   };
 }
@@ -96,7 +100,12 @@ export function list<T>(where: string, item: Shape<T>): Shape<readonly T[]> {
     schema: { type: "array", items: item.schema },
     read(node, scope) {
       if (node.kind !== "list") return scope.report(node, "POLICY_TYPE", `${where} is a list, here is ${kindOf(node)}`);
-      return present(node.items.map((each) => item.read(each, scope)));
+      const read: T[] = [];
+      for (const each of node.items) {
+        const value = item.read(each, scope);
+        if (value !== undefined) read.push(value);
+      }
+      return read;
     },
   };
 }
@@ -209,8 +218,7 @@ export function choice<const T extends string>(
     schema: { enum: [...words] },
     read(node, scope) {
       const value = node.kind === "scalar" ? node.value : null;
-      const found = words.find((word) => word === value);
-      if (found !== undefined) return found;
+      for (const word of words) if (word === value) return word;
       if (typeof value !== "string")
         return scope.report(node, "POLICY_TYPE", `${where} is one of ${words.join(", ")}, here is ${kindOf(node)}`);
       if (later.includes(value))
@@ -291,9 +299,6 @@ export const reserved = (name: string): Field<undefined> => ({
       ),
   },
 });
-
-const present = <T>(values: readonly (T | undefined)[]): T[] =>
-  values.filter((value): value is T => value !== undefined);
 
 function named(where: string, entries: readonly Entry[]): string {
   const id = entries.find((entry) => entry.key === "id")?.value;
