@@ -8,7 +8,7 @@ import type { Guard } from "../guards/guard.js";
 import { loadGuards, takesRegex } from "../guards/load.js";
 import { LANGUAGES, languageOfEntry, loadLanguages } from "../lower/languages.js";
 import type { Language, Languages } from "../lower/languages.js";
-import { leavesOf } from "../policy/condition-shape.js";
+import type { RuleScope } from "../policy/meaning.js";
 import { spanLeaves } from "../policy/redaction.js";
 import { toolsOf } from "../policy/toolsets.js";
 import type { Catalog } from "../policy/toolsets.js";
@@ -56,12 +56,9 @@ export async function loadCompilers(
   sha256: (text: string) => string,
   { bareOperations = true }: Expected = {},
 ): Promise<Compilers> {
-  const conditions = policies.flatMap(conditionsOf);
-  const leaves = [...conditions.flatMap(leavesOf), ...policies.flatMap(resourceLeaves)];
-  const cel = conditions.flatMap(celOf);
+  const { expressions, cel } = sourcesOf(policies);
   const schemas = policies.flatMap((policy) => policy.tools.flatMap((tool) => tool.args ?? []));
-  const guards = new Set(policies.flatMap((policy) => policy.rules.flatMap((rule) => rule.guard?.name ?? [])));
-  const expressions = leaves.flatMap(regexesOf);
+  const guards = guardsOf(policies);
   const allOfRe2 =
     !expressions.every(isPlainRegex) ||
     cel.some((source) => source.includes("matches")) ||
@@ -95,27 +92,52 @@ function declaredLanguages(policies: readonly Policy[], catalog: Catalog | null)
 const findsSpans = ({ families, rules }: Policy): boolean =>
   families.length > 0 || rules.some((rule) => rule.replace !== null && spanLeaves(rule.when).length > 0);
 
-function conditionsOf(policy: Policy): readonly Condition[] {
-  const scopes = [...policy.rules, ...policy.limits].flatMap((scope) => [scope.when, scope.unless]);
-  const entries = policy.tools.flatMap((tool) => tool.does.map((entry) => entry.when));
-  return [...scopes, ...entries].filter((condition) => condition !== null);
+/** Regular expressions and expressions in CEL. */
+interface Sources {
+  readonly expressions: string[];
+  readonly cel: string[];
 }
 
-const resourceLeaves = (policy: Policy) =>
-  [...policy.rules, ...policy.limits].flatMap((scope) =>
-    (scope.resource ?? []).flatMap((each) => [...each.match, ...(each.except ?? [])]),
-  );
-
-function celOf(condition: Condition): readonly string[] {
-  switch (condition.kind) {
-    case "cel":
-      return [condition.source];
-    case "leaf":
-    case "score":
-      return [];
-    case "not":
-      return celOf(condition.of);
-    default:
-      return condition.of.flatMap(celOf);
+/** Collected in one pass over all conditions, of which there may be tens of thousands. */
+function sourcesOf(policies: readonly Policy[]): Sources {
+  const sources: Sources = { expressions: [], cel: [] };
+  for (const { rules, limits, tools } of policies) {
+    for (const rule of rules) addScope(rule, sources);
+    for (const limit of limits) addScope(limit, sources);
+    for (const { does } of tools) for (const { when } of does) if (when !== null) addCondition(when, sources);
   }
+  return sources;
+}
+
+function addScope({ when, unless, resource }: RuleScope, sources: Sources): void {
+  if (when !== null) addCondition(when, sources);
+  if (unless !== null) addCondition(unless, sources);
+  for (const { match, except } of resource ?? []) {
+    for (const leaf of match) addCondition(leaf, sources);
+    for (const leaf of except ?? []) addCondition(leaf, sources);
+  }
+}
+
+function addCondition(condition: Condition, sources: Sources): void {
+  switch (condition.kind) {
+    case "leaf":
+      for (const source of regexesOf(condition)) sources.expressions.push(source);
+      return;
+    case "cel":
+      sources.cel.push(condition.source);
+      return;
+    case "score":
+      return;
+    case "not":
+      addCondition(condition.of, sources);
+      return;
+    default:
+      for (const each of condition.of) addCondition(each, sources);
+  }
+}
+
+function guardsOf(policies: readonly Policy[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { rules } of policies) for (const { guard } of rules) if (guard !== null) names.add(guard.name);
+  return names;
 }
