@@ -19,7 +19,7 @@ export function tellWithout(untold: Find | null, numbering: Numbering): Tell {
  * which may say what it is.
  */
 class Telling {
-  private last: { readonly value: unknown; readonly told: Json } | null = null;
+  private last: { readonly value: unknown; readonly told: unknown } | null = null;
   private readonly memory = new TextMemory((key, text) => this.look(key, text));
 
   constructor(private readonly redactor: Redactor) {}
@@ -29,38 +29,50 @@ class Telling {
     if (typeof value !== "object" || value === null) return value;
     if (!isData(value)) return this.redactor.value(value);
     // A decision is recorded, and then thrown.
-    if (this.last?.value !== value) this.last = { value, told: this.json(value as Json, "") };
+    if (this.last?.value !== value) this.last = { value, told: this.data(value) };
     return this.last.told;
   }
 
-  private json(value: Json, key: string): Json {
-    if (typeof value === "string") return this.memory.told(key, value);
-    if (typeof value === "number") return this.number(value, key);
-    if (isArray(value)) return this.list(value, key);
-    return isObject(value) ? this.object(value) : value;
+  /** A cause may be anything that somebody threw: deeper than our own data, it is walked with more care. */
+  private data(value: object): unknown {
+    try {
+      return this.json(value as Json, "", 0);
+    } catch (error) {
+      if (error !== TOO_DEEP) throw error;
+      return this.redactor.value(value);
+    }
   }
 
-  private list(list: readonly Json[], key: string): Json {
+  private json(value: Json, key: string, depth: number): Json {
+    if (typeof value === "string") return this.memory.told(key, value);
+    if (typeof value === "number") return this.number(value, key);
+    if (typeof value !== "object" || value === null) return value;
+    if (depth > MAX_DEPTH || !isData(value)) throw TOO_DEEP;
+    return isArray(value) ? this.list(value, key, depth + 1) : isObject(value) ? this.object(value, depth + 1) : value;
+  }
+
+  private list(list: readonly Json[], key: string, depth: number): Json {
     let told: Json[] | null = null;
     for (let at = 0; at < list.length; at++) {
       const before = list[at] ?? null;
-      const after = this.json(before, key);
+      const after = this.json(before, key, depth);
       if (after !== before) (told ??= [...list])[at] = after;
     }
     return told ?? list;
   }
 
-  private object(object: JsonObject): Json {
+  private object(object: JsonObject, depth: number): Json {
     for (const key of Object.keys(object)) {
       const value = object[key] ?? null;
       // Rare: then the whole is looked at as one, keys too.
-      if (this.memory.told("", key) !== key || this.json(value, key) !== value) return this.rewritten(object);
+      if (this.memory.told("", key) !== key || this.json(value, key, depth) !== value)
+        return this.rewritten(object, depth);
     }
     return object;
   }
 
-  private rewritten(object: JsonObject): Json {
-    const entries = Object.entries(object).map(([key, value]): [string, Json] => [key, this.json(value, key)]);
+  private rewritten(object: JsonObject, depth: number): Json {
+    const entries = Object.entries(object).map(([key, value]): [string, Json] => [key, this.json(value, key, depth)]);
     return this.redactor.json(Object.fromEntries(entries));
   }
 
@@ -79,6 +91,10 @@ class Telling {
     return typeof value === "string" ? value : this.redactor.text(text);
   }
 }
+
+/** Arguments are at most 64 deep, and stand a few deep in a record. */
+const MAX_DEPTH = 100;
+const TOO_DEEP = new TypeError("deeper than our own data");
 
 /** Plain data all the way down, as far as its kind shows it: what we record and decide is. */
 function isData(value: object): boolean {
