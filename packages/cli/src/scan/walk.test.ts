@@ -48,6 +48,16 @@ describe("files below a folder", () => {
     expect(walked(true)).toEqual(listed.trim().split("\n").sort());
   });
 
+  test("are those of the repository in a folder of it as well", () => {
+    const below = [...filesBelow(join(folder, "src"), { gitignore: true, onUnreadable: () => {} })];
+    expect(below.map((path) => relative(folder, path))).toEqual(walked(true).filter((path) => path.startsWith("src/")));
+  });
+
+  test("of a folder that is left out are looked at where it is named", () => {
+    const named = [...filesBelow(join(folder, "build"), { gitignore: true, onUnreadable: () => {} })];
+    expect(named).toEqual([join(folder, "build/out.js")]);
+  });
+
   test("are all of them without `.gitignore`, but for git's own", () => {
     expect(walked(false)).toHaveLength(18);
     expect(walked(false).some((path) => path.startsWith(".git/"))).toBe(false);

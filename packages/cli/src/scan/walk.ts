@@ -1,35 +1,29 @@
-import { type Dirent, readdirSync, readFileSync } from "node:fs";
+import { type Dirent, readdirSync } from "node:fs";
 import { join } from "node:path";
-import ignore, { type Ignore } from "ignore";
+import { type Ignoring, ignoringAbove, ignoringIn, isIgnored, type OnUnreadable } from "./gitignore.js";
 
-/** What a folder and those above it say is not to be looked at. */
-interface Ignoring {
-  /** The folder that the patterns are relative to, with a `/` at its end. */
-  readonly below: string;
-  readonly patterns: Ignore;
-}
-
+/** How a folder is walked. */
 export interface WalkOptions {
   /** Whether `.gitignore` files count. */
   readonly gitignore: boolean;
-  /** Told of what cannot be read. */
-  onUnreadable(path: string, error: Error): void;
+  readonly onUnreadable: OnUnreadable;
 }
 
 /**
- * Every file below a folder, in the order of names, that no `.gitignore` in it or below leaves out. Hidden files belong
- * to it, `.git` does not. Links are not followed: what they lead to is found where it is, or is no part of the folder.
+ * Every file below a folder, in the order of names, that no `.gitignore` leaves out: in it, below, or above as far as its
+ * repository goes. Hidden files belong to it, `.git` does not. Links are not followed: what they lead to is found where
+ * it is, or is no part of the folder.
  */
 export function* filesBelow(folder: string, options: WalkOptions): Generator<string> {
-  yield* walk(folder, "", [], options);
+  yield* walk(folder, "", options.gitignore ? ignoringAbove(folder, options.onUnreadable) : [], options);
 }
 
 function* walk(root: string, relative: string, above: readonly Ignoring[], options: WalkOptions): Generator<string> {
-  const entries = entriesOf(join(root, relative), options);
-  const here = options.gitignore ? ignoringOf(root, relative, entries, options) : null;
-  const ignoring = here === null ? above : [...above, here];
-  for (const entry of entries) {
-    const path = relative === "" ? entry.name : `${relative}/${entry.name}`;
+  const folder = join(root, relative);
+  const place = { above: "", below: relative === "" ? "" : `${relative}/` };
+  const ignoring = options.gitignore ? [...above, ...ignoringIn(folder, place, options.onUnreadable)] : above;
+  for (const entry of entriesOf(folder, options)) {
+    const path = `${place.below}${entry.name}`;
     const isFolder = entry.isDirectory();
     if ((!isFolder && !entry.isFile()) || entry.name === ".git" || isIgnored(path, isFolder, ignoring)) continue;
     if (isFolder) yield* walk(root, path, ignoring, options);
@@ -45,31 +39,4 @@ function entriesOf(folder: string, { onUnreadable }: WalkOptions): readonly Dire
     onUnreadable(folder, error);
     return [];
   }
-}
-
-function ignoringOf(
-  root: string,
-  relative: string,
-  entries: readonly Dirent[],
-  { onUnreadable }: WalkOptions,
-): Ignoring | null {
-  if (!entries.some((entry) => entry.name === ".gitignore" && entry.isFile())) return null;
-  const path = join(root, relative, ".gitignore");
-  try {
-    const below = relative === "" ? "" : `${relative}/`;
-    return { below, patterns: ignore().add(readFileSync(path, "utf8")) };
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    onUnreadable(path, error);
-    return null;
-  }
-}
-
-/** The nearest that has a say wins, as git has it. */
-function isIgnored(path: string, isFolder: boolean, ignoring: readonly Ignoring[]): boolean {
-  for (const { below, patterns } of ignoring.toReversed()) {
-    const { ignored, unignored } = patterns.test(`${path.slice(below.length)}${isFolder ? "/" : ""}`);
-    if (ignored || unignored) return ignored;
-  }
-  return false;
 }
