@@ -53,7 +53,7 @@ const isIn = (ranges: readonly Range[], digits: string): boolean =>
     return first >= from && first <= to && lengths.includes(digits.length);
   });
 
-const bare = (text: string): string => text.replace(/[ -]/g, "");
+const bare = (text: string): string => text.replace(/[ .-]/g, "");
 
 /** Luhn's digit, an issuer's first digits, and a length that the issuer uses; the test numbers of the schemes pass. */
 export const CARD: Validator = {

@@ -14,7 +14,7 @@ const CARD_WORDS = {
 
 /** Grouped as on the card, or without separators. */
 const CARD_SHAPE =
-  "(?:\\d{12,19}|\\d{4}(?: \\d{4}){3}|\\d{4}(?:-\\d{4}){3}|\\d{4} \\d{6} \\d{4,5}|\\d{4}-\\d{6}-\\d{4,5})";
+  "(?:\\d{12,19}|\\d{4}(?: \\d{4}){3}|\\d{4}(?:-\\d{4}){3}|\\d{4}(?:\\.\\d{4}){3}|\\d{4} \\d{6} \\d{4,5}|\\d{4}-\\d{6}-\\d{4,5})";
 
 /** Countries whose account numbers have the same length, in one piece of the shape: nothing that follows is taken along. */
 const IBAN_SHAPE = [...new Set(Object.values(IBAN_LENGTHS))]

@@ -5,7 +5,7 @@ const LABELS: readonly string[] = (
   "ssn, social security, social, tfn, tax file, tax id, ein, employer identification, itin, abn, australian business, medicare, nhs, nino, ni number, national insurance, sin, social insurance, " +
   "passport, driver's license, drivers license, driving licence, driving license, driver license, licence number, license number, national id, id number, id card, identity card, aadhaar, pan, pan card, " +
   "cpf, cnpj, curp, rut, dni, nie, nif, nir, siret, bsn, burgerservicenummer, pesel, numer pesel, personnummer, cpr, fødselsnummer, codice fiscale, partita iva, p.iva, cnp, pps, ppsn, nric, " +
-  "steuer-id, steueridentifikationsnummer, bank account, account number, account no, routing, credit card, debit card, card number, iban, imei, vin, phone, phone number, mobile, cell, número de contribuinte, mrn, medical record, employee id, student id"
+  "steuer-id, steueridentifikationsnummer, bank account, account number, account no, routing, credit card, debit card, card number, iban, imei, vin, phone, phone number, mobile, cell, número de contribuinte, mrn, medical record, date of birth, birth date, birthday, dob, employee id, student id"
 ).split(", ");
 
 const SOURCE = "https://csrc.nist.gov/pubs/sp/800/122/final";
@@ -16,7 +16,7 @@ export const AFTER_FAMILIES: readonly Family[] = [
     type: "number-before-label",
     kind: "pii",
     about: "number of a person, in groups or not, with what it is behind it: `… is my passport number`",
-    ...saidAfter(LABELS, "\\d[\\d .-]{4,26}\\d", "0-9 .-"),
+    ...saidAfter(LABELS, "\\d[\\d ./-]{4,26}\\d", "0-9 ./-"),
     validators: [withDigits(6, 20)],
     confidence: 0.5,
     example: ["876 543 ", "210 is my TFN"],

@@ -19,8 +19,6 @@ const said = (
   type,
   about,
   ...saidBy(LABELS, value),
-  // An option of a command is set for machines, not said of somebody.
-  notBefore: "A-Za-z0-9-",
   notAfter: "A-Za-z0-9_:/",
   kind: "pii",
   validators: [check],
@@ -66,6 +64,18 @@ export const SAID_NETWORK_FAMILIES: readonly Family[] = [
     example: ["192.168.", "17.52 - - [10/Oct/2000:13:55:36 +0000]"],
     counterExample: ["127.0.", "0.1 - - [10/Oct/2000:13:55:36 +0000]"],
     source: "https://httpd.apache.org/docs/2.4/logs.html",
+  },
+  {
+    type: "ip-address-of-login",
+    kind: "pii",
+    about: "IPv4 address of any range that somebody came from, with the port",
+    trigger: { literals: ["from "] },
+    shape: "from (\\d{1,3}(?:\\.\\d{1,3}){3}) port [1-9]\\d{3,4}",
+    validators: [IPV4_OF_A_HOST],
+    confidence: 0.6,
+    example: ["Accepted password for kim from 192.168.", "17.52 port 50222"],
+    counterExample: ["Accepted password for kim from 127.0.", "0.1 port 50222"],
+    source: "https://man.openbsd.org/sshd",
   },
   {
     type: "ipv6-address-whole",

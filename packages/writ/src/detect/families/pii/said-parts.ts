@@ -25,7 +25,8 @@ export function saidBy(
     trigger: { literals: firstWords(labels), ignoreCase: true },
     shape: `(?:${labels.map(written).join("|")})${LINK}(${value})`,
     ignoreCase: true,
-    notBefore: "A-Za-z0-9",
+    // An option of a command is set for machines, not said of somebody.
+    notBefore: "A-Za-z0-9-",
     notAfter: "A-Za-z0-9_@",
   };
 }
@@ -45,7 +46,7 @@ export function saidAfter(
   const between = [...BETWEEN, " ("];
   return {
     trigger: { literals: between, ignoreCase: true, walk: { over, most: 40 } },
-    shape: `${over.includes(" ") ? "[ .-]{0,3}" : ""}(${value})(?:${BETWEEN.join("|")}| \\()(?:${labels.map(written).join("|")})`,
+    shape: `${over.includes(" ") ? "[ ./-]{0,3}" : ""}(${value})(?:${BETWEEN.join("|")}| \\()(?:${labels.map(written).join("|")})`,
     ignoreCase: true,
     notBefore: "",
   };

@@ -1,6 +1,7 @@
 import type { Family, Validator } from "../../family.js";
 import { saidBy, withDigits } from "./said-parts.js";
 import { AFTER_FAMILIES } from "./said-after.js";
+import { PLACE_FAMILIES } from "./said-places.js";
 import { SAID_NETWORK_FAMILIES } from "./said-network.js";
 
 interface Said {
@@ -27,7 +28,7 @@ const said = ({ labels, value, check, confidence = 0.5, ...rest }: Said): Family
 
 /** Letters and digits, of which the check says how many. */
 const MIXED =
-  "[A-Za-z0-9]{1,20}(?:[./-][A-Za-z0-9]{1,8}){0,5}|[A-Za-z]{0,2} ?\\d{1,6}(?: \\d{1,6}){1,6}(?: ?[A-Za-z](?![A-Za-z]))?";
+  "[A-Za-z]{0,2} ?\\d{1,6}(?: \\d{1,6}){1,6}(?: ?[A-Za-z](?![A-Za-z]))?|[A-Za-z0-9]{1,20}(?:[./-][A-Za-z0-9]{1,8}){0,5}";
 
 /**
  * Numbers that a label says what they are, whatever their check digits say: who makes up a person for a test, mistypes
@@ -200,6 +201,48 @@ export const SAID_FAMILIES: readonly Family[] = [
     source: "https://bips.dev/173/",
   },
   said({
+    type: "vehicle-vin-unchecked",
+    about: "identification number of a vehicle behind a word for it, whatever its check digit",
+    labels: "vin, vehicle vin, vehicle identification, chassis, fahrgestellnummer, numéro de châssis, número de chasis",
+    value: "[A-HJ-NPR-Za-hj-npr-z0-9]{17}",
+    check: withDigits(2),
+    example: ["VIN: 5EU6ZY3C", "ZZ0TWRLRX"],
+    counterExample: ["VIN: 5EU6ZY3C", "ZZ0TWRLR"],
+    source: "https://www.iso.org/standard/52200.html",
+  }),
+  said({
+    type: "pin-code",
+    about: "secret number of a card or a phone, or the code of a place in India, behind its name",
+    labels: "pin, pin code, pincode",
+    value: "\\d{4}|\\d{6}",
+    check: withDigits(4, 6),
+    example: ["my PIN is 8", "630"],
+    counterExample: ["my PIN is 8", "6"],
+    source: SOURCE,
+  }),
+  said({
+    type: "geo-coordinates-said",
+    about: "latitude and longitude behind a word for a place",
+    labels:
+      "location, coordinates, coords, gps, gps coordinates, position, lat long, lat lng, latlng, nearbygpscoordinate",
+    value: "\\[?-?\\d{1,2}\\.\\d{4,17}, ?-?\\d{1,3}\\.\\d{4,17}",
+    check: withDigits(9),
+    example: ["location: 53.9715", "2, -124.75809"],
+    counterExample: ["location: 53.9", "2, -124.7"],
+    source: "https://www.rfc-editor.org/rfc/rfc5870",
+  }),
+  said({
+    type: "postal-code-said",
+    about: "postal code behind a word for it in one of several languages",
+    labels:
+      "code postal, código postal, codigo postal, cep, codice postale, postnummer, kod pocztowy, postinumero, codigopostal, zip postal code, eircode, 邮编, 郵便番号",
+    value: "\\d{2,5}(?:[ -]\\d{2,4})?|[A-Za-z]\\d[A-Za-z0-9] ?[A-Za-z0-9]{3,4}",
+    check: withDigits(3, 9),
+    example: ["CEP: 62097", "-073"],
+    counterExample: ["CEP: 6", "-0"],
+    source: "https://www.upu.int/en/postal-solutions/programmes-services/addressing-solutions",
+  }),
+  said({
     type: "membership-number",
     about: "number of a policy, a member, a customer, an employee or a student, behind a word for it",
     labels:
@@ -222,5 +265,6 @@ export const SAID_FAMILIES: readonly Family[] = [
     source: "https://standards.ieee.org/products-programs/regauth/",
   }),
   ...SAID_NETWORK_FAMILIES,
+  ...PLACE_FAMILIES,
   ...AFTER_FAMILIES,
 ];
