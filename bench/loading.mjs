@@ -39,7 +39,10 @@ export async function timeLoading(size) {
   const loaded = performance.now();
   const policy = steps.compile([layer], compilers);
   const compiled = performance.now();
-  for (const call of makeCalls()) steps.decide(policy, requestOf(policy, call), steps.NO_FACTS);
+  const [first, ...others] = makeCalls();
+  steps.decide(policy, requestOf(policy, first), steps.NO_FACTS);
+  const answered = performance.now();
+  for (const call of others) steps.decide(policy, requestOf(policy, call), steps.NO_FACTS);
   const decided = performance.now();
   await steps.loadCompilers([layer.policy], sha256);
   const prepared = performance.now();
@@ -48,7 +51,8 @@ export async function timeLoading(size) {
     resolveMs: resolved - parsed,
     enginesMs: loaded - resolved,
     compileMs: compiled - loaded,
-    firstMs: decided - compiled,
+    firstMs: answered - compiled,
+    othersMs: decided - answered,
     languagesMs: prepared - decided,
     afterYamlMs: compiled - parsed,
     hash: policy.ref.hash,
