@@ -63,7 +63,18 @@ const targetOf = (size) => TARGETS.find((target) => target.size === size).ms;
 const plain = (size) => size.toLocaleString("en");
 
 function rowsOf(results) {
-  const head = ["rules, process", "YAML", "resolve", "engines", "compile", "after YAML", "first", "others", "languages", "n"];
+  const head = [
+    "rules, process",
+    "YAML",
+    "resolve",
+    "engines",
+    "compile",
+    "after YAML",
+    "first",
+    "others",
+    "languages",
+    "n",
+  ];
   const keys = ["yamlMs", "resolveMs", "enginesMs", "compileMs", "afterYamlMs", "firstMs", "othersMs", "languagesMs"];
   return [
     head,
