@@ -26,7 +26,11 @@ function isJwt(value: string): boolean {
   return header !== null && namesAlgorithm(header);
 }
 
+/** What is no object, or has none of the names, is not parsed: to throw takes long. */
+const LIKE_HEADER = /"(?:alg|enc|typ)"/;
+
 function namesAlgorithm(header: string): boolean {
+  if (!header.trimEnd().endsWith("}") || !LIKE_HEADER.test(header)) return false;
   try {
     const read: unknown = JSON.parse(header);
     return typeof read === "object" && read !== null && ["alg", "enc", "typ"].some((name) => hasText(read, name));
