@@ -6,7 +6,14 @@ const EXPRESSION =
   /^(?:process\.env|os\.(?:environ|getenv)|System\.getenv|ENV\[|env\.|config\.|secrets?\.|vars?\.|self\.|this\.)|[)\]}];?$|=>|==[^=]|\|\||&&/;
 
 /** Whether a value reads as an expression or an identifier of a program. */
-export const isCode = (value: string): boolean => NAME.test(value) || EXPRESSION.test(value);
+export const isCode = (value: string): boolean => (NAME.test(value) && !hasRandomPart(value)) || EXPRESSION.test(value);
+
+/** What no name has: a long part with digits among letters of both cases. */
+const hasRandomPart = (value: string): boolean =>
+  value.length >= 40 &&
+  value
+    .split(".")
+    .some((part) => part.length >= 20 && /[0-9].*[0-9]/.test(part) && /[a-z]/.test(part) && /[A-Z]/.test(part));
 
 /** Starts of paths, addresses and names of resources, and endings of files and hosts. */
 const PLACE =

@@ -3,12 +3,16 @@ import { PASSWORD_LIKE, RANDOM_LIKE } from "../../../validators/assignment.js";
 import { structure } from "./structure.js";
 
 /** Names of what is secret. What a name goes on with says whether it is the value itself: `_url`, `_file`, `_length` are not. */
-const PASSWORDS = "pass(?:word|wort|wd|phrase|code)?|pwd|psk|_pw|contrase[nñ]a|senha|kennwort|wachtwoord";
+const PASSWORDS =
+  "pass(?:word|wort|wd|phrase|code)?|pwd|psk|_pw|rootpw|adminpw|userpw|contrase[nñ]a|senha|kennwort|wachtwoord";
 const PASSWORD_LITERALS: readonly string[] = [
   "pass",
   "pwd",
   "psk",
   "_pw",
+  "rootpw",
+  "adminpw",
+  "userpw",
   "contrase",
   "senha",
   "kennwort",

@@ -53,7 +53,7 @@ export const FILES: readonly Family[] = [
     type: "dockerfile-secret",
     about: "password or token that a Dockerfile sets",
     literals: ["ENV ", "ARG "],
-    shape: `(?:ENV|ARG) {1,3}[A-Z0-9_]{0,60}(?:TOKEN|SECRET|PASSWORD|PASSWD|API_KEY|ACCESS_KEY) {1,3}["']?([^ \\t\\r\\n"']{6,500})`,
+    shape: `(?:ENV|ARG) {1,3}[A-Z0-9_]{0,60}(?:TOKEN|SECRET|PASSWORD|PASSWD|PASS|PWD|KEY|CREDENTIALS) {1,3}["']?([^ \\t\\r\\n"']{6,500})`,
     notAfter: "",
     checks: [PASSWORD_LIKE],
     confidence: 0.75,

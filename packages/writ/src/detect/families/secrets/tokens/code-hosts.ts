@@ -170,6 +170,17 @@ export const CODE_HOSTS: readonly Family[] = [
     source: "https://docs.snyk.io/snyk-api/authentication-for-api",
   }),
   token({
+    type: "snyk-access-token",
+    about: "access token of Snyk in its newer form",
+    literals: ["snyk_uat.", "snyk_sat."],
+    shape: "snyk_[us]at\\.[0-9a-f]{8}\\.[A-Za-z0-9_.-]{40,300}",
+    notAfter: "A-Za-z0-9_-",
+    checks: [entropy(4)],
+    example: ["snyk_uat.", "28b8e24d.UwGk84x3xQyOyKxnD6PbonXXIHlQBVJTA8flzZjX994exocYE3ha4osH"],
+    counterExample: ["snyk_uat.", "28b8e24d.UwGk84x3xQyOyKxnD6Pbon"],
+    source: "https://docs.snyk.io/snyk-api/authentication-for-api",
+  }),
+  token({
     type: "sourcegraph-token",
     about: "access token of Sourcegraph",
     literals: ["sgp_"],

@@ -311,6 +311,17 @@ export const SAAS: readonly Family[] = [
     source: "https://developers.dropbox.com/oauth-guide",
   }),
   token({
+    type: "adobe-client-secret",
+    about: "client secret of Adobe",
+    literals: ["p8e-"],
+    shape: "p8e-[A-Za-z0-9_-]{32}",
+    notAfter: "A-Za-z0-9_-",
+    checks: [entropy(3.3)],
+    example: ["p8e-", "vm4cjnjexyl7asxsw517vmy3q5ny9ae0"],
+    counterExample: ["p8e-", "vm4cjnjexyl7"],
+    source: "https://developer.adobe.com/developer-console/docs/guides/authentication/",
+  }),
+  token({
     type: "hubspot-token",
     about: "token of a private app of HubSpot",
     literals: ["pat-na", "pat-eu", "pat-ap"],
