@@ -70,6 +70,10 @@ describe("phone", () => {
     ["sums", "x + 100000000, 1 + 234567890, +0.123456789"],
     ["numbers of groups that nobody dials", "12-34-56-78-90-12-34-56 and 4111 1111 1111 1111"],
     ["a number too short for its country", "+49 12"],
+    ["bytes of a dump", "02 05 64 69 66 66 09 0a"],
+    ["a sum of money before a word that says so of what follows", "955 098 519 km in all; call 3 of 14"],
+    ["a ZIP code beside a word", "Boston, MA 02110-1301, fax"],
+    ["a fraction with a 0 before", "MJD 03817.84060"],
     ["ranges and sizes", "call f(10-20) with 1024*768, 10.5 and 100.000"],
     ["the same digit throughout", "tel 0000000000, 111-111-1111, +1 1111111111"],
   ])("does not find %s", (_, text) => expect(phonesIn(text)).toEqual([]));

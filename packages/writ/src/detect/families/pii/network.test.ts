@@ -11,6 +11,7 @@ describe("addresses of machines", () => {
   test.each([
     ["from 84.17.52.208:443.", "ip-address 84.17.52.208"],
     ["http://[2a02:8109:9a40:1f2c::7d]:80/", "ipv6-address 2a02:8109:9a40:1f2c::7d"],
+    ["client 31.13.24.35", "ip-address-small 31.13.24.35"],
     ["gateway fe80::1ff:fe23:4567:890a%eth0 up", "ipv6-address fe80::1ff:fe23:4567:890a%eth0"],
     ["::ffff:84.17.52.208 - -", "ipv6-address ::ffff:84.17.52.208"],
     ["2A02:8109:9A40:1F2C:0:0:0:7D", "ipv6-address 2A02:8109:9A40:1F2C:0:0:0:7D"],
@@ -23,6 +24,7 @@ describe("addresses of machines", () => {
       "versions and object identifiers",
       "v84.17.52.208 lib-84.17.52.208 1.3.6.1.4.1.311 Chrome/100.0.0.0 84.17.52.2080",
     ],
+    ["four small numbers, as versions have them", "Version 1.8.3.1, tool (2.1.8.2-1), see chapter 5.3.1.8"],
     ["name servers that everybody names", "ping 8.8.8.8 1.1.1.1"],
     ["numbers above 255, and with zeros before", "84.17.52.256 084.17.52.208"],
     ["scopes, times and ratios", "std::abc a::b 12:34:56 1:2:3:4 abc::def() dead::beef"],
