@@ -48,6 +48,16 @@ function onInterrupt(): AbortSignal {
   return controller.signal;
 }
 
+/**
+ * `signal`, and aborted as well once what is written is not taken any more: its reader has left, or a disk is full.
+ * Standard output calls itself writable again after that, so the event is what counts.
+ */
+export function whileTaken(sink: Writable, signal: AbortSignal): AbortSignal {
+  const gone = new AbortController();
+  for (const event of ["error", "close"]) sink.once(event, () => gone.abort());
+  return AbortSignal.any([signal, gone.signal]);
+}
+
 /** Writes; resolves once the reader has taken enough for more to be written, or is gone. */
 export function write(sink: Writable, text: string | Buffer): Promise<void> {
   if (text.length === 0 || !sink.writable || sink.write(text)) return DONE;

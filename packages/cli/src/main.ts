@@ -28,8 +28,10 @@ export async function main(argv: readonly string[]): Promise<void> {
 /** A reader that left (`| head`) has what it wanted. Output that could not be written for another reason is a failure. */
 function watchOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {
+    let told = false;
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") return;
+      if (error.code === "EPIPE" || told) return;
+      told = true;
       process.once("exit", () => (process.exitCode = EXIT.internal));
       if (stream === process.stdout) process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
     });

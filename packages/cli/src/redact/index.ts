@@ -10,7 +10,7 @@ import {
 } from "../../../writ/src/detect.js";
 import type { Strategy } from "../../../writ/src/model/redaction.js";
 import { EXIT, UsageError } from "../exit.js";
-import { type Io, write } from "../io.js";
+import { type Io, whileTaken, write } from "../io.js";
 import { type DetectOptions, scannerFor } from "../scan/options.js";
 
 export interface RedactOptions extends DetectOptions {
@@ -21,20 +21,22 @@ export interface RedactOptions extends DetectOptions {
 /** Redacts standard input. Resolves to the exit code. @throws {UsageError} */
 export async function runRedact(options: RedactOptions, io: Io): Promise<number> {
   const redactor = redactorFor(await scannerFor(options), options, io);
-  const { stdin, stdout, signal } = io;
+  const { stdin, stdout } = io;
+  const signal = whileTaken(stdout, io.signal);
   const stop = (): void => void stdin.destroy();
   signal.addEventListener("abort", stop, { once: true });
   try {
     for await (const chunk of bytesOf(stdin)) {
       await write(stdout, redactor.push(chunk));
-      if (!stdout.writable) return EXIT.ok;
+      if (signal.aborted) break;
     }
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(`the input cannot be redacted: ${error.message}`);
     if (!signal.aborted) throw error;
   }
   // What is held back may be half of something: it is not written when somebody interrupts.
-  if (signal.aborted) return Number(signal.reason);
+  if (io.signal.aborted) return Number(io.signal.reason);
+  if (signal.aborted) return EXIT.ok;
   await write(stdout, redactor.end());
   return EXIT.ok;
 }

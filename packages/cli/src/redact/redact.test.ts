@@ -1,3 +1,4 @@
+import { Readable, Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { run } from "../main.js";
 import { testIo } from "../testing/io.js";
@@ -61,4 +62,17 @@ describe("writ redact", () => {
     const { out } = await redact(["--jsonl"], lines.join("\n"));
     expect(out).toBe(`{"a": "<AWS_ACCESS_KEY_ID_1>",  "n": 1e999, "a": "<EMAIL_1>"}\n\nno json`);
   });
+});
+
+test.each([[[]], [["--jsonl"]]])("a reader that leaves ends it, however much is to come (%s)", async (args) => {
+  let left = 100;
+  const stdin = new Readable({
+    read() {
+      left -= 1;
+      this.push(left > 0 ? "a line that goes on for ever\n".repeat(5000) : null);
+    },
+  });
+  const stdout = new Writable({ autoDestroy: false, write: (_chunk, _encoding, done) => done(new Error("gone")) });
+  await run(["redact", ...args], testIo({ stdin, stdout }));
+  expect(left).toBeGreaterThan(50);
 });

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { Scanner } from "../../../writ/src/detect.js";
 import { EXIT, UsageError } from "../exit.js";
-import { type Io, write } from "../io.js";
+import { type Io, whileTaken, write } from "../io.js";
 import { printable } from "../printable.js";
 import { styleFor } from "../text.js";
 import { scanJsonLines } from "./json-lines.js";
@@ -15,9 +15,12 @@ import { openFile, scanSource } from "./source.js";
 import { textReport } from "./text-report.js";
 import { filesBelow } from "./walk.js";
 
+/** What the command line of `writ scan` says. */
 export interface ScanOptions extends DetectOptions {
+  /** Default `text`. */
   readonly format?: "text" | "json" | "sarif";
   readonly jsonl?: boolean;
+  /** Looks at files that are no text as well. */
   readonly binary?: boolean;
   /** `--no-gitignore` makes it `false`. */
   readonly gitignore: boolean;
@@ -54,17 +57,18 @@ async function scanAll(
 ): Promise<ScanTotals> {
   const totals = { files: 0, bytes: 0, findings: 0, binary: 0, unreadable: 0 };
   const progress = createProgress(io);
-  const { signal, stdout } = io;
+  const { stdout } = io;
+  const signal = whileTaken(stdout, io.signal);
   const unreadable = (path: string, error: Error): void => {
     totals.unreadable += 1;
     progress.clear();
-    io.stderr.write(`warning: \`${printable(path)}\` cannot be read: ${error.message}\n`);
+    io.stderr.write(`warning: \`${printable(path)}\` cannot be read: ${printable(error.message)}\n`);
   };
   const targets = [...targetsOf(paths, io)];
   await write(stdout, report.start());
   for (const target of targets) {
     for (const file of target.files({ gitignore: options.gitignore, onUnreadable: unreadable })) {
-      if (signal.aborted || !stdout.writable) return totals;
+      if (signal.aborted) return totals;
       const name = file === "-" ? "-" : relative(io.cwd, file) || file;
       try {
         const scanned = await scanSource(file === "-" ? io.stdin : openFile(file), {
@@ -101,10 +105,21 @@ function* targetsOf(paths: readonly string[], io: Io): Generator<Target> {
       continue;
     }
     const whole = resolve(io.cwd, path);
-    const stats = statSync(whole, { throwIfNoEntry: false });
-    if (stats === undefined) throw new UsageError(`\`${path}\` does not exist`);
-    yield { files: (options) => (stats.isDirectory() ? filesBelow(whole, options) : [whole]) };
+    const isFolder = isFolderAt(whole, path);
+    yield { files: (options) => (isFolder ? filesBelow(whole, options) : [whole]) };
   }
+}
+
+/** @throws {UsageError} for what is not there, or cannot be. */
+function isFolderAt(whole: string, path: string): boolean {
+  try {
+    const stats = statSync(whole, { throwIfNoEntry: false });
+    if (stats !== undefined) return stats.isDirectory();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new UsageError(`\`${path}\` cannot be read: ${error.message}`);
+  }
+  throw new UsageError(`\`${path}\` does not exist`);
 }
 
 async function scanLines(paths: readonly string[], scanner: Scanner, options: ScanOptions, io: Io): Promise<number> {
@@ -113,7 +128,7 @@ async function scanLines(paths: readonly string[], scanner: Scanner, options: Sc
   const [path = "-"] = paths;
   const progress = createProgress(io);
   const source = path === "-" ? io.stdin : openFile(resolve(io.cwd, path));
-  const { signal } = io;
+  const signal = whileTaken(io.stdout, io.signal);
   const totals = await scanJsonLines({
     scanner,
     source,
@@ -127,7 +142,8 @@ async function scanLines(paths: readonly string[], scanner: Scanner, options: Sc
     throw error;
   });
   progress.clear();
-  if (totals === null || signal.aborted) return Number(signal.reason);
+  if (io.signal.aborted) return Number(io.signal.reason);
+  if (totals === null) return EXIT.ok;
   if (totals.errors > 0) return EXIT.data;
   return totals.findings > 0 ? EXIT.deny : EXIT.ok;
 }

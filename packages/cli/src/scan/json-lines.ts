@@ -57,7 +57,7 @@ export async function scanJsonLines(options: JsonLinesOptions): Promise<LineTota
     unfinished = part.at(-1) !== 0x0a;
     await write(io.stdout, answers.splice(0).join(""));
     progress(totals);
-    if (signal.aborted || !io.stdout.writable) return totals;
+    if (signal.aborted) return totals;
   }
   if (unfinished) splitter.push(Buffer.from("\n"));
   await write(io.stdout, answers.splice(0).join(""));

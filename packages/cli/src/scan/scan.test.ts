@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
@@ -143,5 +144,43 @@ describe("writ scan --jsonl", () => {
   test("exits with 1 where something was found, with 0 where nothing was", async () => {
     expect((await scan(["--jsonl"], `${lines[0]}\n`)).code).toBe(1);
     expect((await scan(["--jsonl"], `${lines[2]}\n`)).code).toBe(0);
+  });
+});
+
+describe("what is odd about a file", () => {
+  test("UTF-16 with a mark is text, and a mark alone hides nothing", async () => {
+    const swapped = Buffer.from(`\ufeffid ${KEY}\n`, "utf16le").swap16();
+    for (const bytes of [Buffer.from(`\ufeffid ${KEY}\n`, "utf16le"), swapped]) {
+      writeFileSync(join(folder, "wide.odd"), bytes);
+      expect(await scan(["wide.odd"])).toMatchObject({ code: 1, out: expect.stringContaining("wide.odd:1:5  aws-") });
+    }
+    writeFileSync(join(folder, "wide.odd"), Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(` id ${KEY}\n`)]));
+    expect((await scan(["wide.odd"])).code).toBe(1);
+    rmSync(join(folder, "wide.odd"));
+  });
+
+  test("a path that leads nowhere is the caller's mistake", async () => {
+    symlinkSync("circle", join(folder, "circle"));
+    for (const path of ["circle", "clean.txt/below", "x".repeat(5000)]) {
+      const { code, err } = await scan([path]);
+      expect(code).toBe(64);
+      expect(err).not.toContain("bug");
+    }
+    expect((await scan(["."])).code).toBe(1);
+    rmSync(join(folder, "circle"));
+  });
+
+  test.each([[["-"]], [["--jsonl"]]])("a reader that leaves ends it, however much is to come (%s)", async (args) => {
+    const line = `${JSON.stringify({ text: KEY })}\n`.repeat(1000);
+    let left = 100;
+    const stdin = new Readable({
+      read() {
+        left -= 1;
+        this.push(left > 0 ? line : null);
+      },
+    });
+    const stdout = new Writable({ autoDestroy: false, write: (_chunk, _encoding, done) => done(new Error("gone")) });
+    await run(["scan", ...args], testIo({ cwd: folder, stdin, stdout }));
+    expect(left).toBeGreaterThan(50);
   });
 });

@@ -24,7 +24,7 @@ export interface ScanSource {
 
 export const openFile = (path: string): Readable => createReadStream(path, { highWaterMark: CHUNK_BYTES });
 
-/** Scans a stream of bytes as UTF-8; what is no UTF-8 is read as U+FFFD. Stops where the signal is given. */
+/** Scans a stream of bytes as UTF-8, or UTF-16 with a mark; what is none is read as U+FFFD. Stops at the signal. */
 export async function scanSource(source: Readable, options: ScanSource): Promise<Scanned> {
   const { signal, found } = options;
   let bytes = 0;
@@ -34,12 +34,16 @@ export async function scanSource(source: Readable, options: ScanSource): Promise
   try {
     for await (const chunk of source) {
       const part: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-      const binary = bytes === 0 && part.includes(0);
+      const wide = bytes === 0 ? wideIn(part) : null;
+      const binary = bytes === 0 && wide === null && part.includes(0);
       if (binary && !options.binary) {
         source.destroy();
         return { bytes: part.length, binary: true };
       }
-      following ??= { scan: new FollowingScan(options.scanner), decoder: decoderFor(binary) };
+      following ??= {
+        scan: new FollowingScan(options.scanner),
+        decoder: decoderFor(wide ?? (binary ? "latin1" : "utf-8")),
+      };
       bytes += part.length;
       await found(following.scan.push(following.decoder.decode(part, { stream: true })));
       options.read?.(part.length);
@@ -56,4 +60,15 @@ export async function scanSource(source: Readable, options: ScanSource): Promise
 }
 
 /** A mark at the start of a text counts, so that offsets are those of the file. */
-const decoderFor = (binary: boolean): TextDecoder => new TextDecoder(binary ? "latin1" : "utf-8", { ignoreBOM: true });
+const decoderFor = (encoding: string): TextDecoder => new TextDecoder(encoding, { ignoreBOM: true });
+
+/** Of a text in UTF-16 that is mostly ASCII, half of the bytes are NUL. */
+const LOOKED_AT = 1024;
+
+/** UTF-16 by its mark: what some systems write when a text is saved. SECURITY: a mark alone hides no other text. */
+function wideIn(part: Buffer): "utf-16le" | "utf-16be" | null {
+  const start = part.subarray(0, LOOKED_AT);
+  if (start.filter((byte) => byte === 0).length * 4 < start.length) return null;
+  if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
+  return start[0] === 0xfe && start[1] === 0xff ? "utf-16be" : null;
+}

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
+import type { CallInput } from "../enforce/call-input.js";
 import { bench, codeOf, denialOf } from "./testing.js";
 
 /** Made up, in parts: no source file holds something that looks like a key. */
@@ -119,7 +120,7 @@ describe("the log and errors", () => {
   const approver = { approve: async () => ({ approved: false, by: KEY, reason: `${"because ".repeat(127)}${KEY}` }) };
   const GET = 'default: ask\ntools: { get: { does: [{ action: file.read, path: "${args.path}" }] } }\n';
 
-  test.each([
+  test.each<readonly [string, unknown]>([
     ["the name of a tool", { tool: KEY }],
     ["the name of a tool whose arguments are none", { tool: KEY, args: { list: () => 1 } }],
     ["the key of an argument that is no JSON", { tool: "get", args: { [`${"a ".repeat(25)}${KEY}`]: () => 1 } }],
@@ -128,7 +129,7 @@ describe("the log and errors", () => {
     ["what an approver says", { tool: "get", args: { path: "/srv" } }],
   ])("hold no key in %s, nor the most of one", async (_, call) => {
     const { session, recorder } = await bench(GET, { approver });
-    const denial = await denialOf(session.run(call as never, () => 1));
+    const denial = await denialOf(session.run(call as CallInput, () => 1));
     const all = JSON.stringify([recorder.records, denial.decision, denial.message, denial.hint, denial.stack]);
     expect(all).not.toContain(KEY.slice(0, 8));
   });
