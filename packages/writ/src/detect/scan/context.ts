@@ -45,5 +45,5 @@ function standsAt(folded: string, text: string, at: number): boolean {
 const foldUnit = (unit: number): number => (unit >= 65 && unit <= 90 ? unit + 32 : unit);
 
 /** `\w`. */
-const isWord = (unit: number): boolean =>
+export const isWord = (unit: number): boolean =>
   (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 95;

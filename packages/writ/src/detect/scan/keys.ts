@@ -18,8 +18,33 @@ export const keyOf = (first: number, second: number, third: number): number =>
 const FREQUENT = " etaoinsrlcdhupmgfy-b.w,vk\"/:'_1x0=2()3j;4q5z6{}798ESTACRINOPDLMFBGHUW[]VY<>KXJ";
 
 /** How rare a character is, by its code. */
-export const RANKS = new Uint8Array(CODES).fill(FREQUENT.length + 10);
+const RANKS = new Uint8Array(CODES).fill(FREQUENT.length + 10);
 for (let at = 0; at < FREQUENT.length; at++) RANKS[FREQUENT.charCodeAt(at)] = at;
+
+/** Three characters that are more frequent than each of them says, in English and in programs. */
+const FREQUENT_THREES =
+  "ion tio ing con ons the str ent ort nst typ ype por tri ter tur rin ode thi ret exp for his etu urn par ect " +
+  "res ate val pro cti che def com sta nde ext rea opt ati ame pti all int num xpo unc and est end nte is. err " +
+  "pat ber fun nct mbe ine dat nam ess rom mat umb alu cod lue ver ind ith ile lin orm pre ult men ten ers rro " +
+  "ror ted key efi imp ara tes ite mpo age tch cal ema fil tor fro fin ali are ead ont get ath jec ble len equ " +
+  "nod tru per ars ase ser obj nal rse arg rma sch set ace arr ata hem ins .co und gin bje ack ram der tat abl " +
+  "use one lse ore ist ert .js htt wit rra mod ttp rat met ref ass cha enc atc era ray rce cla art new sio eng " +
+  "ngt our ntr map ope var fer ned not :// rop nce pec tar gth iss dec add req efa ire rts let aul fau oun ps: " +
+  "ren eve rep kag oth lis ive rit ich hav man sto lic ens ssi ach ick ear ard ell ide han git hub nci cie ona " +
+  "oll red dul den cen rip wor ish ost ben ust";
+
+const keysOfThree = (three: string): number =>
+  keyOf(three.charCodeAt(0), three.charCodeAt(1), three.charCodeAt(2)) | FOLD;
+const COMMON = new Set(FREQUENT_THREES.split(" ").map(keysOfThree));
+
+/** How rare three characters are, by their key. */
+export function rankOf(key: number): number {
+  const rank = (unit: number): number => RANKS[unit & (CODES - 1)] ?? 0;
+  const sum = rank(key >>> (2 * LITERAL_KEY.width)) + rank(key >>> LITERAL_KEY.width) + rank(key);
+  return COMMON.has(key | FOLD) ? sum - COMMONER : sum;
+}
+
+const COMMONER = 60;
 
 /** A bit for each three characters that may be looked for. */
 export class KeyBits {

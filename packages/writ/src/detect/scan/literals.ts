@@ -2,7 +2,7 @@ import { addAll, noChars, WORDS_OF_SET } from "./charset.js";
 import type { CharSet } from "./charset.js";
 import type { Engine } from "./engine.js";
 import { besideWord, onlyUnit, setBefore, setsBehind } from "./follow.js";
-import { CODES, FOLD, KeyBits, keyOf, RANKS } from "./keys.js";
+import { CODES, FOLD, KeyBits, keyOf, LITERAL_KEY, rankOf } from "./keys.js";
 import type { LiteralTable } from "./literal-table.js";
 import { parseInside } from "./shape.js";
 
@@ -33,9 +33,9 @@ export class LiteralIndex {
   private readonly literals: number[] = [0];
   private readonly shifts: number[] = [0];
   private readonly previous: number[] = [0];
-  /** Entries of literals of one or two characters: by the last one, and by one that something must follow. */
-  private readonly lastOf = new Int32Array(CODES);
-  private readonly middleOf = new Int32Array(CODES);
+  /** Entries of literals of one or two characters: by the last two, and by one that something follows with what is before it. */
+  private readonly ends = new Uint16Array(CODES * CODES);
+  private readonly betweens = new Uint16Array(CODES * CODES);
   /** For each user what may stand behind the literal, once it was found. */
   private readonly behind: (Int32Array | null)[];
 
@@ -55,7 +55,7 @@ export class LiteralIndex {
     this.shift = 32 - width;
     this.keys = new Int32Array(1 << width).fill(-1);
     this.lists = new Uint16Array(1 << width);
-    this.sides = new Int32Array((texts.length + 1) * SIDES).fill(-1);
+    this.sides = new Int32Array((texts.length + 1) * SIDES);
     this.isRefined = new Uint8Array(texts.length + 1);
     this.behind = Array.from({ length: table.targets.length }, () => null);
     this.addAll(digits);
@@ -91,7 +91,24 @@ export class LiteralIndex {
     this.shifts.push(end - 1);
     this.heads[list] = this.literals.push(literal) - 1;
     this.counts[list] = (this.counts[list] ?? 0) + 1;
+    this.addSides(literal, end, list * SIDES);
     this.keyBits.addCased(key, this.table.anyCase[literal] === true);
+  }
+
+  /** What may stand before and behind the three, as far as the literal says it. */
+  private addSides(literal: number, end: number, side: number): void {
+    const anyCase = this.table.anyCase[literal] === true;
+    if (end > 3) this.addSide(side, this.unitOf(literal, end - 4), anyCase);
+    else this.sides.fill(-1, side, side + SIDE);
+    if (end < this.lengthOf(literal)) this.addSide(side + SIDE, this.unitOf(literal, end), anyCase);
+    else this.sides.fill(-1, side + SIDE, side + SIDES);
+  }
+
+  private addSide(side: number, unit: number, anyCase: boolean): void {
+    for (const each of casesOf(unit, anyCase)) {
+      const word = side + (each >>> 5);
+      if (each < CODES) this.sides[word] = (this.sides[word] ?? 0) | (1 << (each & 31));
+    }
   }
 
   /** The number of the list of a key, made if there is none. */
@@ -116,9 +133,9 @@ export class LiteralIndex {
     let best = 3;
     let most = -Infinity;
     for (let end = 3; end <= length; end++) {
-      let worth = (end === 3 ? 0 : AROUND) + (end === length ? 0 : AROUND);
-      for (let at = end - 3; at < end; at++) worth += RANKS[this.unitOf(literal, at) & (CODES - 1)] ?? 0;
-      if (worth <= most || this.isCrowded(this.keyBefore(literal, end) | FOLD)) continue;
+      const key = this.keyBefore(literal, end);
+      const worth = rankOf(key) + (end === 3 ? 0 : AROUND) + (end === length ? 0 : AROUND);
+      if (worth <= most || this.isCrowded(key | FOLD)) continue;
       [best, most] = [end, worth];
     }
     return best;
@@ -139,10 +156,20 @@ export class LiteralIndex {
     const anyCase = table.anyCase[literal] === true;
     const length = this.lengthOf(literal);
     const last = this.unitOf(literal, length - 1) & (CODES - 1);
-    const least = length === 2 ? this.unitOf(literal, 0) & (CODES - 1) : 0;
-    const most = length === 2 ? least : CODES - 1;
-    for (let before = least; before <= most; before++) keyBits.addCased(keyOf(0, before, last), anyCase);
-    for (const unit of casesOf(last, anyCase)) this.push(this.lastOf, unit, literal, length - 1);
+    const first = this.unitOf(literal, 0) & (CODES - 1);
+    if (length === 1) for (let before = 0; before < CODES; before++) keyBits.addCased(keyOf(0, before, last), anyCase);
+    else keyBits.addCased(keyOf(0, first, last), anyCase);
+    for (const unit of casesOf(last, anyCase)) {
+      if (length === 2)
+        for (const each of casesOf(first, anyCase)) this.push(this.ends, [keyOf(0, each, unit)], literal, 1);
+      else
+        this.push(
+          this.ends,
+          Array.from({ length: CODES }, (_, each) => keyOf(0, each, unit)),
+          literal,
+          0,
+        );
+    }
   }
 
   /** One character between others. */
@@ -152,13 +179,21 @@ export class LiteralIndex {
     const set = parseInside(beside);
     const units = Array.from({ length: CODES }, (_, each) => each).filter((each) => hasUnit(set, each));
     for (const before of units) for (const behind of units) keyBits.add(keyOf(before, unit, behind));
-    this.push(this.middleOf, unit, literal, 1);
+    this.push(
+      this.betweens,
+      units.map((before) => keyOf(0, before, unit)),
+      literal,
+      1,
+    );
   }
 
-  private push(heads: Int32Array, unit: number, literal: number, shift: number): void {
-    this.previous.push(heads[unit] ?? 0);
-    this.shifts.push(shift);
-    heads[unit] = this.literals.push(literal) - 1;
+  /** Adds an entry to the lists of some pairs of characters. */
+  private push(heads: Uint16Array, pairs: readonly number[], literal: number, shift: number): void {
+    for (const pair of pairs) {
+      this.previous.push(heads[pair] ?? 0);
+      this.shifts.push(shift);
+      heads[pair] = this.literals.push(literal) - 1;
+    }
   }
 
   /** The list of the three characters that end with the one at `at`, if what stands around them fits it; else 0. */
@@ -181,14 +216,14 @@ export class LiteralIndex {
     return this.heads[list] ?? 0;
   }
 
-  /** The first entry of short literals that may end with a character. */
-  entryEnding(unit: number): number {
-    return this.lastOf[unit & (CODES - 1)] ?? 0;
+  /** The first entry of short literals that end with the last character of a key. */
+  entryEnding(key: number): number {
+    return this.ends[key & PAIR] ?? 0;
   }
 
-  /** The first entry of literals of one character that another one must follow. */
-  entryBetween(unit: number): number {
-    return this.middleOf[unit & (CODES - 1)] ?? 0;
+  /** The first entry of literals of one character, the middle one of a key, that another one must follow. */
+  entryBetween(key: number): number {
+    return this.betweens[key >>> LITERAL_KEY.width] ?? 0;
   }
 
   /** The next entry of the same list; 0: there is none. */
@@ -266,6 +301,8 @@ export class LiteralIndex {
   }
 }
 
+/** The last two characters of a key. */
+const PAIR = CODES * CODES - 1;
 /** Words of bits for the characters of ASCII on one side, and on both. */
 const SIDE = 4;
 const SIDES = 2 * SIDE;

@@ -1,9 +1,10 @@
+import { isWord } from "./context.js";
 import { hasFlatBit, WORDS_OF_SET } from "./charset.js";
 import { Group } from "./digits.js";
 import type { Engine } from "./engine.js";
 import { LOOKED_AT } from "./follow.js";
 import { OpenGate } from "./gates.js";
-import { keyOf, LITERAL_KEY } from "./keys.js";
+import { LITERAL_KEY } from "./keys.js";
 import type { LiteralIndex } from "./literals.js";
 import type { Probe } from "./probe.js";
 import type { Scratch } from "./scratch.js";
@@ -40,20 +41,25 @@ export class Search {
   run(): void {
     const { text } = this;
     const { bits } = this.index.keyBits;
-    for (let at = seek(bits, text, 0); at < text.length; at = seek(bits, text, at + 1)) if (this.atHit(at)) return;
+    // The steps of `nextKey` are written out, and there is nothing else in the loop: this is where the time goes.
+    for (let at = 0, key = 0; at < text.length; at++) {
+      key = ((key << 7) | (text.charCodeAt(at) & 127)) & LITERAL_KEY.mask;
+      if ((((bits[key >>> 5] ?? 0) >>> (key & 31)) & 1) === 1 && this.atHit(at, key)) return;
+    }
     if (this.goesOn) this.endGates();
   }
 
-  private atHit(at: number): boolean {
+  private atHit(at: number, key: number): boolean {
     const { text, index } = this;
-    const unit = text.charCodeAt(at);
-    const before = text.charCodeAt(at - 1);
-    if (isDigit(unit) && !isDigit(before) && this.atDigit(at)) return true;
-    const list = index.listAt(keyOf(text.charCodeAt(at - 2), before, unit), text, at);
+    if (isDigit(key & 127)) {
+      const isFirst = at === 0 || !isDigit(text.charCodeAt(at - 1));
+      if (isFirst && isDigit(text.charCodeAt(at)) && this.atDigit(at)) return true;
+    }
+    const list = index.listAt(key, text, at);
     if (list !== 0 && this.atEntries(index.entryOf(list), list, at)) return true;
-    const ending = index.entryEnding(unit);
+    const ending = index.entryEnding(key);
     if (ending !== 0 && this.atEntries(ending, 0, at)) return true;
-    const between = index.entryBetween(before);
+    const between = index.entryBetween(key);
     return between !== 0 && this.atEntries(between, 0, at);
   }
 
@@ -134,6 +140,7 @@ export class Search {
   }
 
   private atWord(gate: number, start: number, end: number): boolean {
+    if (isWord(this.text.charCodeAt(start - 1)) || isWord(this.text.charCodeAt(end))) return false;
     const open = this.gateAt(gate);
     return open.open(start, end, (at) => this.atTrigger(open.probe, at));
   }
@@ -144,16 +151,3 @@ export class Search {
 }
 
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
-
-/**
- * The first place from `from` on where three characters end that have a bit; the end of the text if there is none.
- * Apart from everything else, so that nothing but this is in the loop; the steps of `nextKey` are written out for that too.
- */
-function seek(bits: Int32Array, text: string, from: number): number {
-  let key = from > 0 ? keyOf(text.charCodeAt(from - 3), text.charCodeAt(from - 2), text.charCodeAt(from - 1)) : 0;
-  for (let at = from; at < text.length; at++) {
-    key = ((key << 7) | (text.charCodeAt(at) & 127)) & LITERAL_KEY.mask;
-    if ((((bits[key >>> 5] ?? 0) >>> (key & 31)) & 1) === 1) return at;
-  }
-  return text.length;
-}
