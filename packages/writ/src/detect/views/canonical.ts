@@ -17,9 +17,9 @@ const NEAR_DIGIT = 40;
  * Shown for its own sake is what stands in a word with a letter or digit of ASCII, signs only with a digit, or of forms of
  * ASCII several near each other: not the Cyrillic of a Russian text, nor the full-width comma of a Chinese one.
  */
-export const foldText: Step = (text, isOpen) => {
+export const foldText: Step = (text, isOpen, isApart) => {
   if (!NOT_ASCII.test(text)) return [];
-  const edits = new Edits(text.length);
+  const edits = new Edits(text.length, isApart);
   new Folding(text, isOpen, edits).run();
   return edits.count === 0 && edits.end === text.length ? [] : [edits];
 };
@@ -80,6 +80,8 @@ class Folding {
 
   /** `null`: the text ends before that is known. */
   private isNear(from: number, to: number, look: Look): boolean | null {
+    // A mark on a blank: it decorates nothing.
+    if (look === UNSEEN_LOOK && this.text.charCodeAt(from - 1) <= 32) return true;
     const near = look === SIGN ? this.digit : this.word;
     if (near.before(from)) return true;
     const behind = near.behind(to);

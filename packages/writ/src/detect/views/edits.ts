@@ -15,8 +15,14 @@ export class Edits {
   /** Of each its span, its name with whether it is a seed and its grain, and where its units begin. */
   private readonly cells = new Cells();
 
-  /** `end`: up to here the text was read. What follows is not decided, as long as the text may go on. */
-  constructor(public end: number) {}
+  /**
+   * `end`: up to here the text was read. What follows is not decided, as long as the text may go on. `isApart`: each edit stays
+   * by itself.
+   */
+  constructor(
+    public end: number,
+    private readonly isApart = false,
+  ) {}
 
   get count(): number {
     return this.cells.count;
@@ -26,12 +32,12 @@ export class Edits {
   remove(from: number, to: number, name: ViewName, isSeed: boolean): void {
     const { cells, units } = this;
     const last = cells.count - 1;
-    const isSame = last >= 0 && cells.get(last, 1) === from && cells.get(last, 2) === infoOf(name, isSeed, WHOLE);
-    if (isSame && cells.get(last, 3) === units.count) cells.set(last, 1, to);
+    const goesOn = this.goesOn(from, infoOf(name, isSeed, WHOLE)) && cells.get(last, 3) === units.count;
+    if (goesOn) cells.set(last, 1, to);
     else this.begin(from, to, name, isSeed, WHOLE);
   }
 
-  /** A span that stands for one character. `isSeed`: whether the view shows it for its own sake, not only near another. */
+  /** A span that stands for one character. `isSeed`: whether it is shown; what is not may still become so. */
   add(from: number, to: number, point: number, name: ViewName, isSeed: boolean): void {
     if (point > 0xffff) {
       this.begin(from, to, name, isSeed, WHOLE);
@@ -55,11 +61,9 @@ export class Edits {
   /** A span that goes on the last one, if that ends where it begins and is of the same form; its units are pushed afterwards. */
   join(from: number, to: number, name: ViewName, isSeed: boolean, grain: Grain): void {
     const { cells } = this;
-    const last = cells.count - 1;
     const info = infoOf(name, isSeed, grain);
-    if (grain !== WHOLE && last >= 0 && cells.get(last, 1) === from && cells.get(last, 2) === info) {
-      cells.set(last, 1, to);
-    } else cells.add(from, to, info, this.units.count);
+    if (grain !== WHOLE && this.goesOn(from, info)) cells.set(cells.count - 1, 1, to);
+    else cells.add(from, to, info, this.units.count);
   }
 
   from(index: number): number {
@@ -99,6 +103,14 @@ export class Edits {
     this.cells.count = Math.min(count, this.cells.count);
   }
 
+  /** Whether the last edit ends at a place, and is shown as the next one is. */
+  private goesOn(from: number, info: number): boolean {
+    const { cells } = this;
+    const last = cells.count - 1;
+    if (last < 0 || this.isApart || (info & SEED) === 0) return false;
+    return cells.get(last, 1) === from && cells.get(last, 2) === info;
+  }
+
   private begin(from: number, to: number, name: ViewName, isSeed: boolean, grain: Grain): void {
     this.cells.add(from, to, infoOf(name, isSeed, grain), this.units.count);
   }
@@ -110,5 +122,6 @@ const infoOf = (name: ViewName, isSeed: boolean, grain: Grain): number =>
 /**
  * A way to decode. Several lists where a text can be read in more than one way, none where nothing is decoded.
  * With `isOpen` the text may go on: what its continuation could change is not decided, and `end` says where that begins.
+ * With `isApart` neighbours are not put together, unless they are read together.
  */
-export type Step = (text: string, isOpen: boolean) => readonly Edits[];
+export type Step = (text: string, isOpen: boolean, isApart: boolean) => readonly Edits[];

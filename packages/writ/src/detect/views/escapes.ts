@@ -14,7 +14,7 @@ const BACKSLASH = 92;
  * Escapes of URLs, of HTML and of JSON, all in one pass, each once: what was escaped twice is an escape again afterwards.
  * Each is decided by itself, by less than 70 units from where it begins and by what stands beside it.
  */
-export const decodeEscapes: Step = (text, isOpen) => {
+export const decodeEscapes: Step = (text, isOpen, isApart) => {
   let percent = text.indexOf("%");
   let entity = text.indexOf("&");
   let backslash = text.indexOf("\\");
@@ -26,12 +26,12 @@ export const decodeEscapes: Step = (text, isOpen) => {
     const at = Math.min(percent >>> 0, entity >>> 0, backslash >>> 0);
     if (at >= text.length) break;
     const reading = readAt(text, at, isOpen, escape);
-    const isSeed = reading === FOUND && escape.point !== PASSED ? matters(text, at, escape, isOpen) : NONE;
-    if (reading === OPEN || isSeed === OPEN) {
+    const isShown = reading === FOUND && escape.point !== PASSED ? matters(text, at, escape, isOpen) : NONE;
+    if (reading === OPEN || isShown === OPEN) {
       end = at;
       break;
     }
-    if (reading === FOUND) addTo((edits ??= new Edits(0)), at, escape, isSeed === FOUND);
+    if (isShown === FOUND) addTo((edits ??= new Edits(0, isApart)), at, escape);
     const next = at + (reading === NONE ? 1 : escape.length);
     if (at === percent) percent = seek(text, "%", PERCENT, next);
     else if (at === entity) entity = seek(text, "&", AMPERSAND, next);
@@ -53,10 +53,10 @@ function readAt(text: string, at: number, isOpen: boolean, escape: Escape): Read
   }
 }
 
-function addTo(edits: Edits, at: number, { length, point, name }: Escape, isSeed: boolean): void {
-  if (point >= 0) edits.add(at, at + length, point, name, isSeed);
+function addTo(edits: Edits, at: number, { length, point, name }: Escape): void {
+  if (point >= 0) edits.add(at, at + length, point, name, true);
   else if (point === BACKSLASHES) {
-    edits.join(at, at + length, name, isSeed, grainOf(1, 2));
+    edits.join(at, at + length, name, true, grainOf(1, 2));
     for (let left = length >> 1; left > 0; left--) edits.units.push(BACKSLASH);
   }
 }

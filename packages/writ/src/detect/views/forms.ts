@@ -3,6 +3,8 @@ import type { Edits } from "./edits.js";
 /** So many forms of ASCII within so many units are shown, even if nothing of ASCII is near: a number in groups, say. */
 const LONG = 8;
 const NEAR_FORM = 64;
+/** Signs so far before the first of them belong to them. */
+const BEFORE = 16;
 
 /** The last forms of ASCII that were seen, without any other script between them. */
 export class Forms {
@@ -19,7 +21,9 @@ export class Forms {
     indexes[this.count++ % LONG] = edits.count - 1;
     if (!this.areNear(place)) return;
     const first = this.oldest(indexes);
-    for (let index = edits.count - 1; index >= first; index--) edits.setSeed(index, true);
+    const least = this.oldest(places) - BEFORE;
+    for (let index = edits.count - 1; index >= first || (index >= 0 && edits.from(index) >= least); index--)
+      edits.setSeed(index, true);
   }
 
   /** Whether enough of them stand near a place behind them. */
@@ -33,16 +37,13 @@ export class Forms {
 
   /** The text may go on: what more of them could show is taken back. */
   cut(end: number): void {
-    const { edits, places, indexes, count } = this;
-    let index = edits.count;
-    for (let back = 1; back <= Math.min(count, LONG); back++) {
-      const at = (count - back) % LONG;
-      if ((places[at] ?? 0) >= end - NEAR_FORM) index = indexes[at] ?? 0;
-    }
-    while (index < edits.count && edits.isSeed(index)) index++;
-    if (index >= edits.count) return;
-    edits.end = Math.min(edits.end, edits.from(index));
-    edits.keep(index);
+    const { edits } = this;
+    let cut = edits.count;
+    const least = end - NEAR_FORM - BEFORE;
+    for (let index = cut - 1; index >= 0 && edits.from(index) >= least; index--) if (!edits.isSeed(index)) cut = index;
+    if (cut === edits.count) return;
+    edits.end = Math.min(edits.end, edits.from(cut));
+    edits.keep(cut);
   }
 
   /** Of the last ones, in a list that goes round. */

@@ -11,6 +11,7 @@ const SHOWN = Uint8Array.from({ length: 128 }, (_, unit) =>
 const [BLANK, QUOTE, PERCENT, AMPERSAND, APOSTROPHE, SLASH, SEMICOLON, LETTER_U, BACKSLASH] = [
   32, 34, 37, 38, 39, 47, 59, 117, 92,
 ] as const;
+const NUMBER = 35;
 /** Letters of the longest name of an entity that is looked for behind `&amp;`. */
 const MOST_NAME = 16;
 
@@ -25,6 +26,7 @@ export function matters(text: string, at: number, escape: Escape, isOpen: boolea
   const end = at + escape.length;
   if (point === BACKSLASHES) return backslashesMatter(text, end, isOpen);
   if (point >= 128) return lookMatters(text, at, end, point, isOpen);
+  if (name === "html" && text.charCodeAt(end) === AMPERSAND && text.charCodeAt(end + 1) === NUMBER) return FOUND;
   if (point === AMPERSAND && name === "html") return entityAhead(text, end, isOpen);
   if (point === PERCENT) return percentMatters(text, end, isOpen);
   if (point === SLASH && name === "json" && !tokenBehind(text, at)) return tokenAhead(text, end, isOpen);
@@ -47,7 +49,8 @@ function lookMatters(text: string, at: number, end: number, point: number, isOpe
   const folded = foldPoint(point);
   if (folded === null) return NONE;
   if (folded === " ") return blankMatters(text, at, end, isOpen);
-  if (isToken(text.charCodeAt(at - 1))) return FOUND;
+  const before = text.charCodeAt(at - 1);
+  if (before === SEMICOLON || isToken(before)) return FOUND;
   if (end >= text.length) return isOpen ? OPEN : NONE;
   return isToken(text.charCodeAt(end)) ? FOUND : NONE;
 }
@@ -58,13 +61,7 @@ function entityAhead(text: string, from: number, isOpen: boolean): Reading {
   while (end < text.length && end < from + MOST_NAME && isWord(text.charCodeAt(end))) end++;
   if (end === text.length) return isOpen ? OPEN : NONE;
   const next = text.charCodeAt(end);
-  return end === from
-    ? next === 35 || next === PERCENT || next === AMPERSAND
-      ? FOUND
-      : NONE
-    : next === SEMICOLON
-      ? FOUND
-      : NONE;
+  return end === from ? (next === NUMBER || next === PERCENT ? FOUND : NONE) : next === SEMICOLON ? FOUND : NONE;
 }
 
 function percentMatters(text: string, end: number, isOpen: boolean): Reading {

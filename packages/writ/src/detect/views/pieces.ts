@@ -102,7 +102,12 @@ export class PieceWriter {
 
   /** What is decoded: the units of a list from one to another; if there are none, it is removed. */
   decoded(units: Units, start: number, end: number, from: number, to: number, name: number, grain: Grain): void {
-    this.begin(from, to, name, grain);
+    const { cells } = this;
+    const last = cells.count - 1;
+    const info = name | (grain << GRAIN_SHIFT);
+    if (grain !== WHOLE && last >= 0 && cells.get(last, 2) === from && cells.get(last, 3) === info)
+      cells.set(last, 2, to);
+    else cells.add(this.length, from, to, info);
     this.length += end - start;
     for (let at = start; at < end; at++) this.push(units.at(at));
   }

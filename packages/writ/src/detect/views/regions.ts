@@ -1,5 +1,4 @@
 import type { Edits } from "./edits.js";
-import { perOf, WHOLE, widthOf } from "./grain.js";
 import { PieceWriter, type Pieces } from "./pieces.js";
 import { SEPARATOR } from "./view.js";
 
@@ -43,7 +42,7 @@ function write(text: string, edits: Edits, { starts, ends }: Regions): Pieces | 
   return writer.finish(touchesEnd);
 }
 
-/** Gives the index of the first edit that reaches beyond the region. */
+/** Gives the index of the first edit behind the region. No edit that is shown reaches over its ends. */
 function writeRegion(
   writer: PieceWriter,
   text: string,
@@ -52,45 +51,20 @@ function writeRegion(
   start: number,
   end: number,
 ): number {
+  const { units } = edits;
   let cursor = start;
   let index = first;
-  for (; index < edits.count && edits.from(index) <= end; index++) {
-    const part = partOf(edits, index, start, end);
-    if (part !== null) {
-      writer.copy(text, cursor, part.from);
-      writer.decoded(edits.units, part.first, part.last, part.from, part.to, edits.name(index), edits.grain(index));
-      cursor = Math.max(cursor, part.to);
-    }
-    if (edits.to(index) > end) break;
+  for (; index < edits.count && edits.to(index) <= end; index++) {
+    if (!edits.isSeed(index)) continue;
+    const from = edits.from(index);
+    if (from < start) continue;
+    const to = edits.to(index);
+    writer.copy(text, cursor, from);
+    writer.decoded(units, edits.into(index), edits.into(index + 1), from, to, edits.name(index), edits.grain(index));
+    cursor = to;
   }
   writer.copy(text, cursor, end);
   return index;
-}
-
-/** The part of an edit that lies in a region, in whole groups. */
-interface Part {
-  readonly from: number;
-  readonly to: number;
-  readonly first: number;
-  readonly last: number;
-}
-
-function partOf(edits: Edits, index: number, start: number, end: number): Part | null {
-  const [from, to] = [edits.from(index), edits.to(index)];
-  const [first, last] = [edits.into(index), edits.into(index + 1)];
-  if (from >= start && to <= end) return { from, to, first, last };
-  const grain = edits.grain(index);
-  if (grain === WHOLE) return null;
-  const [per, width] = [perOf(grain), widthOf(grain)];
-  const skipped = Math.max(0, Math.ceil((start - from) / width));
-  const reached = Math.min(Math.ceil((last - first) / per), Math.floor((end - from) / width));
-  if (reached <= skipped) return null;
-  return {
-    from: from + skipped * width,
-    to: Math.min(to, from + reached * width),
-    first: first + skipped * per,
-    last: Math.min(last, first + reached * per),
-  };
 }
 
 function regionsAround(text: string, edits: Edits): Regions {

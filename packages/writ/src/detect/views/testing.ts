@@ -66,7 +66,8 @@ export const DISGUISES: readonly Disguise[] = [
 /** Letters and digits, as tokens are, the last a digit: long enough that no decoding of it is taken for chance. */
 export const anyToken: fc.Arbitrary<string> = fc
   .array(fc.constantFrom(..."ABCEKOPabcdepxyz0123456789_-"), { minLength: 20, maxLength: 60 })
-  .map((list) => `${list.join("")}7`);
+  .map((list) => `${list.join("")}7`)
+  .filter((token) => !/(.)\1{6}/.test(token));
 
 const PARTS = [
   " ",
@@ -128,3 +129,11 @@ const anyPart: fc.Arbitrary<string> = fc.oneof(
 export const anyHostile: fc.Arbitrary<string> = fc
   .array(anyPart, { minLength: 1, maxLength: 8 })
   .chain((parts) => fc.constantFrom("", " ", "\n", "=", '"').map((by) => parts.join(by)));
+
+/**
+ * Longer than anything that decides about a place: what stands before it, and around it in a view. Parts stand apart, since
+ * digits that go on from one in another are shown together, however long.
+ */
+export const anyLong: fc.Arbitrary<string> = fc
+  .array(anyPart, { minLength: 12, maxLength: 24 })
+  .map((parts) => parts.join("\n| ").padEnd(1500, " of some length"));

@@ -85,6 +85,34 @@ describe("views", () => {
     );
   });
 
+  test.each([
+    "V",
+    "41",
+    "UVRQ",
+    "VVVVVVVVVVVVVVVVVVVVVVVV %41 \u0410 ",
+    `${"V".repeat(200)}%41\u0410`,
+    "\u00bd",
+    "5656",
+  ])("%j, again and again, gives views of no more than four times the text", (part) => {
+    const text = part.repeat(Math.ceil(20_000 / part.length));
+    const units = viewsOf(text).reduce((sum, view) => sum + view.text.length, 0);
+    expect(units).toBeLessThanOrEqual(4 * text.length);
+  });
+
+  test("what ordinary text is full of is not shown", () => {
+    const ordinary = String.raw`"stack":"Error: no\n    at run (/app/a.js:1:2)","re":"\\d+","say":"\"so\"", x &amp;&amp; y, a%20b, `;
+    expect(viewsOf(ordinary.repeat(20) + "caf\u00e9 \u2014 it\u2019s, \u043e\u043d\u0430 \u2714\ufe0f")).toEqual([]);
+  });
+
+  test("what hides where something begins is shown, and said to stand there", () => {
+    const token = "Zm9vYmFy-secret_0123456789";
+    for (const before of ["\\n", "\\\\n", "%20", "%0A", "%28", "\\u003c"]) {
+      const text = `say${before}${token}`;
+      expect(placesOf(viewsOf(text), token)).toContainEqual(expect.objectContaining({ end: text.length }));
+      expect(viewsOf(text).some((view) => new RegExp(`[^A-Za-z0-9]${token}`).test(view.text))).toBe(true);
+    }
+  });
+
   test.each(["%", "&", "\\", "A", "V", "\u0301", "\u200b", "%25", "&amp;", "\\u005c", "\ud83d", "\0", "41", " "])(
     "%j, again and again, hides nothing behind it",
     (part) => {

@@ -92,7 +92,7 @@ function decode(below: Layer, previous: Step | null, depth: number, into: Collec
   for (const step of STEPS) {
     // What is folded twice is folded once.
     if (step === previous && step === foldText) continue;
-    for (const edits of step(below.text, goesOn)) {
+    for (const edits of step(below.text, goesOn, previous !== null)) {
       if (previous !== null) keepNew(edits, below, previous, step);
       const pieces = assemble(below.text, edits);
       over(pieces, step, into);
@@ -106,12 +106,24 @@ function decode(below: Layer, previous: Step | null, depth: number, into: Collec
 }
 
 /**
- * What touches nothing that was decoded before is read in the same way without it. Only look-alikes among escapes are not: a
- * token may hold both.
+ * What touches nothing that was decoded before is read in the same way without it, and not shown again. Only look-alikes among
+ * escapes are: a token may hold both. Of digits all that is read together is shown, if any of it touches something.
  */
 function keepNew(edits: Edits, below: Layer, previous: Step, step: Step): void {
   if (step === foldText && previous === decodeEscapes) return;
-  for (let index = 0; index < edits.count; index++) {
-    if (edits.isSeed(index) && !below.touches(edits.from(index), edits.to(index))) edits.setSeed(index, false);
+  const touches = (index: number): boolean => below.touches(edits.from(index), edits.to(index));
+  const areDigits = step === decodeBase64 || step === decodeHex;
+  for (let first = 0; first < edits.count;) {
+    const end = areDigits ? stretchEnd(edits, first) : first + 1;
+    let isNew = false;
+    for (let index = first; index < end && !isNew; index++) isNew = touches(index);
+    for (; first < end; first++) if (!isNew) edits.setSeed(first, false);
   }
+}
+
+/** Behind the edit that ends what is read together: it stands, as the first one, between two places. */
+function stretchEnd(edits: Edits, first: number): number {
+  let end = first + 1;
+  while (end < edits.count && edits.from(end) < edits.to(end)) end++;
+  return Math.min(end + 1, edits.count);
 }
