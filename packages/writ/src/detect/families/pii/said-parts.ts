@@ -2,8 +2,8 @@ import type { Family, Validator } from "../../family.js";
 
 /** From a label to its value: the rest of the label, a bracket or a quote, and what says that the value follows. */
 const LINK =
-  `(?![A-Za-z0-9])(?:[ _-]?(?:numbers?|no|nr|num|nummer|numéro|número|card|code|id|address))?\\.?["')\\]]{0,2}` +
-  `(?:[ ](?:is|was|ist|lautet|est|es|é|è|to|on file is)|[ ]?[:=#：-]){0,2}[ ("'#]{0,3}`;
+  `(?:[ _-]?(?:numbers?|num|no|nr|nummer|numéro|número|card|code|id|address))?(?![A-Za-z0-9])\\.?["')\\]]{0,2}` +
+  `(?: (?:is|was|of|ist|lautet|est|es|é|è|to|on file is)|[ \\t]?[:=#：|>,-]){0,2}[ \\t("'#>]{0,3}`;
 
 /** How a label is written: with a blank, `_`, `-` or nothing between its words. */
 const written = (label: string): string =>

@@ -72,7 +72,7 @@ export const SAID_FAMILIES: readonly Family[] = [
     type: "bank-account-said",
     about: "number of a bank account, behind words for it in several languages",
     labels:
-      "bank account, account number, account no, account #, account, acct, acct no, a/c no, a/c, accountnumber, bankaccount, checking account, savings account, kontonummer, konto, " +
+      "bank account, account number, account no, account #, account, acct, acct no, a/c no, a/c, accountnumber, bankaccount, checking account, savings account, kontonummer, kontonr, konto, " +
       "numéro de compte, numero de compte, compte bancaire, número de cuenta, numero de cuenta, cuenta bancaria, numero di conto, conto corrente, conta corrente, número da conta, rekeningnummer, 账号, 口座番号",
     value: "\\d{2,5}(?:[ -]?\\d{2,8}){1,5}",
     check: withDigits(7, 20),
@@ -104,7 +104,7 @@ export const SAID_FAMILIES: readonly Family[] = [
     type: "tax-id-said",
     about: "number of a tax office, behind a word for it",
     labels:
-      "ein, employer identification number, tax id, tax identification, tax identification number, taxpayer, taxpayer identification, tin, tax number, vat, vat number, vat id, " +
+      "taxnum, ein, employer identification number, tax id, tax identification, tax identification number, taxpayer, taxpayer identification, tin, tax number, vat, vat number, vat id, " +
       "steuernummer, steuer-id, ust-idnr, numéro fiscal, número fiscal, codice fiscale, partita iva, p.iva, nif, cif, cuit, rfc, gst",
     value: "\\d{2}-\\d{7}|[A-Za-z]{0,4}\\d{3,11}[A-Za-z0-9]{0,6}(?:[ ./-]\\d{2,6}){0,4}",
     check: withDigits(7, 15),
@@ -116,7 +116,7 @@ export const SAID_FAMILIES: readonly Family[] = [
     type: "national-id-said",
     about: "identity, insurance or health number of a person, behind a word for it in one of many languages",
     labels:
-      "id number, id card, identity card, identity number, identity document, identification number, national identification, national id, national insurance, citizen id, personal id, personal number, " +
+      "socialnum, idcardnum, nhs number, id number, id card, identity card, identity number, identity document, identification number, national identification, national id, national insurance, citizen id, personal id, personal number, " +
       "personalausweis, personalausweisnummer, ausweisnummer, sozialversicherungsnummer, rentenversicherungsnummer, carte d'identité, cni, numéro de sécurité sociale, nir, " +
       "dni, nie, documento de identidad, número de identidad, cédula, carta d'identità, tessera sanitaria, bsn, burgerservicenummer, rijksregisternummer, pesel, personnummer, henkilötunnus, hetu, " +
       "cpr, cpr-nummer, fødselsnummer, cpf, cnpj, curp, rut, cnp, aadhaar, aadhar, pan, nric, rrn, 주민등록번호, 身份证号, 身份证号码, tfn, medicare, nhs, sin, social insurance, pps, ppsn, nino, tckn, kimlik no, passport card, voter id",
@@ -130,7 +130,7 @@ export const SAID_FAMILIES: readonly Family[] = [
     type: "passport-said",
     about: "number of a passport of any form, behind a word for it",
     labels:
-      "passport, passport number, travel document, reisepass, reisepassnummer, passnummer, pasaporte, passaporto, numero di passaporto, passeport, numéro de passeport, paspoort, paspoortnummer, passaporte, paszport, 护照号码, 护照",
+      "passport, passport number, travel document, pass-nr, reisepass, reisepassnummer, passnummer, pasaporte, passaporto, numero di passaporto, passeport, numéro de passeport, paspoort, paspoortnummer, passaporte, paszport, 护照号码, 护照",
     value: "[A-Za-z]{0,3}[A-Za-z0-9]{5,10}",
     check: withDigits(2),
     example: ["passport: CFP", "9M4", "QDG"],
@@ -153,7 +153,7 @@ export const SAID_FAMILIES: readonly Family[] = [
     type: "vehicle-plate-said",
     about: "registration mark of a vehicle, behind a word for it",
     labels:
-      "license plate, licence plate, number plate, plate number, plate no, registration plate, vehicle registration, kennzeichen, vrm",
+      "license plate, licence plate, number plate, plate number, plate no, registration plate, vehicle registration, kennzeichen, vrm, vehicle vrm, vehicle",
     value: "[A-Za-z0-9]{1,4}[ -]?[A-Za-z0-9]{2,4}(?:[ -]?[A-Za-z0-9]{1,4})?",
     check: {
       name: "letters and digits",
@@ -203,7 +203,8 @@ export const SAID_FAMILIES: readonly Family[] = [
   said({
     type: "vehicle-vin-unchecked",
     about: "identification number of a vehicle behind a word for it, whatever its check digit",
-    labels: "vin, vehicle vin, vehicle identification, chassis, fahrgestellnummer, numéro de châssis, número de chasis",
+    labels:
+      "vin, vehicle vin, vehiclevin, vehicle identification, chassis, fahrgestellnummer, numéro de châssis, número de chasis",
     value: "[A-HJ-NPR-Za-hj-npr-z0-9]{17}",
     check: withDigits(2),
     example: ["VIN: 5EU6ZY3C", "ZZ0TWRLRX"],
@@ -235,7 +236,7 @@ export const SAID_FAMILIES: readonly Family[] = [
     type: "postal-code-said",
     about: "postal code behind a word for it in one of several languages",
     labels:
-      "code postal, código postal, codigo postal, cep, codice postale, postnummer, kod pocztowy, postinumero, codigopostal, zip postal code, eircode, 邮编, 郵便番号",
+      "code postal, código postal, codigo postal, cep, codice postale, postnummer, kod pocztowy, postinumero, codigopostal, zipcode, zip code, postleitzahl, zip postal code, eircode, 邮编, 郵便番号",
     value: "\\d{2,5}(?:[ -]\\d{2,4})?|[A-Za-z]\\d[A-Za-z0-9] ?[A-Za-z0-9]{3,4}",
     check: withDigits(3, 9),
     example: ["CEP: 62097", "-073"],
@@ -246,7 +247,7 @@ export const SAID_FAMILIES: readonly Family[] = [
     type: "membership-number",
     about: "number of a policy, a member, a customer, an employee or a student, behind a word for it",
     labels:
-      "health insurance, insurance number, insurance policy, insurance id, policy number, member id, membership number, subscriber id, beneficiary, medical record, mrn, patient id, patient number, " +
+      "beneficiary number, health insurance, insurance number, insurance policy, insurance id, policy number, member id, membership number, subscriber id, beneficiary, medical record, mrn, patient id, patient number, " +
       "employee number, employee id, staff number, student number, customer number, customer id, kundennummer, versichertennummer, numéro client, número de cliente",
     value: "[A-Za-z]{0,4}[ -]?\\d{2,8}(?:-?\\d{2,8}){0,3}",
     check: withDigits(5, 16),

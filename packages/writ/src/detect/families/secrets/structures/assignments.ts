@@ -37,7 +37,7 @@ const MORE =
 /** An entry of a list that names it in one field and gives it in the next: `name: TOKEN`, and then `value:`. */
 const NEXT_FIELD = `(?:,[ \\t]|,?\\r?\\n)[ \\t]{0,20}["']?value["']?[ \\t]{0,4}[:=]`;
 /** What assigns, compares, or gives a value for where there is none. */
-const OPERATOR = "[:!?]?={1,3}|=>|<-|:|,|\\(|\\|\\||\\?\\?";
+const OPERATOR = "[:!?]?={1,3}|=>|->|<-|:|,|\\(|\\|\\|=?|\\?\\?";
 /**
  * From the end of a name to a value in quotes: an operator with a type or `value` before it or not, or blanks as in `#define`;
  * before the quote what some languages put there.
@@ -46,7 +46,7 @@ const TO_QUOTED =
   `(?:\\\\?["'\`])?\\]?(?:[ \\t]{0,8}(?:${OPERATOR}|:[ \\t]?[A-Za-z]{1,12}[ \\t]{1,4}=)[ \\t]{0,8}|` +
   `[ \\t]{1,4}(?:value|string|content)[ \\t]{0,2}=[ \\t]{0,2}|[ \\t]{1,8}|${NEXT_FIELD}[ \\t]{1,4})(?:[@bLNru]{1,2})?\\\\?["'\`]`;
 /** The same to a value that stands by itself, in files of settings, environments and elements of XML. */
-const TO_BARE = `(?:\\\\?["'\`])?\\]?(?:[ \\t]{0,8}(?:=>?|:=?|\\?=)[ \\t]{0,8}|>|</[A-Za-z]{1,10}>[ \\t\\r\\n]{0,20}<[A-Za-z]{1,10}>|${NEXT_FIELD}[ \\t]{1,4})`;
+const TO_BARE = `(?:\\\\?["'\`])?\\]?(?:[ \\t]{0,8}(?:=>?|:=?|\\?=)[ \\t]{0,8}|[ \\t]{1,2}is[ \\t]{1,2}|>|</[A-Za-z]{1,10}>[ \\t\\r\\n]{0,20}<[A-Za-z]{1,10}>|${NEXT_FIELD}[ \\t]{1,4})`;
 
 const QUOTED = (least: number): string => `([^\\s"'\`\\\\]{${least},200})(?=["'\`\\\\])`;
 const BARE_CHARACTERS = "^\\s\"'`\\\\<>,;|&(){}[\\]=:";
