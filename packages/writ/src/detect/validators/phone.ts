@@ -12,6 +12,15 @@ export const INTERNATIONAL_PHONE: Validator = {
   },
 };
 
+/** Behind the `00` that is dialled for abroad: not all groups of one size, as code points and the bytes of a dump have them. */
+export const EXIT_CODE_PHONE: Validator = {
+  name: "groups of several sizes",
+  test: (text) => {
+    const sizes = (text.match(/\d+/g) ?? []).map(({ length }) => length);
+    return sizes.length === 1 || new Set(sizes).size > 1;
+  },
+};
+
 /** Ten digits as North America writes them: area and exchange begin with 2 to 9, and there is a hyphen, a dot or a pair of brackets. */
 export const NORTH_AMERICAN_PHONE: Validator = {
   name: "form of a North American number",

@@ -1,5 +1,6 @@
 import type { Family } from "../../family.js";
 import {
+  EXIT_CODE_PHONE,
   INTERNATIONAL_PHONE,
   LOCAL_PHONE,
   NORTH_AMERICAN_PHONE,
@@ -63,12 +64,12 @@ export const PHONE_FAMILIES: readonly Family[] = [
   {
     type: "phone-with-exit-code",
     kind: "pii",
-    about: "phone number with `00` and the calling code of a country, in groups",
+    about: "phone number with `00` and its calling code",
     trigger: { digits: { least: 10, most: Infinity } },
     shape: `00[ -]?(?:${INTERNATIONAL})${EXTENSION}`,
     notBefore: "A-Za-z0-9_.,:/+#$-",
     notAfter: "A-Za-z0-9_:%",
-    validators: [INTERNATIONAL_PHONE],
+    validators: [INTERNATIONAL_PHONE, EXIT_CODE_PHONE],
     confidence: 0.5,
     context: { ...NEAR, required: false, confidence: 0.9 },
     example: ["0049 30 ", "9018 2047"],
