@@ -46,8 +46,8 @@ describe("families", () => {
   test("each has an address as its source", () =>
     expect(breaking(({ source }) => new URL(source).protocol === "https:")).toEqual([]));
 
-  test("each says in a phrase what it is, without a full stop", () =>
-    expect(breaking(({ about }) => /^\S.{3,198}[^.\s]$/.test(about))).toEqual([]));
+  test("each says in one phrase what it is, without a full stop", () =>
+    expect(breaking(({ about }) => /^\S[^;]{3,118}[^.;\s]$/.test(about))).toEqual([]));
 
   test("confidence is a share, and a word nearby does not lower it", () => {
     expect(breaking(({ confidence }) => confidence > 0 && confidence <= 1)).toEqual([]);

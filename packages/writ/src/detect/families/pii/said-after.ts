@@ -15,7 +15,7 @@ export const AFTER_FAMILIES: readonly Family[] = [
   {
     type: "number-before-label",
     kind: "pii",
-    about: "number of a person, in groups or not, with what it is behind it: `… is my passport number`",
+    about: "number of a person",
     ...saidAfter(LABELS, "\\d[\\d ./-]{4,26}\\d", "0-9 ./-"),
     validators: [withDigits(6, 20)],
     confidence: 0.5,
@@ -26,7 +26,7 @@ export const AFTER_FAMILIES: readonly Family[] = [
   {
     type: "code-before-label",
     kind: "pii",
-    about: "number of a person with letters in it and what it is behind it: `… is my passport number`",
+    about: "number of a person",
     ...saidAfter(LABELS, "[A-Za-z0-9]{6,20}(?:-[A-Za-z0-9]{1,6}){0,3}", "0-9A-Za-z-"),
     validators: [withDigits(3, 20)],
     confidence: 0.5,

@@ -37,7 +37,7 @@ const MIXED =
 export const SAID_FAMILIES: readonly Family[] = [
   said({
     type: "payment-card-unchecked",
-    about: "number that is called one of a payment card, but has the wrong check digit or dots",
+    about: "payment card number with a wrong check digit",
     labels:
       "credit card, debit card, creditcard, card number, card no, card, cc, cc number, ccnum, visa, mastercard, amex, american express, kreditkarte, kreditkartennummer, " +
       "tarjeta, tarjeta de crédito, tarjeta de credito, carte bancaire, carte de crédit, carte de credit, numéro de carte, carta di credito, cartão, cartão de crédito, creditcardnummer",
@@ -49,7 +49,7 @@ export const SAID_FAMILIES: readonly Family[] = [
   }),
   said({
     type: "card-security-code",
-    about: "security code of a payment card, behind its name",
+    about: "security code of a payment card",
     labels:
       "cvv, cvv2, cvc, cvc2, security code, card security code, card verification code, card verification value, creditcardcvv",
     value: "\\d{3,4}",
@@ -60,7 +60,7 @@ export const SAID_FAMILIES: readonly Family[] = [
   }),
   said({
     type: "iban-unchecked",
-    about: "international bank account number by its name and form, with the wrong check digits",
+    about: "bank account number with wrong check digits",
     labels: "iban, iban number, bank account, account, konto, compte, cuenta, conto, rekening",
     value: "[A-Za-z]{2}\\d{2}(?:[ -]?[A-Za-z0-9]{4}){2,7}(?:[ -]?[A-Za-z0-9]{1,3})?",
     check: withDigits(4),
@@ -70,7 +70,7 @@ export const SAID_FAMILIES: readonly Family[] = [
   }),
   said({
     type: "bank-account-said",
-    about: "number of a bank account, behind words for it in several languages",
+    about: "number of a bank account",
     labels:
       "bank account, account number, account no, account #, account, acct, acct no, a/c no, a/c, accountnumber, bankaccount, checking account, savings account, kontonummer, kontonr, konto, " +
       "numéro de compte, numero de compte, compte bancaire, número de cuenta, numero de cuenta, cuenta bancaria, numero di conto, conto corrente, conta corrente, número da conta, rekeningnummer, 账号, 口座番号",
@@ -82,7 +82,7 @@ export const SAID_FAMILIES: readonly Family[] = [
   }),
   said({
     type: "bank-routing-said",
-    about: "routing number or sort code of a bank, behind its name",
+    about: "routing number of a bank",
     labels: "routing, routing transit, aba, aba routing, aba number, sort code, sortcode, bankleitzahl, blz, ifsc, bsb",
     value: "\\d{8,9}|\\d{2}[- ]\\d{2}[- ]\\d{2}|\\d{3}-\\d{3}|\\d{6}|[A-Za-z]{4}0[A-Za-z0-9]{6}",
     check: withDigits(2),
@@ -92,7 +92,7 @@ export const SAID_FAMILIES: readonly Family[] = [
   }),
   said({
     type: "us-ssn-unchecked",
-    about: "number that is called one of the social security of the United States, but was never given out",
+    about: "social security number in words only",
     labels: "ssn, social security, social security number, my social, social",
     value: "\\d{3}(?:-\\d{2}-\\d{4}| \\d{2} \\d{4}|\\.\\d{2}\\.\\d{4}|\\d{6})",
     check: withDigits(9),
@@ -102,7 +102,7 @@ export const SAID_FAMILIES: readonly Family[] = [
   }),
   said({
     type: "tax-id-said",
-    about: "number of a tax office, behind a word for it",
+    about: "number of a tax office",
     labels:
       "taxnum, ein, employer identification number, tax id, tax identification, tax identification number, taxpayer, taxpayer identification, tin, tax number, vat, vat number, vat id, " +
       "steuernummer, steuer-id, ust-idnr, numéro fiscal, número fiscal, codice fiscale, partita iva, p.iva, nif, cif, cuit, rfc, gst",
@@ -114,7 +114,7 @@ export const SAID_FAMILIES: readonly Family[] = [
   }),
   said({
     type: "national-id-said",
-    about: "identity, insurance or health number of a person, behind a word for it in one of many languages",
+    about: "identity number of a person",
     labels:
       "socialnum, idcardnum, nhs number, id number, id card, identity card, identity number, identity document, identification number, national identification, national id, national insurance, citizen id, personal id, personal number, " +
       "personalausweis, personalausweisnummer, ausweisnummer, sozialversicherungsnummer, rentenversicherungsnummer, carte d'identité, cni, numéro de sécurité sociale, nir, " +
@@ -128,7 +128,7 @@ export const SAID_FAMILIES: readonly Family[] = [
   }),
   said({
     type: "passport-said",
-    about: "number of a passport of any form, behind a word for it",
+    about: "number of a passport of any form",
     labels:
       "passport, passport number, travel document, pass-nr, reisepass, reisepassnummer, passnummer, pasaporte, passaporto, numero di passaporto, passeport, numéro de passeport, paspoort, paspoortnummer, passaporte, paszport, 护照号码, 护照",
     value: "[A-Za-z]{0,3}[A-Za-z0-9]{5,10}",
@@ -139,7 +139,7 @@ export const SAID_FAMILIES: readonly Family[] = [
   }),
   said({
     type: "driving-licence-said",
-    about: "number of a driving licence of any form, behind a word for it",
+    about: "number of a driving licence of any form",
     labels:
       "driver license, drivers license, driver's license, driver’s license, driver licence, drivers licence, driver's licence, driver’s licence, driving license, driving licence, license number, licence number, dl, dl number, dln, " +
       "führerschein, führerscheinnummer, permis de conduire, carnet de conducir, permiso de conducir, licencia de conducir, patente, patente di guida, rijbewijs, rijbewijsnummer, carta de condução, cnh, prawo jazdy",
@@ -151,7 +151,7 @@ export const SAID_FAMILIES: readonly Family[] = [
   }),
   said({
     type: "vehicle-plate-said",
-    about: "registration mark of a vehicle, behind a word for it",
+    about: "registration mark of a vehicle",
     labels:
       "license plate, licence plate, number plate, plate number, plate no, registration plate, vehicle registration, kennzeichen, vrm, vehicle vrm, vehicle",
     value: "[A-Za-z0-9]{1,4}[ -]?[A-Za-z0-9]{2,4}(?:[ -]?[A-Za-z0-9]{1,4})?",
@@ -165,7 +165,7 @@ export const SAID_FAMILIES: readonly Family[] = [
   }),
   said({
     type: "imei-unchecked",
-    about: "number that is called the IMEI of a phone, but has the wrong check digit",
+    about: "device number with a wrong check digit",
     labels: "imei, phone imei, imei number, phoneimei",
     value: "\\d{2}[ -]?\\d{6}[ -]?\\d{6}[ -]?\\d{1,2}",
     check: withDigits(15, 16),
@@ -175,7 +175,7 @@ export const SAID_FAMILIES: readonly Family[] = [
   }),
   said({
     type: "crypto-address-said",
-    about: "address of a wallet with the wrong checksum, behind the name of its currency",
+    about: "wallet address with a wrong checksum",
     labels:
       "bitcoin, bitcoin wallet, bitcoin address, btc, btc wallet, btc address, litecoin, litecoin address, ltc, ripple, xrp, dogecoin, doge, dash, tron, usdt, bitcoincash, wallet, wallet address, crypto wallet",
     value: "[13LMDrTXA9][1-9A-HJ-NP-Za-km-z]{25,34}",
@@ -245,7 +245,7 @@ export const SAID_FAMILIES: readonly Family[] = [
   }),
   said({
     type: "membership-number",
-    about: "number of a policy, a member, a customer, an employee or a student, behind a word for it",
+    about: "number of a member or customer",
     labels:
       "beneficiary number, health insurance, insurance number, insurance policy, insurance id, policy number, member id, membership number, subscriber id, beneficiary, medical record, mrn, patient id, patient number, " +
       "employee number, employee id, staff number, student number, customer number, customer id, kundennummer, versichertennummer, numéro client, número de cliente",
@@ -257,7 +257,7 @@ export const SAID_FAMILIES: readonly Family[] = [
   }),
   said({
     type: "mac-address-bare",
-    about: "hardware address without separators, behind a word for it",
+    about: "hardware address without separators",
     labels: "mac, mac address, hwaddr, hardware address, bssid",
     value: "[0-9A-Fa-f]{12}",
     check: withDigits(2),
