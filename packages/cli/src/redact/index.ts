@@ -7,12 +7,17 @@ import {
   createNumbering,
   bytesRedactor,
   type Scanner,
+  type StreamOptions,
+  textRedactor,
 } from "../../../writ/src/detect.js";
 import type { Strategy } from "../../../writ/src/model/redaction.js";
 import { EXIT, UsageError } from "../exit.js";
 import { type Io, whileTaken, write } from "../io.js";
 import { type DetectOptions, scannerFor } from "../scan/options.js";
+import { wideIn } from "../scan/source.js";
+import { type Pieces, wideRedactor } from "./wide.js";
 
+/** What the command line of `writ redact` says. */
 export interface RedactOptions extends DetectOptions {
   readonly replace?: Strategy;
   readonly jsonl?: boolean;
@@ -41,11 +46,6 @@ export async function runRedact(options: RedactOptions, io: Io): Promise<number>
   return EXIT.ok;
 }
 
-interface Pieces {
-  push(chunk: Buffer): Buffer;
-  end(): Buffer;
-}
-
 function redactorFor(scanner: Scanner, { replace = "placeholder", jsonl }: RedactOptions, io: Io): Pieces {
   const key = keyOf(io);
   const rest = {
@@ -53,15 +53,27 @@ function redactorFor(scanner: Scanner, { replace = "placeholder", jsonl }: Redac
     numbering: createNumbering(),
     keyedHash: (text: string): string => createHmac("sha256", key).update(text).digest("hex"),
   };
-  if (jsonl !== true) {
-    const redactor = bytesRedactor({ scanner, ...rest });
-    return { push: (chunk) => Buffer.from(redactor.push(chunk)), end: () => Buffer.from(redactor.end()) };
-  }
+  if (jsonl !== true) return bytesOrWide({ scanner, ...rest });
   const lines = jsonLinesRedactor(createRedactor({ find: (text) => scanner.scan(text), ...rest }));
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   return {
     push: (chunk) => Buffer.from(lines.push(decoder.decode(chunk, { stream: true }))),
     end: () => Buffer.from(lines.push(decoder.decode()) + lines.end()),
+  };
+}
+
+/** By the first bytes: UTF-16 if `writ scan` would read it so, else UTF-8 and whatever is none. */
+function bytesOrWide(options: StreamOptions): Pieces {
+  let chosen: Pieces | null = null;
+  const choose = (first: Buffer): Pieces => {
+    const encoding = wideIn(first);
+    if (encoding !== null) return wideRedactor(textRedactor(options), encoding);
+    const redactor = bytesRedactor(options);
+    return { push: (chunk) => Buffer.from(redactor.push(chunk)), end: () => Buffer.from(redactor.end()) };
+  };
+  return {
+    push: (chunk) => (chosen ??= choose(chunk)).push(chunk),
+    end: () => chosen?.end() ?? Buffer.alloc(0),
   };
 }
 

@@ -57,6 +57,20 @@ describe("writ redact", () => {
     expect(Buffer.concat(chunks)).toEqual(expected);
   });
 
+  test.each(["utf-16le", "utf-16be"])("%s with its mark stays what it is, without what is found", async (encoding) => {
+    const wide = (text: string): Buffer => {
+      const bytes = Buffer.from(text, "utf16le");
+      return encoding === "utf-16be" ? bytes.swap16() : bytes;
+    };
+    const input = Buffer.concat([wide(`\ufeffkey ${KEY}, half a pair \ud83d`), Buffer.from([7])]);
+    const io = testIo({ input });
+    const chunks: Buffer[] = [];
+    io.stdout.write = ((chunk: Buffer) => chunks.push(chunk)) as never;
+    expect(await run(["redact"], io)).toBe(0);
+    const expected = [wide("\ufeffkey <AWS_ACCESS_KEY_ID_1>, half a pair \ud83d"), Buffer.from([7])];
+    expect(Buffer.concat(chunks)).toEqual(Buffer.concat(expected));
+  });
+
   test("--jsonl keeps each line the JSON that it was", async () => {
     const lines = [`{"a": "${KEY}",  "n": 1e999, "a": "\\u0061da@analytical.example.org"}`, "", "no json"];
     const { out } = await redact(["--jsonl"], lines.join("\n"));

@@ -14,6 +14,7 @@ export interface LineTotals {
   errors: number;
 }
 
+/** Where lines come from, and where answers go. */
 export interface JsonLinesOptions {
   readonly scanner: Scanner;
   readonly source: Readable;

@@ -21,6 +21,7 @@ export interface Report {
 /** What a report may say about types. */
 export type About = (type: string) => string;
 
+/** In the words of the families; what none describes, by its name. */
 export const aboutOf =
   (families: readonly Pick<Family, "type" | "about">[]): About =>
   (type) =>

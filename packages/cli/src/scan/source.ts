@@ -13,6 +13,7 @@ export interface Scanned {
   readonly binary: boolean;
 }
 
+/** How a source is scanned, and who is told. */
 export interface ScanSource {
   readonly scanner: Scanner;
   readonly signal: AbortSignal;
@@ -22,6 +23,7 @@ export interface ScanSource {
   read?(bytes: number): void;
 }
 
+/** A file as it is read. */
 export const openFile = (path: string): Readable => createReadStream(path, { highWaterMark: CHUNK_BYTES });
 
 /** Scans a stream of bytes as UTF-8, or UTF-16 with a mark; what is none is read as U+FFFD. Stops at the signal. */
@@ -66,7 +68,7 @@ const decoderFor = (encoding: string): TextDecoder => new TextDecoder(encoding, 
 const LOOKED_AT = 1024;
 
 /** UTF-16 by its mark: what some systems write when a text is saved. SECURITY: a mark alone hides no other text. */
-function wideIn(part: Buffer): "utf-16le" | "utf-16be" | null {
+export function wideIn(part: Buffer): "utf-16le" | "utf-16be" | null {
   const start = part.subarray(0, LOOKED_AT);
   if (start.filter((byte) => byte === 0).length * 4 < start.length) return null;
   if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
