@@ -3,7 +3,7 @@ import { IPV4_OF_A_HOST, WHOLE_IPV6 } from "../../validators/ip.js";
 import { saidBy } from "./said-parts.js";
 
 const LABELS: readonly string[] = (
-  "ip, ips, ip addr, ip address, ipaddress, ip_address, ipv4, ipv6, client ip, source ip, src ip, remote addr, remote_addr, remote ip, x-forwarded-for, x-real-ip, " +
+  "ip:, ip=, ip is, my ip, the ip, from ip, user ip, ip addr, ip address, ipv4, ipv6, client ip, source ip, src ip, remote addr, remote_addr, remote ip, x-forwarded-for, x-real-ip, " +
   "adresse ip, dirección ip, indirizzo ip, endereço ip, ip-adresse, ip-adres, login from, logged in from, logging in from, signed in from, connected from, connection from, request from, access from, accessed from"
 ).split(", ");
 const SOURCE = "https://www.rfc-editor.org/rfc/rfc6890";

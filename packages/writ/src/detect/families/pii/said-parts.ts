@@ -12,8 +12,14 @@ const written = (label: string): string =>
     .map((part) => part.replace(/[.'/]/g, "\\$&"))
     .join("[ _-]?");
 
-const firstWords = (labels: readonly string[]): readonly string[] => [
-  ...new Set(labels.map((label) => label.split(" ")[0] ?? label)),
+/** How the first two words of each label begin it: one of them alone is in too many other words. */
+const beginnings = (labels: readonly string[]): readonly string[] => [
+  ...new Set(
+    labels.flatMap((label) => {
+      const [first = label, second] = label.split(" ");
+      return second === undefined ? [first] : [" ", "_", "-", ""].map((mark) => `${first}${mark}${second}`);
+    }),
+  ),
 ];
 
 /** A value that stands right behind its label, and of which nothing else says what it is. */
@@ -22,7 +28,7 @@ export function saidBy(
   value: string,
 ): Pick<Family, "trigger" | "shape" | "ignoreCase" | "notBefore" | "notAfter"> {
   return {
-    trigger: { literals: firstWords(labels), ignoreCase: true },
+    trigger: { literals: beginnings(labels), ignoreCase: true },
     shape: `(?:${labels.map(written).join("|")})${LINK}(${value})`,
     ignoreCase: true,
     // An option of a command is set for machines, not said of somebody.

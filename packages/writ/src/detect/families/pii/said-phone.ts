@@ -3,8 +3,8 @@ import { LOCAL_PHONE } from "../../validators/phone.js";
 import { saidBy } from "./said-parts.js";
 
 const LABELS: readonly string[] = (
-  "phone, phone number, telephone, tel, cell, mobile, fax, my number, tlf, ring til mig på, ring, llámame al, llamame al, llame al, llamar al, teléfono, móvil, celular, chiamami al, chiama il, cellulare, " +
-  "appelez-moi au, appelez le, téléphone, tél, portable, ligue para, telefone, bel me op, telefoonnummer, telefoon, rückruf bitte unter, erreichbar unter, telefonnummer, handynummer, mobilnummer, " +
+  "phone, telephone, tel:, tel., tel no, cell:, cell is, cell phone, my cell, mobile, fax, my number, tlf, ring til mig på, ring til, llámame al, llamame al, llame al, llamar al, teléfono, móvil, celular, chiamami al, chiama il, cellulare, " +
+  "appelez-moi au, appelez le, téléphone, tél,  ligue para, telefone, bel me op, telefoonnummer, telefoon, rückruf bitte unter, erreichbar unter, telefonnummer, handynummer, mobilnummer, " +
   "zadzwoń, zadzwoń pod, telefon, telefonu, numer telefonu, телефон, 手机, 手机号, 手机号码, 电话, 电话号码, 我的电话是, 電話番号は, 電話番号, 電話, 전화번호, whatsapp"
 ).split(", ");
 

@@ -39,7 +39,7 @@ export const SAID_FAMILIES: readonly Family[] = [
     type: "payment-card-unchecked",
     about: "payment card number with a wrong check digit",
     labels:
-      "credit card, debit card, creditcard, card number, card no, card, cc, cc number, ccnum, visa, mastercard, amex, american express, kreditkarte, kreditkartennummer, " +
+      "credit card, debit card, creditcard, card number, card no, card:, cc number, cc:,  ccnum, visa, mastercard, amex, american express, kreditkarte, kreditkartennummer, " +
       "tarjeta, tarjeta de crédito, tarjeta de credito, carte bancaire, carte de crédit, carte de credit, numéro de carte, carta di credito, cartão, cartão de crédito, creditcardnummer",
     value: "[2-6]\\d{3}(?:[ .-]?\\d{4}){2}[ .-]?\\d{1,7}|3\\d{3}[ .-]?\\d{6}[ .-]?\\d{4,5}",
     check: withDigits(13, 19),
@@ -61,7 +61,7 @@ export const SAID_FAMILIES: readonly Family[] = [
   said({
     type: "iban-unchecked",
     about: "bank account number with wrong check digits",
-    labels: "iban, iban number, bank account, account, konto, compte, cuenta, conto, rekening",
+    labels: "iban, bank account, my account, konto, compte, rekening",
     value: "[A-Za-z]{2}\\d{2}(?:[ -]?[A-Za-z0-9]{4}){2,7}(?:[ -]?[A-Za-z0-9]{1,3})?",
     check: withDigits(4),
     example: ["IBAN: DE88 3704 ", "0044 0532 0130 00"],
@@ -72,7 +72,7 @@ export const SAID_FAMILIES: readonly Family[] = [
     type: "bank-account-said",
     about: "number of a bank account",
     labels:
-      "bank account, account number, account no, account #, account, acct, acct no, a/c no, a/c, accountnumber, bankaccount, checking account, savings account, kontonummer, kontonr, konto, " +
+      "bank account, account number, account no, account #, account:, acct, acct no, a/c no, a/c, accountnumber, bankaccount, checking account, savings account, kontonummer, kontonr, konto, " +
       "numéro de compte, numero de compte, compte bancaire, número de cuenta, numero de cuenta, cuenta bancaria, numero di conto, conto corrente, conta corrente, número da conta, rekeningnummer, 账号, 口座番号",
     value: "\\d{2,5}(?:[ -]?\\d{2,8}){1,5}",
     check: withDigits(7, 20),
@@ -93,7 +93,7 @@ export const SAID_FAMILIES: readonly Family[] = [
   said({
     type: "us-ssn-unchecked",
     about: "social security number in words only",
-    labels: "ssn, social security, social security number, my social, social",
+    labels: "ssn, social security, social security number, my social",
     value: "\\d{3}(?:-\\d{2}-\\d{4}| \\d{2} \\d{4}|\\.\\d{2}\\.\\d{4}|\\d{6})",
     check: withDigits(9),
     example: ["SSN: 987-", "65-", "4320"],
@@ -104,7 +104,7 @@ export const SAID_FAMILIES: readonly Family[] = [
     type: "tax-id-said",
     about: "number of a tax office",
     labels:
-      "taxnum, ein, employer identification number, tax id, tax identification, tax identification number, taxpayer, taxpayer identification, tin, tax number, vat, vat number, vat id, " +
+      "taxnum, ein, employer identification number, tax id, tax identification, tax identification number, taxpayer, taxpayer identification, tin:, tin number, tin is, tax number, vat, vat number, vat id, " +
       "steuernummer, steuer-id, ust-idnr, numéro fiscal, número fiscal, codice fiscale, partita iva, p.iva, nif, cif, cuit, rfc, gst",
     value: "\\d{2}-\\d{7}|[A-Za-z]{0,4}\\d{3,11}[A-Za-z0-9]{0,6}(?:[ ./-]\\d{2,6}){0,4}",
     check: withDigits(7, 15),
@@ -119,7 +119,7 @@ export const SAID_FAMILIES: readonly Family[] = [
       "socialnum, idcardnum, nhs number, id number, id card, identity card, identity number, identity document, identification number, national identification, national id, national insurance, citizen id, personal id, personal number, " +
       "personalausweis, personalausweisnummer, ausweisnummer, sozialversicherungsnummer, rentenversicherungsnummer, carte d'identité, cni, numéro de sécurité sociale, nir, " +
       "dni, nie, documento de identidad, número de identidad, cédula, carta d'identità, tessera sanitaria, bsn, burgerservicenummer, rijksregisternummer, pesel, personnummer, henkilötunnus, hetu, " +
-      "cpr, cpr-nummer, fødselsnummer, cpf, cnpj, curp, rut, cnp, aadhaar, aadhar, pan, nric, rrn, 주민등록번호, 身份证号, 身份证号码, tfn, medicare, nhs, sin, social insurance, pps, ppsn, nino, tckn, kimlik no, passport card, voter id",
+      "cpr, cpr-nummer, fødselsnummer, cpf, cnpj, curp, rut, cnp, aadhaar, aadhar, pan:, pan card, pan number, nric, rrn, 주민등록번호, 身份证号, 身份证号码, tfn, medicare, nhs number, nhs no, sin:, sin number, social insurance, pps, ppsn, nino, tckn, kimlik no, passport card, voter id",
     value: MIXED,
     check: withDigits(4, 20),
     example: ["número de identidad: E", "472", "08153"],
@@ -141,7 +141,7 @@ export const SAID_FAMILIES: readonly Family[] = [
     type: "driving-licence-said",
     about: "number of a driving licence of any form",
     labels:
-      "driver license, drivers license, driver's license, driver’s license, driver licence, drivers licence, driver's licence, driver’s licence, driving license, driving licence, license number, licence number, dl, dl number, dln, " +
+      "driver license, drivers license, driver's license, driver’s license, driver licence, drivers licence, driver's licence, driver’s licence, driving license, driving licence, license number, licence number, dl:, dl#, dl number, dln, " +
       "führerschein, führerscheinnummer, permis de conduire, carnet de conducir, permiso de conducir, licencia de conducir, patente, patente di guida, rijbewijs, rijbewijsnummer, carta de condução, cnh, prawo jazdy",
     value: MIXED,
     check: withDigits(3, 20),
@@ -153,7 +153,7 @@ export const SAID_FAMILIES: readonly Family[] = [
     type: "vehicle-plate-said",
     about: "registration mark of a vehicle",
     labels:
-      "license plate, licence plate, number plate, plate number, plate no, registration plate, vehicle registration, kennzeichen, vrm, vehicle vrm, vehicle",
+      "license plate, licence plate, number plate, plate number, plate no, registration plate, vehicle registration, kennzeichen, vrm, vehicle vrm",
     value: "[A-Za-z0-9]{1,4}[ -]?[A-Za-z0-9]{2,4}(?:[ -]?[A-Za-z0-9]{1,4})?",
     check: {
       name: "letters and digits",
@@ -225,7 +225,7 @@ export const SAID_FAMILIES: readonly Family[] = [
     type: "geo-coordinates-said",
     about: "latitude and longitude behind a word for a place",
     labels:
-      "location, coordinates, coords, gps, gps coordinates, position, lat long, lat lng, latlng, nearbygpscoordinate",
+      "location:, my location, coordinates, coords, gps, gps coordinates, lat long, lat lng, latlng, nearbygpscoordinate",
     value: "\\[?-?\\d{1,2}\\.\\d{4,17}, ?-?\\d{1,3}\\.\\d{4,17}",
     check: withDigits(9),
     example: ["location: 53.9715", "2, -124.75809"],
