@@ -26,8 +26,6 @@ export interface CompileContext {
   readonly compilers: ConditionCompilers;
   readonly polarity: Polarity;
   readonly phase: Phase;
-  /** It is not known which call it is about: what a condition says about the call may hold, so in what restricts it does. */
-  readonly stray?: boolean;
 }
 
 /**
@@ -35,7 +33,6 @@ export interface CompileContext {
  * `all` becomes `any`, and what is unknown stays unknown.
  */
 export function compileCondition(condition: Condition, context: CompileContext, negated = false): Test {
-  if (context.stray === true && isAboutCall(condition)) return () => 1;
   const parts = (of: readonly Condition[]): Test[] => of.map((each) => compileCondition(each, context, negated));
   switch (condition.kind) {
     case "leaf":
@@ -59,15 +56,6 @@ export function compileCondition(condition: Condition, context: CompileContext, 
       return unreachable(condition);
   }
 }
-
-/** What no result says, nor who asks for it. */
-function isAboutCall(condition: Condition): boolean {
-  if (condition.kind === "leaf") return CALL_ROOTS.includes(condition.selector.root);
-  if (condition.kind === "cel") return new RegExp(`\\b(?:${CALL_ROOTS.join("|")})\\b`).test(condition.source);
-  return condition.kind === "score";
-}
-
-const CALL_ROOTS: readonly string[] = ["tool", "action", "resource", "args", "call", "signals"];
 
 /** Any of the matches must hold: all its attributes, and not all of its `except`. */
 export function compileResource(matches: readonly ResourceMatch[], context: CompileContext): Test {

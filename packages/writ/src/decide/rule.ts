@@ -19,6 +19,7 @@ import { keysOf } from "./keys.js";
 import type { Key } from "./keys.js";
 import { compileMessage } from "./message.js";
 import type { NameLists } from "./name-lists.js";
+import { isAboutCall, looksAtResult, resultPart } from "./result-part.js";
 import { compileRedact } from "./redact-rule.js";
 import type { Redact } from "./redact-rule.js";
 import { signatureOf } from "./signature.js";
@@ -267,12 +268,17 @@ function compileScope(
   return allOf(tests);
 }
 
-/** What the rule says about results alone: what it says about the call may hold. */
-function compileStray({ when, unless }: Rule, compilers: ConditionCompilers, guard: CompiledGuard | null): Test {
-  const context: CompileContext = { compilers, polarity: "restrict", phase: "result", stray: true };
+/**
+ * What the rule says about the content of results, whatever call they belong to; `null`: it says nothing about that. What
+ * excepts by the call excepts nothing here.
+ */
+function compileStray({ when, unless }: Rule, compilers: ConditionCompilers, guard: CompiledGuard | null): Test | null {
+  const wanted = when === null ? null : resultPart(when);
+  if (guard === null && (wanted === null || !looksAtResult(wanted))) return null;
+  const context: CompileContext = { compilers, polarity: "restrict", phase: "result" };
   const tests: Test[] = [];
-  if (when !== null) tests.push(compileCondition(when, context));
-  if (unless !== null) tests.push(compileCondition(unless, context, true));
+  if (wanted !== null) tests.push(compileCondition(wanted, context));
+  if (unless !== null && !isAboutCall(unless)) tests.push(compileCondition(unless, context, true));
   if (guard !== null) tests.push((x) => guard.look(x).truth);
   return allOf(tests);
 }
