@@ -88,7 +88,8 @@ describe("writ scan", () => {
     expect(JSON.parse((await scan(["--format", "json", "clean.txt"])).out)).toMatchObject({ findings: [] });
   });
 
-  const corpora = process.env["WRIT_CORPORA"] ?? fileURLToPath(new URL("../../../../../shared/corpora", import.meta.url));
+  const corpora =
+    process.env["WRIT_CORPORA"] ?? fileURLToPath(new URL("../../../../../shared/corpora", import.meta.url));
   const SCHEMA = join(corpora, "vectors/sarif");
   test("--format sarif holds a rule for each family and a result for each finding", async () => {
     const { out } = await scan(["--format", "sarif", "."]);
