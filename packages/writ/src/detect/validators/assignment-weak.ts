@@ -31,10 +31,14 @@ export const WEAK_PASSWORD: Validator = {
   },
 };
 
+/** Of an OpenPGP key, which is public: RFC 9580 section 5.5.4. */
+const FINGERPRINT = /^[0-9A-F]{40}$/;
+
 /** A value that machines made at random, and in one piece. */
 export const KEY_LIKE: Validator = {
   name: "entropy of a random key",
   test: (value) =>
+    !FINGERPRINT.test(value) &&
     DIGITS.test(value) &&
     /[A-Za-z]/.test(value) &&
     profileOf(value).pieces >= value.length * 0.3 &&
