@@ -201,6 +201,13 @@ describe("what reaches the model beside results", () => {
     expect(() => session.screen(KEY)).toThrow(DeniedError);
   });
 
+  test("is no business of a rule that looks at calls, not at what results hold", async () => {
+    const { session } = await bench(
+      "default: allow\nrules: [{ id: all, phase: result, effect: withhold, tool: secret }, { id: some, phase: result, effect: withhold, when: { args.x: 1 } }]\n",
+    );
+    expect(session.screen(KEY)).toBe(KEY);
+  });
+
   test("is kept from those whom a rule excepts, and only from those", async () => {
     const { session } = await bench(
       "default: allow\nrules: [{ id: keys, phase: result, effect: redact, guard: secret_leak, unless: { principal.id: agent:a } }]\n",
