@@ -1,3 +1,4 @@
+import { joined } from "../detect/redact/joined.js";
 import { type Bounds, Refusal } from "./bounds.js";
 import { traceOf, UNTOLD } from "./error-trace.js";
 import { copyWholeJson } from "./json-copy.js";
@@ -81,7 +82,10 @@ class Telling {
   private value(value: unknown): Refusal | null {
     if (typeof value === "string") return this.line(value);
     const copy = copyWholeJson(value, this.bounds);
-    return copy instanceof Refusal ? copy : this.line(JSON.stringify(copy.value));
+    if (copy instanceof Refusal) return copy;
+    const text = JSON.stringify(copy.value);
+    if (text.includes("\\")) this.traces.push(joined(copy.value, () => true) ?? "");
+    return this.line(text);
   }
 
   private line(line: string): Refusal | null {

@@ -110,9 +110,12 @@ function inWide(scanner: Scanner, text: string): readonly TextFinding[] {
   return (text.match(WIDE) ?? []).flatMap((part) => scanner.scan(part.replaceAll("\0", "")));
 }
 
-function lookInResult(scanner: Scanner, { text, trace = "" }: ResultView): readonly Finding[] {
+/** SECURITY: an escape in JSON text joins what stands before a word to it; as data it is read without. */
+function lookInResult(scanner: Scanner, { text, json, trace = "" }: ResultView): readonly Finding[] {
   const found = lookIn(scanner, text, "result");
-  return found.length > 0 || trace === "" ? found : lookIn(scanner, trace, "result");
+  if (found.length > 0) return found;
+  const data = text.includes("\\") && typeof json === "object" && json !== null ? textOf(json) : "";
+  return [data, trace].flatMap((part) => (part === "" ? [] : lookIn(scanner, part, "result")));
 }
 
 const aboutOf = ({ families }: Scanner, type: string): string =>

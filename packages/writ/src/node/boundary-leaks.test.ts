@@ -110,6 +110,15 @@ describe("a password that only its key tells", () => {
   });
 });
 
+test("a number after a line break is found, in data and in what an error holds", async () => {
+  const rules = "default: allow\nrules: [{ id: people, phase: result, effect: redact, guard: pii }]\n";
+  const { session } = await bench(rules);
+  const detail = `\nIMEI ${["356938", "035643809"].join("")}`;
+  expect(await session.run({ tool: "read" }, () => ({ detail }))).toEqual({ detail: "\nIMEI <IMEI_1>" });
+  const run = session.run({ tool: "read" }, () => Promise.reject(Object.assign(new Error("x"), { detail })));
+  await expect(run).rejects.toMatchObject({ detail: "\nIMEI <IMEI_1>" });
+});
+
 test("a key in a file of two bytes a character goes no further", async () => {
   const { session } = await bench(REDACT);
   for (const text of [`id ${KEY} end`, `\ufeffid ${KEY} end`])
