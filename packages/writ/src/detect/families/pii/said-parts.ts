@@ -38,10 +38,7 @@ export function saidBy(
 }
 
 /** What comes between a value and the label behind it. */
-const BETWEEN: readonly string[] = ["my", "his", "her", "their", "your", "our", "the", "a"].flatMap((whose) => [
-  ` is ${whose} `,
-  ` was ${whose} `,
-]);
+const BETWEEN: readonly string[] = ["my", "his", "her", "their", "your", "our"].map((whose) => ` is ${whose} `);
 
 /** A value, of characters that are all in `over`, before its label: `… is my passport number`, `… (NHS number)`. */
 export function saidAfter(
@@ -49,7 +46,7 @@ export function saidAfter(
   value: string,
   over: string,
 ): Pick<Family, "trigger" | "shape" | "ignoreCase" | "notBefore"> {
-  const between = [...BETWEEN, " ("];
+  const between = [...BETWEEN, ...beginnings(labels).map((label) => ` (${label}`)];
   return {
     trigger: { literals: between, ignoreCase: true, walk: { over, most: 40 } },
     shape: `${over.includes(" ") ? "[ ./-]{0,3}" : ""}(${value})(?:${BETWEEN.join("|")}| \\()(?:${labels.map(written).join("|")})`,

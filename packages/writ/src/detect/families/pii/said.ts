@@ -104,8 +104,8 @@ export const SAID_FAMILIES: readonly Family[] = [
     type: "tax-id-said",
     about: "number of a tax office",
     labels:
-      "taxnum, ein, employer identification number, tax id, tax identification, tax identification number, taxpayer, taxpayer identification, tin:, tin number, tin is, tax number, vat, vat number, vat id, " +
-      "steuernummer, steuer-id, ust-idnr, numéro fiscal, número fiscal, codice fiscale, partita iva, p.iva, nif, cif, cuit, rfc, gst",
+      'taxnum, ein:, ein", ein is, ein number, employer identification number, tax id, tax identification, tax identification number, taxpayer, taxpayer identification, tin:, tin number, tin is, tax number, vat:, vat", vat is, vat number, vat number, vat id, ' +
+      'steuernummer, steuer-id, ust-idnr, numéro fiscal, número fiscal, codice fiscale, partita iva, p.iva, nif, cif:, cif", cif is, cif number, cuit, rfc, gst',
     value: "\\d{2}-\\d{7}|[A-Za-z]{0,4}\\d{3,11}[A-Za-z0-9]{0,6}(?:[ ./-]\\d{2,6}){0,4}",
     check: withDigits(7, 15),
     example: ["EIN: 47-", "2081", "536"],
@@ -117,9 +117,9 @@ export const SAID_FAMILIES: readonly Family[] = [
     about: "identity number of a person",
     labels:
       "socialnum, idcardnum, nhs number, id number, id card, identity card, identity number, identity document, identification number, national identification, national id, national insurance, citizen id, personal id, personal number, " +
-      "personalausweis, personalausweisnummer, ausweisnummer, sozialversicherungsnummer, rentenversicherungsnummer, carte d'identité, cni, numéro de sécurité sociale, nir, " +
-      "dni, nie, documento de identidad, número de identidad, cédula, carta d'identità, tessera sanitaria, bsn, burgerservicenummer, rijksregisternummer, pesel, personnummer, henkilötunnus, hetu, " +
-      "cpr, cpr-nummer, fødselsnummer, cpf, cnpj, curp, rut, cnp, aadhaar, aadhar, pan:, pan card, pan number, nric, rrn, 주민등록번호, 身份证号, 身份证号码, tfn, medicare, nhs number, nhs no, sin:, sin number, social insurance, pps, ppsn, nino, tckn, kimlik no, passport card, voter id",
+      "personalausweis, personalausweisnummer, ausweisnummer, sozialversicherungsnummer, rentenversicherungsnummer, carte d'identité, cni, numéro de sécurité sociale, nir:, nir\", nir is, nir number, " +
+      "dni, nie:, nie\", nie is, nie number, documento de identidad, número de identidad, cédula, carta d'identità, tessera sanitaria, bsn, burgerservicenummer, rijksregisternummer, pesel, personnummer, henkilötunnus, hetu, " +
+      'cpr, cpr-nummer, fødselsnummer, cpf, cnpj, curp, rut:, rut", rut is, rut number, cnp, aadhaar, aadhar, pan:, pan card, pan number, nric, rrn, 주민등록번호, 身份证号, 身份证号码, tfn, medicare, nhs number, nhs no, sin:, sin number, social insurance, pps, ppsn, nino, tckn, kimlik no, passport card, voter id',
     value: MIXED,
     check: withDigits(4, 20),
     example: ["número de identidad: E", "472", "08153"],
@@ -177,7 +177,7 @@ export const SAID_FAMILIES: readonly Family[] = [
     type: "crypto-address-said",
     about: "wallet address with a wrong checksum",
     labels:
-      "bitcoin, bitcoin wallet, bitcoin address, btc, btc wallet, btc address, litecoin, litecoin address, ltc, ripple, xrp, dogecoin, doge, dash, tron, usdt, bitcoincash, wallet, wallet address, crypto wallet",
+      'bitcoin, bitcoin wallet, bitcoin address, btc, btc wallet, btc address, litecoin, litecoin address, ltc, ripple, xrp, dogecoin, doge, dash:, dash", dash is, dash number, tron:, tron", tron is, tron number, usdt, bitcoincash, wallet, wallet address, crypto wallet',
     value: "[13LMDrTXA9][1-9A-HJ-NP-Za-km-z]{25,34}",
     check: {
       name: "letters of both cases and digits",
@@ -204,7 +204,7 @@ export const SAID_FAMILIES: readonly Family[] = [
     type: "vehicle-vin-unchecked",
     about: "identification number of a vehicle behind a word for it, whatever its check digit",
     labels:
-      "vin, vehicle vin, vehiclevin, vehicle identification, chassis, fahrgestellnummer, numéro de châssis, número de chasis",
+      'vin:, vin", vin is, vin number, vehicle vin, vehiclevin, vehicle identification, chassis, fahrgestellnummer, numéro de châssis, número de chasis',
     value: "[A-HJ-NPR-Za-hj-npr-z0-9]{17}",
     check: withDigits(2),
     example: ["VIN: 5EU6ZY3C", "ZZ0TWRLRX"],
@@ -214,7 +214,7 @@ export const SAID_FAMILIES: readonly Family[] = [
   said({
     type: "pin-code",
     about: "secret number of a card or a phone, or the code of a place in India, behind its name",
-    labels: "pin, pin code, pincode",
+    labels: 'pin:, pin", pin is, pin number, pin code, pincode',
     value: "\\d{4}|\\d{6}",
     check: withDigits(4, 6),
     example: ["my PIN is 8", "630"],
@@ -236,7 +236,7 @@ export const SAID_FAMILIES: readonly Family[] = [
     type: "postal-code-said",
     about: "postal code behind a word for it in one of several languages",
     labels:
-      "code postal, código postal, codigo postal, cep, codice postale, postnummer, kod pocztowy, postinumero, codigopostal, zipcode, zip code, postleitzahl, zip postal code, eircode, 邮编, 郵便番号",
+      'code postal, código postal, codigo postal, cep:, cep", cep is, cep number, codice postale, postnummer, kod pocztowy, postinumero, codigopostal, zipcode, zip code, postleitzahl, zip postal code, eircode, 邮编, 郵便番号',
     value: "\\d{2,5}(?:[ -]\\d{2,4})?|[A-Za-z]\\d[A-Za-z0-9] ?[A-Za-z0-9]{3,4}",
     check: withDigits(3, 9),
     example: ["CEP: 62097", "-073"],
