@@ -3,13 +3,12 @@ import type { TextFinding } from "./finding.js";
 import type { OpenScan, Scanner, ScannerOptions } from "./scanner.js";
 import { Engine } from "./scan/engine.js";
 import { ask, openPiece, pieceBefore, recognizeIn } from "./scan/lines.js";
-import { scanOpenly } from "./scan/open.js";
+import { openBefore, scanOpenly } from "./scan/open.js";
 import { resolve } from "./scan/resolve.js";
 import type { Order } from "./scan/resolve.js";
 import { settle } from "./scan/settle.js";
 import { isWanted, select } from "./scan/select.js";
 import { openViewsOf, viewsOf } from "./views/views.js";
-import { SEPARATOR } from "./views/view.js";
 import type { View } from "./views/view.js";
 
 /**
@@ -34,20 +33,25 @@ export function createScanner(families: readonly Family[], options: ScannerOptio
     const { found, openFrom } = scanOpenly(engine, text, from, minConfidence);
     const opened = openViewsOf(text);
     let open = Math.min(openFrom, Math.max(from, opened.openFrom));
+    // What follows may yet be decoded, and end what does not end there as it is.
+    if (opened.openFrom < text.length) open = Math.min(open, openBefore(engine, text, from, opened.openFrom));
     for (const view of opened.views) {
-      if (!reachesEnd(view)) {
-        addFrom(view, engine.findAll(view.text, 0, minConfidence), from, found);
-        continue;
-      }
-      const inside = scanOpenly(engine, view.text, 0, minConfidence);
-      addFrom(view, inside.found, from, found);
-      if (inside.openFrom < view.text.length)
-        open = Math.min(open, Math.max(from, view.original(inside.openFrom, inside.openFrom + 1).start));
+      if (!view.isOpen) addFrom(view, engine.findAll(view.text, 0, minConfidence), from, found);
+      else open = Math.min(open, addOpen(view, from, found));
     }
+    for (const view of opened.undecided) open = Math.min(open, addOpen(view, from, []));
     const lines = asked.length === 0 ? text.length : openPiece(text, from);
     recognizeIn(text, from, lines, asked, minConfidence, found);
     const toPiece = asked.length === 0 ? null : (most: number): number => pieceBefore(text, from, most);
-    return settle(resolve(found, order), text, from, Math.min(open, lines), toPiece);
+    return settle(resolve(found, order), text, from, Math.min(open, lines), { toPiece, keepFrom: opened.keepFrom });
+  };
+
+  /** Adds what is found in a view that goes on, and gives where something begins in it that is not decided. */
+  const addOpen = (view: View, from: number, found: TextFinding[]): number => {
+    const inside = scanOpenly(engine, view.text, 0, minConfidence);
+    addFrom(view, inside.found, from, found);
+    if (inside.openFrom >= view.text.length) return Infinity;
+    return Math.max(from, view.original(inside.openFrom, inside.openFrom + 1).start);
   };
 
   return {
@@ -64,14 +68,6 @@ function addFrom(view: View, inView: readonly TextFinding[], from: number, found
     const { start, end, name } = view.original(finding.start, finding.end);
     if (name !== "text" && start >= from) found.push({ ...finding, start, end, view: name });
   }
-}
-
-/** Whether a view goes on if its text does. Otherwise it ends with a separator, which stands for nothing of the text. */
-function reachesEnd(view: View): boolean {
-  const { length } = view.text;
-  if (!view.text.endsWith(SEPARATOR)) return true;
-  const last = view.original(length - SEPARATOR.length, length);
-  return last.start < last.end;
 }
 
 /** Of two findings of one span, the one of the first type counts. */

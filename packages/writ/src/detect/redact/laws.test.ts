@@ -26,7 +26,7 @@ const text = fc
     ),
     { maxLength: 6 },
   )
-  .map((parts) => parts.join(" "));
+  .map((parts) => parts.join(""));
 const strategy = fc.constantFrom(...STRATEGIES);
 
 describe("with every family there is", () => {

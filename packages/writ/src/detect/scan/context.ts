@@ -1,5 +1,5 @@
 import type { Context } from "../family.js";
-import { fold } from "./extend.js";
+import { fold } from "./fold.js";
 
 /** Finds a word near a candidate: the leftmost before it, else the leftmost behind it; `null`: there is none. */
 export type FindNear = (text: string, start: number, end: number) => string | null;

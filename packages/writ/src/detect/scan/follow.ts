@@ -1,6 +1,6 @@
 import { addAll, addBit, anything, complement, END, noChars, WORDS_OF_SET } from "./charset.js";
 import type { CharSet } from "./charset.js";
-import { after } from "./extend.js";
+import { after } from "./fold.js";
 import type { Probe } from "./probe.js";
 import { setsOf } from "./shape-sets.js";
 

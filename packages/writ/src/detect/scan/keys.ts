@@ -33,15 +33,26 @@ const FREQUENT_THREES =
   "ren eve rep kag oth lis ive rit ich hav man sto lic ens ssi ach ick ear ard ell ide han git hub nci cie ona " +
   "oll red dul den cen rip wor ish ost ben ust";
 
-const keysOfThree = (three: string): number =>
-  keyOf(three.charCodeAt(0), three.charCodeAt(1), three.charCodeAt(2)) | FOLD;
-const COMMON = new Set(FREQUENT_THREES.split(" ").map(keysOfThree));
+const COMMON = new Uint8Array(1 << 18);
+for (let at = 0; at < FREQUENT_THREES.length; at += 4) COMMON[packed(keyAt(FREQUENT_THREES, at))] = 1;
+
+function keyAt(text: string, at: number): number {
+  return keyOf(text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2));
+}
+
+/** A key without the bits that part small letters from capitals. */
+function packed(key: number): number {
+  const five = (unit: number): number => ((unit >>> 1) & 32) | (unit & 31);
+  return (five(key >>> 14) << 12) | (five(key >>> 7) << 6) | five(key);
+}
 
 /** How rare three characters are, by their key. */
 export function rankOf(key: number): number {
-  const rank = (unit: number): number => RANKS[unit & (CODES - 1)] ?? 0;
-  const sum = rank(key >>> (2 * LITERAL_KEY.width)) + rank(key >>> LITERAL_KEY.width) + rank(key);
-  return COMMON.has(key | FOLD) ? sum - COMMONER : sum;
+  const sum =
+    (RANKS[key >>> (2 * LITERAL_KEY.width)] ?? 0) +
+    (RANKS[(key >>> LITERAL_KEY.width) & (CODES - 1)] ?? 0) +
+    (RANKS[key & (CODES - 1)] ?? 0);
+  return COMMON[packed(key)] === 1 ? sum - COMMONER : sum;
 }
 
 const COMMONER = 60;

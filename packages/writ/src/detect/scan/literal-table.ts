@@ -1,5 +1,5 @@
 import type { Family } from "../family.js";
-import { fold, literalsOf } from "./extend.js";
+import { fold } from "./fold.js";
 import type { Gate } from "./gates.js";
 
 /**
@@ -29,9 +29,8 @@ export class LiteralTable {
   private addFamily(family: Family, index: number): void {
     const { trigger } = family;
     if (!("literals" in trigger)) return;
-    const literals = literalsOf(family);
-    for (const text of literals.length < 2 ? literals : new Set(literals))
-      this.add(text, trigger.ignoreCase === true, trigger.beside ?? null, index);
+    const { literals, ignoreCase = false, beside = null } = trigger;
+    for (const text of literals) this.add(ignoreCase ? fold(text) : text, ignoreCase, beside, index);
   }
 
   private add(text: string, anyCase: boolean, beside: string | null, target: number): void {
@@ -44,7 +43,7 @@ export class LiteralTable {
       this.anyCase.push(anyCase);
       this.beside.push(aside);
       this.users.push(0);
-    }
+    } else if (this.targets[this.users[literal] ?? 0] === target) return;
     this.targets.push(target);
     this.others.push(this.users[literal] ?? 0);
     this.users[literal] = this.targets.length - 1;

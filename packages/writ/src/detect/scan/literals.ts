@@ -2,7 +2,7 @@ import { addAll, noChars, WORDS_OF_SET } from "./charset.js";
 import type { CharSet } from "./charset.js";
 import type { Engine } from "./engine.js";
 import { besideWord, onlyUnit, setBefore, setsBehind } from "./follow.js";
-import { CODES, FOLD, KeyBits, keyOf, LITERAL_KEY, rankOf } from "./keys.js";
+import { CODES, FOLD, KeyBits, keyOf, LITERAL_KEY, nextKey, rankOf } from "./keys.js";
 import type { LiteralTable } from "./literal-table.js";
 import { parseInside } from "./shape.js";
 
@@ -129,11 +129,15 @@ export class LiteralIndex {
 
   /** Where the three characters end that a literal is best found by: rare ones, not those of many others, not at an end. */
   private bestEnd(literal: number): number {
+    const { units } = this;
+    const begin = this.begins[literal] ?? 0;
     const length = this.lengthOf(literal);
+    const last = Math.min(length, MOST_TRIED);
     let best = 3;
     let most = -Infinity;
-    for (let end = 3; end <= length; end++) {
-      const key = this.keyBefore(literal, end);
+    let key = keyOf(0, units[begin] ?? 0, units[begin + 1] ?? 0);
+    for (let end = 3; end <= last; end++) {
+      key = nextKey(key, units[begin + end - 1] ?? 0);
       const worth = rankOf(key) + (end === 3 ? 0 : AROUND) + (end === length ? 0 : AROUND);
       if (worth <= most || this.isCrowded(key | FOLD)) continue;
       [best, most] = [end, worth];
@@ -308,6 +312,8 @@ const SIDE = 4;
 const SIDES = 2 * SIDE;
 /** What it is worth to know a character before or behind the three. */
 const AROUND = 15;
+/** So many characters of a literal are looked at for its three. */
+const MOST_TRIED = 12;
 /** So many are found by the same three at most, unless there are no others. */
 const CROWD = 3;
 const WORD_EDGE = besideWord();

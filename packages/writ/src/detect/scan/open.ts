@@ -1,3 +1,4 @@
+import { MAX_MATCH } from "../family.js";
 import type { TextFinding } from "../finding.js";
 import type { Engine } from "./engine.js";
 import { Search } from "./search.js";
@@ -23,3 +24,13 @@ export function scanOpenly(engine: Engine, text: string, from: number, minConfid
   search.run();
   return { found, openFrom };
 }
+
+/** The first place from `from` on, before a place, where something begins that goes on behind it if what follows is read otherwise. */
+export function openBefore(engine: Engine, text: string, from: number, place: number): number {
+  const start = Math.max(0, place - MAX_MATCH - AROUND);
+  const { openFrom } = scanOpenly(engine, text.slice(start, place), Math.max(0, from - start), Infinity);
+  return Math.max(from, start + openFrom);
+}
+
+/** More than stands before a match and decides about it. */
+const AROUND = 1024;

@@ -82,7 +82,10 @@ export class Search {
     const target = index.targetOf(user);
     if (target < 0) return this.atWord(-1 - target, start, end);
     const probe = engine.probeAt(target);
-    if (probe.walked === null && !this.mayGoOn(index.behindFor(user, entry, engine), end)) return false;
+    if (probe.walked === null) {
+      if (!probe.mayBegin(this.text, probe.startOf(this.text, start))) return false;
+      if (!this.mayGoOn(index.behindFor(user, entry, engine), end)) return false;
+    }
     return this.atTrigger(probe, start);
   }
 

@@ -5,16 +5,24 @@ import { MAX_KEEP } from "../scanner.js";
 /** So much of what stands before a place decides about what follows it: context words, the digits of a group, escapes. */
 const LEAST_KEEP = 512;
 
+/** What else decides where a text may be cut. */
+export interface Cuts {
+  /** The last place, not behind one, where a piece of a line begins. */
+  readonly toPiece: ((most: number) => number) | null;
+  /** From where on the text is needed to decode what stands behind a place. */
+  keepFrom(settled: number): number;
+}
+
 /**
  * What of the findings is settled if everything from `most` on is open: those that end before, up to a place that none of
- * the others reaches over. `toPiece`: the last place, not behind one, where a piece of a line begins.
+ * the others reaches over.
  */
 export function settle(
   findings: readonly TextFinding[],
   text: string,
   from: number,
   most: number,
-  toPiece: ((most: number) => number) | null,
+  { toPiece, keepFrom }: Cuts,
 ): OpenScan {
   let settled = most;
   for (let last = -1; last !== settled;) {
@@ -25,7 +33,7 @@ export function settle(
   return {
     findings: findings.filter(({ start }) => start < reached),
     settled,
-    keep: settled - keptFrom(text, settled),
+    keep: Math.min(MAX_KEEP, settled - Math.min(keptFrom(text, settled), keepFrom(settled))),
   };
 }
 

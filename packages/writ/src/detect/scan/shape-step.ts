@@ -1,6 +1,5 @@
 import { unreachable } from "../../model/json.js";
-import { addAll, anything, hasBit, noChars } from "./charset.js";
-import type { CharSet } from "./charset.js";
+import { hasBit } from "./charset.js";
 import type { Shape } from "./shape.js";
 
 const EMPTY: Shape = { kind: "all", parts: [] };
@@ -42,33 +41,6 @@ function anyOf(shapes: readonly (Shape | null)[]): Shape | null {
   const options = shapes.filter((shape) => shape !== null);
   const [only] = options;
   return options.length < 2 ? (only ?? null) : { kind: "any", options };
-}
-
-/** Which characters the shape may begin with; any, if it may be empty. */
-export function firstOf(shape: Shape): CharSet {
-  const first = noChars();
-  return addFirst(shape, first) ? anything() : first;
-}
-
-/** Adds them, and says whether the shape may be empty. */
-function addFirst(shape: Shape, into: CharSet): boolean {
-  switch (shape.kind) {
-    case "one":
-      addAll(into, shape.set);
-      return false;
-    case "all":
-      return shape.parts.every((part) => addFirst(part, into));
-    case "any":
-      return shape.options.filter((option) => addFirst(option, into)).length > 0;
-    case "repeat":
-      return shape.most === 0 || addFirst(shape.of, into) || shape.least === 0;
-    case "group":
-      return addFirst(shape.of, into);
-    case "ahead":
-      return true;
-    default:
-      return unreachable(shape);
-  }
 }
 
 function mayBeEmpty(shape: Shape): boolean {

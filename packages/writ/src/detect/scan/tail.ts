@@ -1,5 +1,5 @@
 import type { Family } from "../family.js";
-import { fold } from "./extend.js";
+import { fold } from "./fold.js";
 import type { Probe } from "./probe.js";
 
 /** What may begin at the end of a text, before what it is found by is there. */

@@ -46,7 +46,9 @@ describe("behind a word", () => {
 
   test("a label that goes on from a shorter one is not written twice", () => {
     const { trigger, shape } = family;
-    expect("literals" in trigger ? trigger.literals : []).toEqual(["tax", "tin", "番号"]);
+    const literals = "literals" in trigger ? trigger.literals : [];
+    expect(new Set(literals).size).toBe(literals.length);
+    expect(literals.filter((literal) => /^tax.?id$/.test(literal))).toEqual(["tax id", "tax_id", "tax-id", "taxid"]);
     expect(shape.match(/tax\[ _\\-\]\?id/g)).toHaveLength(2);
   });
 });

@@ -53,12 +53,21 @@ export function behind(words: readonly string[], value: string): Labelled {
     (each) => each !== "",
   );
   return {
-    trigger: { literals: [...new Set(shortest.map(([first = ""]) => first))], ignoreCase: true },
+    trigger: { literals: [...new Set(shortest.flatMap(beginningsOf))], ignoreCase: true },
     shape: `(?:${options.join("|")})(${value})`,
     ignoreCase: true,
     notBefore: "A-Za-z0-9",
     notAfter: "A-Za-z0-9_\\-",
   };
+}
+
+/** A word so short stands everywhere: it is looked for together with the next one. */
+const SHORT = 4;
+
+/** What a label is found by: its first word, with the next one if that is short. */
+function beginningsOf([first = "", second]: readonly string[]): readonly string[] {
+  if (second === undefined || first.length > SHORT) return [first];
+  return [" ", "_", "-", ""].map((mark) => first + mark + second);
 }
 
 /** Whether another label finds whatever this one would: it is the beginning of it, or the same with more gaps. */
