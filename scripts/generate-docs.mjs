@@ -5,10 +5,11 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { cliPage } from "./docs/cli-page.mjs";
-import { policyPages } from "./docs/policy-pages.mjs";
 
 const ROOT = resolve(import.meta.dirname, "..");
 execFileSync(process.execPath, [join(ROOT, "scripts/build.mjs")], { stdio: ["ignore", "ignore", "inherit"] });
+// It uses what was just built.
+const { policyPages } = await import("./docs/policy-pages.mjs");
 
 /** Each page and what makes its text. */
 const PAGES = [["docs/reference/cli.md", cliPage], ...policyPages(ROOT).map(([page, text]) => [page, () => text])];

@@ -1,6 +1,7 @@
 // A page for each built-in policy, made from the policy itself: its comments, its rules, its limits, its tests.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createNumbering, createRedactor, loadScanner } from "writ/detect";
 import { parseAllDocuments, parseDocument } from "yaml";
 
 const POLICIES = "packages/writ/policies";
@@ -108,8 +109,12 @@ function told(values) {
   return text === undefined ? "" : code(short(text));
 }
 
+/** Tests are about made-up keys, spelt so that no file holds one: no page should either. */
+const { scan } = await loadScanner({ kinds: ["secret"], minConfidence: 0.8 });
+const redactor = createRedactor({ find: (text) => scan(text), numbering: createNumbering() });
+
 const short = (text) => {
-  const line = text.trim().replaceAll("\n", " ⏎ ");
+  const line = redactor.text(text).trim().replaceAll("\n", " ⏎ ");
   return line.length > 90 ? `${line.slice(0, 90)}…` : line;
 };
 
