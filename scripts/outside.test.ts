@@ -25,7 +25,7 @@ const MAY_KNOW: Readonly<Record<string, readonly (readonly [RegExp, string])[]>>
     [/^policy\/(node|scope|shape|yaml)\.js$/, "`test` reads the tests of policies as policies are read"],
     [/^(condition\/evaluation|decide\/inspect)\.js$/, "`test` looks at results"],
     [
-      /^enforce\/(bounds|call-input|denial|facts|memory-recorder|names|path-resolver|principal|redact-call|snapshot|take-in)\.js$/,
+      /^enforce\/(bounds|call-input|denial|facts|memory-recorder|names|path-resolver|principal|redact-call|snapshot|take-in|untold)\.js$/,
       "calls from lines, options and protocol messages are taken in as those of a program are",
     ],
   ],
