@@ -136,9 +136,7 @@ function reservedKeys(): string {
   const named = ({ name, reserved }: Key): readonly string[] => (reserved ? [code(name)] : []);
   return table(
     ["place", "reserved keys"],
-    places
-      .map(([place, schema]) => [place, keysIn(schema).flatMap(named).join(" ")])
-      .filter(([, keys]) => keys !== ""),
+    places.map(([place, schema]) => [place, keysIn(schema).flatMap(named).join(" ")]).filter(([, keys]) => keys !== ""),
   );
 }
 
