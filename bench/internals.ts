@@ -26,3 +26,5 @@ export function resolveParsed(root: MapNode): Layer {
 export { createScanner } from "../packages/writ/src/detect/scan.js";
 export { SECRET_FAMILIES } from "../packages/writ/src/detect/families/secrets.js";
 export { PII_FAMILIES } from "../packages/writ/src/detect/families/pii.js";
+export { createRedactor } from "../packages/writ/src/detect/redact/create.js";
+export { createNumbering } from "../packages/writ/src/detect/redact/numbering.js";

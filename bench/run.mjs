@@ -22,6 +22,7 @@ const MEASURES = [
   "cold-start",
   "proxy",
   "memory",
+  "scan",
 ];
 const RESULTS = fileURLToPath(new URL("results.json", import.meta.url));
 const WORKER = new URL("worker.mjs", import.meta.url);

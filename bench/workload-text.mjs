@@ -93,6 +93,25 @@ function numbers(seed) {
   };
 }
 
+/** What a tool that searches a tracker gives: some 10 kB of JSON, with an address to write to and a key among it. */
+export function makeResult() {
+  const random = numbers(11);
+  const words = "the build fails when a request is sent before its session was opened and nothing says why".split(" ");
+  const sentence = (count) => Array.from({ length: count }, () => words[random(words.length)]).join(" ");
+  const issues = Array.from({ length: 26 }, (_, index) => ({
+    id: 40_000 + random(9000),
+    title: sentence(7),
+    state: random(2) === 0 ? "open" : "closed",
+    labels: ["bug", "area/network"].slice(random(2)),
+    author: { login: `dev-${random(900)}`, url: `https://git.internal/dev-${random(900)}` },
+    created: timeOf(index * 9000).toISOString(),
+    body: sentence(28),
+    comments: random(40),
+  }));
+  const key = ["AK", "IA", "UB5B6LV5PXLTWYI6"].join("");
+  return { total: 26, issues, note: `ask ${["mara.lind", "northwind.org"].join("@")}; uses ${key}` };
+}
+
 /** Random bytes as Latin-1, the same every time. */
 export function randomBytes(length) {
   const bytes = Buffer.alloc(length);

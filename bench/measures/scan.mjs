@@ -4,7 +4,7 @@ import { performance } from "node:perf_hooks";
 import { buildInternals } from "../loading.mjs";
 import { figure, number } from "../report.mjs";
 import { median, race } from "../timing.mjs";
-import { makeTexts, randomBytes } from "../workload-text.mjs";
+import { makeResult, makeTexts, randomBytes } from "../workload-text.mjs";
 
 const SMALL = 4096;
 const RANDOM = 50 * 1024 * 1024;
@@ -16,7 +16,8 @@ const QUICK = { rounds: 3, turnMs: 40, warmUpMs: 100 };
 
 export async function measure({ quick }) {
   await buildInternals();
-  const { createScanner, PII_FAMILIES, SECRET_FAMILIES } = await import("../dist/internals.js");
+  const internals = await import("../dist/internals.js");
+  const { createScanner, PII_FAMILIES, SECRET_FAMILIES } = internals;
   const families = [...SECRET_FAMILIES, ...PII_FAMILIES];
   const begin = performance.now();
   const scanner = createScanner(families);
@@ -32,6 +33,7 @@ export async function measure({ quick }) {
   const beside = speedOf(whole, { ours, native }, quick ? 2 : 5);
   const inputs = piecesOf(whole);
   const [small] = race([{ name: "4 kB", inputs, run: ours }], quick ? QUICK : PACE);
+  const redactions = race(redactorsOf(internals, scanner), quick ? QUICK : PACE);
   const speed = (wanted) => speeds.find(({ name }) => name === wanted).ours;
   return {
     title: `scanning texts for ${families.length} families`,
@@ -55,6 +57,13 @@ export async function measure({ quick }) {
           ["scan", number(small.p50), number(small.p99), small.n],
         ],
       },
+      {
+        caption: "a tool result of 10 kB redacted, with an address and a key in it",
+        rows: [
+          ["", "p50 µs", "p99 µs", "n"],
+          ...redactions.map(({ name, p50, p99, n }) => [name, number(p50), number(p99), n]),
+        ],
+      },
     ],
     figures: [
       figure(
@@ -67,12 +76,23 @@ export async function measure({ quick }) {
       figure("scan 4 kB, p50", small.p50, 45, "µs"),
       figure("random bytes: at least half as fast", speed("all of it") / speed("random bytes"), 2, "times"),
       figure("make a scanner of all families", compileMs, 10, "ms"),
+      ...redactions.map(({ name, p50 }) => figure(`redact a result of 10 kB, \`${name}\`, p50`, p50, 200, "µs")),
     ],
     notes: [
       `${families.length} families: ${SECRET_FAMILIES.length} of secrets, ${PII_FAMILIES.length} of personal data`,
     ],
-    results: { speeds, beside, small, compileMs },
+    results: { speeds, beside, small, redactions, compileMs },
   };
+}
+
+/** Both ways to redact JSON, over the same results, each an object of its own. */
+function redactorsOf({ createNumbering, createRedactor }, scanner) {
+  const redactor = createRedactor({ find: (text) => scanner.scan(text), numbering: createNumbering() });
+  const inputs = Array.from({ length: 16 }, makeResult);
+  return [
+    { name: "json", inputs, run: (value) => redactor.json(value) },
+    { name: "value", inputs, run: (value) => redactor.value(value) },
+  ];
 }
 
 /** MB/s of each, in turns. */
