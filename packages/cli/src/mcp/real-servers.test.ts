@@ -148,7 +148,10 @@ rules:
     const take = client.transport?.onmessage;
     Object.assign(client.transport ?? {}, {
       onmessage: (...[message, extra]: Parameters<NonNullable<typeof take>>) => {
-        received.push("method" in message ? message.params?.["progress"] : "answer");
+        const isProgress = "method" in message && message.method === "notifications/progress";
+        // Log messages come when they come.
+        if (isProgress) received.push(message.params?.["progress"]);
+        else if (!("method" in message)) received.push("answer");
         take?.(message, extra);
       },
     });

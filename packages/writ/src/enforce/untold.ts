@@ -85,9 +85,9 @@ class Telling {
   }
 
   private look(key: string, text: string): string {
-    if (key === "") return this.redactor.text(text);
-    const told = this.redactor.json({ [key]: text });
-    const value = isObject(told) ? told[key] : undefined;
+    // As data, so that a text that is JSON stays JSON.
+    const told = this.redactor.json(key === "" ? text : { [key]: text });
+    const value = isObject(told) ? told[key] : told;
     return typeof value === "string" ? value : this.redactor.text(text);
   }
 }
