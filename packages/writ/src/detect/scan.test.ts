@@ -172,6 +172,21 @@ describe("scan", () => {
     );
   });
 
+  test("finds a value from its start on, also where its label is only looked at", () => {
+    const { scan, families } = createScanner(BUILT_IN);
+    const labelled = ["basic-authorization", "messagebird-token", "snyk-token", "sonar-legacy-token"];
+    for (const { type, example } of families) {
+      if (!labelled.includes(type)) continue;
+      const text = example.join("");
+      const found = scan(text).filter((each) => each.type === type);
+      expect(found.map(({ start }) => start > 0)).toEqual([true]);
+      for (const { start } of found) {
+        expect(scan(text, start)).toEqual(expect.arrayContaining(found));
+        expect(scan(text, start + 1)).not.toEqual(expect.arrayContaining(found));
+      }
+    }
+  });
+
   test("says whether anything is found, in a view as well", () => {
     const { scan, finds } = createScanner(BUILT_IN);
     fc.assert(
