@@ -33,7 +33,10 @@ const MAY_KNOW: Readonly<Record<string, readonly (readonly [RegExp, string])[]>>
     [NOUNS, "the nouns: what is decided, never how"],
     [/^policy\/(ast|toolsets)\.js$/, "a policy in normal form, with the tools of its catalog entries"],
     [/^lower\/(catalog|reading)\.js$/, "the catalog is data; the form that guards get an operation in"],
-    [/^(guards\/|match\/regex\.js$)/, "what a guard finds is its own; the reference decides what follows from it"],
+    [
+      /^(guards\/|detect\/custom\.js$|match\/regex(-spans)?\.js$)/,
+      "what a guard finds is its own; the reference decides what follows from it",
+    ],
   ],
   conformance: [[ANY, "it drives every part, and checks one against another"]],
   bench: [[/^(decide|detect|enforce|model|node|policy)\//, "it measures single steps, through `internals.ts` alone"]],

@@ -2,6 +2,8 @@ import { GUARD_FORMS } from "../../packages/writ/src/guards/forms.js";
 import type { Look } from "../../packages/writ/src/guards/guard.js";
 import { GUARDS } from "../../packages/writ/src/guards/index.js";
 import { compileRegex } from "../../packages/writ/src/match/regex.js";
+import { recognizerOf } from "../../packages/writ/src/detect/custom.js";
+import { compileRegexSpans } from "../../packages/writ/src/match/regex-spans.js";
 import type { Reading as Read } from "../../packages/writ/src/lower/reading.js";
 import type { Truth } from "../../packages/writ/src/model/effect.js";
 import type { Json } from "../../packages/writ/src/model/json.js";
@@ -16,7 +18,7 @@ export function guardTruth(use: GuardUse, scene: Scene): Truth {
   const { request, reading, result, layers } = scene;
   const actions = GUARD_FORMS[use.name]?.actions ?? null;
   if (actions !== null && !actions.includes(reading.action)) return NO;
-  const look = lookOf(use, layers);
+  const look = lookOf(use, layers, scene.layer);
   try {
     const found = look?.({ request, action: reading.action, reading: readOf(scene), result }) ?? null;
     return found === null ? MAYBE : found.length > 0 ? YES : NO;
@@ -28,8 +30,8 @@ export function guardTruth(use: GuardUse, scene: Scene): Truth {
 const known = new Map<string, Look | null>();
 
 /** Compiling one takes longer than everything else here. */
-function lookOf(use: GuardUse, layers: readonly Layer[]): Look | null {
-  const key = JSON.stringify([use.name, use.with]);
+function lookOf(use: GuardUse, layers: readonly Layer[], { policy: { families } }: Layer): Look | null {
+  const key = JSON.stringify([use.name, use.with, families]);
   const before = known.get(key);
   if (before !== undefined) return before;
   const compilers = {
@@ -42,7 +44,8 @@ function lookOf(use: GuardUse, layers: readonly Layer[]): Look | null {
       throw error;
     },
   };
-  const look = GUARDS.get(use.name)?.compile(use.with, { compilers, at: use.position, recognizers: [] }) ?? null;
+  const recognizers = families.length === 0 ? [] : [recognizerOf(families, compileRegexSpans)];
+  const look = GUARDS.get(use.name)?.compile(use.with, { compilers, at: use.position, recognizers }) ?? null;
   known.set(key, look);
   return look;
 }
