@@ -23,15 +23,20 @@ for (let at = 0; at < FREQUENT.length; at++) RANKS[FREQUENT.charCodeAt(at)] = at
 
 /** Three characters that are more frequent than each of them says, in English and in programs. */
 const FREQUENT_THREES =
-  "ion tio ing con ons the str ent ort nst typ ype por tri ter tur rin ode thi ret exp for his etu urn par ect " +
-  "res ate val pro cti che def com sta nde ext rea opt ati ame pti all int num xpo unc and est end nte is. err " +
-  "pat ber fun nct mbe ine dat nam ess rom mat umb alu cod lue ver ind ith ile lin orm pre ult men ten ers rro " +
-  "ror ted key efi imp ara tes ite mpo age tch cal ema fil tor fro fin ali are ead ont get ath jec ble len equ " +
-  "nod tru per ars ase ser obj nal rse arg rma sch set ace arr ata hem ins .co und gin bje ack ram der tat abl " +
-  "use one lse ore ist ert .js htt wit rra mod ttp rat met ref ass cha enc atc era ray rce cla art new sio eng " +
-  "ngt our ntr map ope var fer ned not :// rop nce pec tar gth iss dec add req efa ire rts let aul fau oun ps: " +
-  "ren eve rep kag oth lis ive rit ich hav man sto lic ens ssi ach ick ear ard ell ide han git hub nci cie ona " +
-  "oll red dul den cen rip wor ish ost ben ust";
+  "ion|tio|ing|con|ons|the|str|ent|ort|nst|typ|ype|por|tri|ter|tur|rin|ode|thi|ret|exp|for|his|etu|urn|par|" +
+  "ect|res|ate|val|pro|cti|che|def|com|sta|nde|ext|rea|opt|ati|ame|pti|all|int|num|xpo|unc|and|est|end|nte|" +
+  "is.|err|pat|ber|fun|nct|mbe|ine|dat|nam|ess|rom|mat|umb|alu|cod|lue|ver|ind|ith|ile|lin|orm|pre|ult|men|" +
+  "ten|ers|rro|ror|ted|key|efi|imp|ara|tes|ite|mpo|age|tch|cal|ema|fil|tor|fro|fin|ali|are|ead|ont|get|ath|" +
+  "jec|ble|len|equ|nod|tru|per|ars|ase|ser|obj|nal|rse|arg|rma|sch|set|ace|arr|ata|hem|ins|.co|und|gin|bje|" +
+  "ack|ram|der|tat|abl|use|one|lse|ore|ist|ert|.js|htt|wit|rra|mod|ttp|rat|met|ref|ass|cha|enc|atc|era|ray|" +
+  "rce|cla|art|new|sio|eng|ngt|our|ntr|map|ope|var|fer|ned|not|://|rop|nce|pec|tar|gth|iss|dec|add|req|efa|" +
+  "ire|rts|let|aul|fau|oun|ps:|ren|eve|rep|kag|oth|lis|ive|rit|ich|hav|man|sto|lic|ens|ssi|ach|ick|ear|ard|" +
+  "ell|ide|han|git|hub|nci|cie|ona|oll|red|dul|den|cen|rip|wor|ish|ost|ben|ust|he |on |in |ng |ll |om |ut |" +
+  "rt |ce |ed |er |es |is |or |st |to |of |nd |ty |ly |ch |th |al |an |re |le |se |te |me |ve |de |ne |ge |" +
+  "nt |et |it |at |ct |ry |ts |ns |rs |ls |ss |us |as |en |ad |ld | co| ex| fr| nu| pr| re| de| se| to| th|" +
+  " of| in| an| is| be| wi| fo| us| st| pa| ma| no| on| or| if| it| ca| ar| fi| so| un| wh| da| me| ne| al|" +
+  " as| di| ha| mo| po| su| te| ty| va|e s|e c|e a|e t|t i|e d|s a|t t|d t|s t|e i|t a|e o|t s|n t|on.|on,|" +
+  "on:|er-|-co|in-|que|lid|nes|nse|ity|dep|lev|vel|";
 
 const COMMON = new Uint8Array(1 << 18);
 for (let at = 0; at < FREQUENT_THREES.length; at += 4) COMMON[packed(keyAt(FREQUENT_THREES, at))] = 1;

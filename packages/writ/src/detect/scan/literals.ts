@@ -36,6 +36,9 @@ export class LiteralIndex {
   /** Entries of literals of one or two characters: by the last two, and by one that something follows with what is before it. */
   private readonly ends = new Uint16Array(CODES * CODES);
   private readonly betweens = new Uint16Array(CODES * CODES);
+  /** For each character whether it is the last one of a short literal, or one that something follows: 1, 2 or both. */
+  private readonly shorts = new Uint8Array(CODES);
+  private readonly isBeside = new Uint8Array(CODES);
   /** For each user what may stand behind the literal, once it was found. */
   private readonly behind: (Int32Array | null)[];
 
@@ -182,6 +185,7 @@ export class LiteralIndex {
     const unit = this.unitOf(literal, 0) & (CODES - 1);
     const set = parseInside(beside);
     const units = Array.from({ length: CODES }, (_, each) => each).filter((each) => hasUnit(set, each));
+    for (const each of units) this.isBeside[each] = 1;
     for (const before of units) for (const behind of units) keyBits.add(keyOf(before, unit, behind));
     this.push(
       this.betweens,
@@ -193,7 +197,9 @@ export class LiteralIndex {
 
   /** Adds an entry to the lists of some pairs of characters. */
   private push(heads: Uint16Array, pairs: readonly number[], literal: number, shift: number): void {
+    const mark = heads === this.ends ? ENDS : BETWEENS;
     for (const pair of pairs) {
+      this.shorts[pair & (CODES - 1)] = (this.shorts[pair & (CODES - 1)] ?? 0) | mark;
       this.previous.push(heads[pair] ?? 0);
       this.shifts.push(shift);
       heads[pair] = this.literals.push(literal) - 1;
@@ -222,12 +228,18 @@ export class LiteralIndex {
 
   /** The first entry of short literals that end with the last character of a key. */
   entryEnding(key: number): number {
-    return this.ends[key & PAIR] ?? 0;
+    return ((this.shorts[key & (CODES - 1)] ?? 0) & ENDS) === 0 ? 0 : (this.ends[key & PAIR] ?? 0);
   }
 
   /** The first entry of literals of one character, the middle one of a key, that another one must follow. */
   entryBetween(key: number): number {
-    return this.betweens[key >>> LITERAL_KEY.width] ?? 0;
+    const pair = key >>> LITERAL_KEY.width;
+    return ((this.shorts[pair & (CODES - 1)] ?? 0) & BETWEENS) === 0 ? 0 : (this.betweens[pair] ?? 0);
+  }
+
+  /** Whether what follows is what may stand beside some literal of one character. */
+  mayBeBetween(key: number): boolean {
+    return this.isBeside[key & (CODES - 1)] === 1;
   }
 
   /** The next entry of the same list; 0: there is none. */
@@ -305,6 +317,8 @@ export class LiteralIndex {
   }
 }
 
+const ENDS = 1;
+const BETWEENS = 2;
 /** The last two characters of a key. */
 const PAIR = CODES * CODES - 1;
 /** Words of bits for the characters of ASCII on one side, and on both. */

@@ -24,6 +24,8 @@ export class Probe {
   readonly notAfter: Chars;
   /** What a match begins with before its trigger, if that is not of a fixed length. */
   readonly walked: Chars | null;
+  /** Whether its first characters are looked at before it is tried: nobody looks at those behind its trigger. */
+  readonly isChecked: boolean;
   /** How far before its trigger a match begins, and at most if something is walked over. */
   private readonly back: number;
   private readonly mostWalked: number;
@@ -54,6 +56,7 @@ export class Probe {
     const { back = 0, walk } = family.trigger;
     this.back = back;
     this.mostWalked = walk?.most ?? 0;
+    this.isChecked = walk !== undefined || ("literals" in family.trigger && family.trigger.beside !== undefined);
     this.walked = walk === undefined ? null : new Chars(walk.over);
     this.evidence = (family.validators ?? []).map(({ name }) => name).join(", ");
     this.near = family.context === undefined ? null : compileContext(family.context);

@@ -60,7 +60,16 @@ export class Search {
     const ending = index.entryEnding(key);
     if (ending !== 0 && this.atEntries(ending, 0, at)) return true;
     const between = index.entryBetween(key);
-    return between !== 0 && this.atEntries(between, 0, at);
+    return between !== 0 && index.mayBeBetween(key) && this.atBetween(between, at);
+  }
+
+  /** At what one character finds between two others. */
+  private atBetween(first: number, at: number): boolean {
+    const { index } = this;
+    for (let entry = first; entry !== 0; entry = index.nextOf(entry))
+      for (let user = index.userOf(entry); user !== 0; user = index.nextUser(user))
+        if (this.atTrigger(this.engine.probeAt(index.targetOf(user)), at - 1)) return true;
+    return false;
   }
 
   private atEntries(first: number, list: number, at: number): boolean {
@@ -113,7 +122,7 @@ export class Search {
     const { text } = this;
     const start = probe.walked === null ? probe.startOf(text, at) : this.walk(probe, at);
     if (start < 0 || this.scratch.wasTried(probe.index, start) || !probe.mayBegin(text, start)) return false;
-    if (probe.walked !== null && !probe.mayBe(text, start, this.goesOn)) return false;
+    if (probe.isChecked && !probe.mayBe(text, start, this.goesOn)) return false;
     this.scratch.setTried(probe.index, start);
     return this.onPlace(probe, start);
   }
