@@ -1,4 +1,12 @@
-import { type CallInput, type Decision, DeniedError, type MemoryRecord, type Session } from "writ";
+import {
+  type CallInput,
+  type Decision,
+  DeniedError,
+  type MemoryRecord,
+  type ResultView,
+  type RunOptions,
+  type Session,
+} from "writ";
 import type { JsonObject } from "../../packages/writ/src/model/json.js";
 import type { Case } from "../format.js";
 import { approvalOf, preludeOf } from "./api-facts.js";
@@ -61,9 +69,11 @@ async function play(session: Session, { call, result }: Case, stage: Stage): Pro
   const decided = session.decide(input);
   const before = stage.records.length;
   let marks = 0;
-  const tool = (): number => (marks += 1);
-  const view = result === null ? {} : { view: () => result };
-  const returned = await session.run(input, tool, view).then(
+  const tool = (): ResultView | null => {
+    marks += 1;
+    return result;
+  };
+  const returned = await session.run(input, tool, result === null ? {} : READER).then(
     () => true,
     (error: unknown) => {
       if (error instanceof DeniedError) return false;
@@ -72,6 +82,12 @@ async function play(session: Session, { call, result }: Case, stage: Stage): Pro
   );
   return { decided, marks, returned, records: stage.records.slice(before) };
 }
+
+/** A result as the case has it: it is what it looks like. */
+const READER: RunOptions<ResultView | null> = {
+  view: (value) => value ?? { text: "", json: undefined, bytes: 0, isError: false },
+  rewrite: (value, rewriter) => (value === null ? null : { ...value, text: rewriter.text(value.text) }),
+};
 
 /** A call is taken in by the boundary, which refuses what is none: here it only gets its type. */
 const inputOf = (call: JsonObject): CallInput => call as unknown as CallInput;
