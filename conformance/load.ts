@@ -7,6 +7,7 @@ import { GUARDS } from "../packages/writ/src/guards/index.js";
 import { CATALOG } from "../packages/writ/src/lower/catalog.js";
 import { EVERY_LANGUAGE } from "../packages/writ/src/lower/every-language.js";
 import { compileRegex } from "../packages/writ/src/match/regex.js";
+import { BUILT_IN_TYPES } from "../packages/writ/src/detect/families/types.js";
 import { compileRegexSpans } from "../packages/writ/src/match/regex-spans.js";
 import { compile, type Layer } from "../packages/writ/src/decide/compile.js";
 import type { CompiledPolicy } from "../packages/writ/src/decide/compiled.js";
@@ -23,6 +24,7 @@ export const COMPILERS: Compilers = {
   sha256,
   regex: compileRegex,
   spans: compileRegexSpans,
+  types: BUILT_IN_TYPES,
   cel: compileCel,
   schema: compileArgsSchema,
   guards: GUARDS,

@@ -19,6 +19,8 @@ export interface Compilers {
   sha256(text: string): string;
   /** Plain expressions need no library; all of RE2 takes longer to load than most policies take to compile. */
   readonly regex: ((source: string) => { test(text: string): boolean; readonly literal?: string | null }) | null;
+  /** Types of the built-in families, for policies that have families of their own. */
+  readonly types: ReadonlySet<string> | null;
   /** Finds every match of an expression. */
   readonly spans: ((source: string) => RegexFinder) | null;
   readonly cel:
@@ -73,6 +75,9 @@ export async function loadCompilers(
       : expressions.length > 0
         ? compilePlainRegex
         : null,
+    types: policies.some(({ families }) => families.length > 0)
+      ? (await import("../detect/families/types.js")).BUILT_IN_TYPES
+      : null,
     spans: policies.some(findsSpans) ? (await import("../match/regex-spans.js")).compileRegexSpans : null,
     cel: cel.length > 0 ? (await import("../condition/cel.js")).compileCel : null,
     catalog,

@@ -22,6 +22,7 @@ const COMPILERS = {
   schema: null,
   guards: GUARDS,
   catalog: null,
+  types: null,
   spans: null,
   languages: EVERY_LANGUAGE,
 };

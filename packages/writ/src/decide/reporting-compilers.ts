@@ -42,6 +42,15 @@ export class ReportingCompilers implements RuleCompilers {
   /** From here on, guards look for the families of this policy as well. */
   enter({ families }: Pick<Policy, "families">): void {
     this.guards = new Map();
+    // Of two families with one name nobody could say which was found.
+    for (const { name, position } of families)
+      if (this.compilers.types?.has(name) === true)
+        this.problems.push({
+          ...placeOf(position),
+          code: "POLICY_DUPLICATE_ID",
+          message: `the family \`${name}\` is built in`,
+          hint: "give the policy's own family another name",
+        });
     this.recognizers = families.length === 0 ? NO_RECOGNIZERS : [this.recognizer(families)];
   }
 

@@ -18,6 +18,7 @@ const compilers = {
   schema: null,
   guards: null,
   catalog: null,
+  types: null,
   spans: null,
   languages: EVERY_LANGUAGE,
 };

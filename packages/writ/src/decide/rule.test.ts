@@ -24,6 +24,7 @@ async function load(rules: string): Promise<{ policy: CompiledPolicy; compiled: 
     schema: null,
     guards: null,
     catalog: null,
+    types: null,
     spans: null,
     languages: EVERY_LANGUAGE,
   });

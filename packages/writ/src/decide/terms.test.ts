@@ -12,6 +12,7 @@ const COMPILERS = new ReportingCompilers(
     schema: null,
     guards: null,
     catalog: null,
+    types: null,
     spans: null,
     languages: EVERY_LANGUAGE,
   },

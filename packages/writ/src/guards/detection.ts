@@ -37,13 +37,10 @@ export function detection(form: GuardForm<Parameters>, kind: FamilyKind, familie
   return guard(form, (config, parts) => compileLook(scanner(config, parts), config.sinks), find);
 }
 
-/** A misspelt type would look for nothing, and of two families with one name nobody could say which was found. @throws {PatternError} */
+/** A misspelt type would look for nothing. @throws {PatternError} */
 function checkTypes(families: readonly Family[], recognizers: readonly Recognizer[], types: readonly string[]): void {
   const builtIn = families.map(({ type }) => type);
   const own = recognizers.flatMap((each) => each.types.map(({ type }) => type));
-  const twice = own.find((type) => builtIn.includes(type));
-  if (twice !== undefined)
-    throw new PatternError(`the family \`${twice}\` is built in`, "give the policy's own family another name");
   for (const type of types) {
     const { matches } = compileNamePattern(type);
     const known = [...builtIn, ...own];

@@ -26,7 +26,7 @@ export function nextRun(text: string, from: number, least: number, units: Uint8A
 }
 
 /** Where the run ends that a place is in. */
-export function runEnd(text: string, from: number, units: Uint8Array): number {
+function runEnd(text: string, from: number, units: Uint8Array): number {
   let end = from;
   while (end < text.length && holds(units, text.charCodeAt(end))) end++;
   return end;
