@@ -1,5 +1,5 @@
 import type { Family } from "../family.js";
-import { addAll, addBit, anything, bitAt, complement, END, hasBit, noChars, overlap } from "./charset.js";
+import { addAll, addBit, anything, bitAt, complement, END, hasBit, noChars, OTHERS, overlap } from "./charset.js";
 import type { CharSet } from "./charset.js";
 import type { Probe } from "./probe.js";
 import type { Search } from "./search.js";
@@ -95,17 +95,21 @@ export class Numbers {
     return false;
   }
 
-  /** What is left of some families by the characters behind the run, in it, and before the one before it. */
+  /** What is left of some families by the characters behind the run, before the one before it, and in it. */
   private narrow(text: string, start: number, end: number, most: number, word: number, bits: number): number {
-    const { allowed } = this;
     let left = bits;
-    for (let at = end + 1; at < Math.min(end + LOOKED_AT, most); at++) {
-      left &= allowed[this.rowAt(text, start, at) + word] ?? 0;
-      if (left === 0) return 0;
-    }
-    for (let at = start; at < Math.min(end, most); at++) left &= allowed[this.rowAt(text, start, at) + word] ?? 0;
-    for (let at = start - 2; at >= start - BEFORE; at--) left &= allowed[this.rowAt(text, start, at) + word] ?? 0;
+    const last = Math.min(end + LOOKED_AT, most);
+    for (let at = end + 1; at < last && left !== 0; at++) left &= this.allowedAt(text, start, at, word);
+    for (let at = start - 2; at >= start - BEFORE && left !== 0; at--) left &= this.allowedAt(text, start, at, word);
+    const inside = Math.min(end, most);
+    for (let at = start; at < inside && left !== 0; at++) left &= this.allowedAt(text, start, at, word);
     return left;
+  }
+
+  private allowedAt(text: string, start: number, at: number, word: number): number {
+    const unit = text.charCodeAt(at);
+    const bit = unit < OTHERS ? unit : bitAt(text, at);
+    return this.allowed[((at - start + BEFORE) * ENTRIES + bit) * this.words + word] ?? 0;
   }
 
   private rowAt(text: string, start: number, at: number): number {

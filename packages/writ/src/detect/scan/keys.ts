@@ -36,7 +36,7 @@ const FREQUENT_THREES =
   "nt |et |it |at |ct |ry |ts |ns |rs |ls |ss |us |as |en |ad |ld | co| ex| fr| nu| pr| re| de| se| to| th|" +
   " of| in| an| is| be| wi| fo| us| st| pa| ma| no| on| or| if| it| ca| ar| fi| so| un| wh| da| me| ne| al|" +
   " as| di| ha| mo| po| su| te| ty| va|e s|e c|e a|e t|t i|e d|s a|t t|d t|s t|e i|t a|e o|t s|n t|on.|on,|" +
-  "on:|er-|-co|in-|que|lid|nes|nse|ity|dep|lev|vel|";
+  "on:|er-|-co|in-|s:/|p:/|om/|que|lid|nes|nse|ity|dep|lev|vel|";
 
 const COMMON = new Uint8Array(1 << 18);
 for (let at = 0; at < FREQUENT_THREES.length; at += 4) COMMON[packed(keyAt(FREQUENT_THREES, at))] = 1;

@@ -325,11 +325,11 @@ const PAIR = CODES * CODES - 1;
 const SIDE = 4;
 const SIDES = 2 * SIDE;
 /** What it is worth to know a character before or behind the three. */
-const AROUND = 15;
+const AROUND = 30;
 /** So many characters of a literal are looked at for its three. */
 const MOST_TRIED = 12;
 /** So many are found by the same three at most, unless there are no others. */
-const CROWD = 3;
+const CROWD = 8;
 const WORD_EDGE = besideWord();
 
 const casesOf = (unit: number, anyCase: boolean): readonly number[] =>

@@ -44,7 +44,7 @@ export class Search {
     // The steps of `nextKey` are written out, and there is nothing else in the loop: this is where the time goes.
     for (let at = 0, key = 0; at < text.length; at++) {
       key = ((key << 7) | (text.charCodeAt(at) & 127)) & LITERAL_KEY.mask;
-      if ((((bits[key >>> 5] ?? 0) >>> (key & 31)) & 1) === 1 && this.atHit(at, key)) return;
+      if (((bits[key >>> 5] ?? 0) & (1 << key)) !== 0 && this.atHit(at, key)) return;
     }
     if (this.goesOn) this.endGates();
   }
