@@ -143,7 +143,9 @@ export class LiteralIndex {
       key = nextKey(key, units[begin + end - 1] ?? 0);
       const worth = rankOf(key) + (end === 3 ? 0 : AROUND) + (end === length ? 0 : AROUND);
       if (worth <= most || this.isCrowded(key | FOLD)) continue;
-      [best, most] = [end, worth];
+      best = end;
+      most = worth;
+      if (worth >= GOOD) break;
     }
     return best;
   }
@@ -326,8 +328,9 @@ const SIDE = 4;
 const SIDES = 2 * SIDE;
 /** What it is worth to know a character before or behind the three. */
 const AROUND = 30;
-/** So many characters of a literal are looked at for its three. */
-const MOST_TRIED = 12;
+/** So many characters of a literal are looked at for its three, unless some are worth so much. */
+const MOST_TRIED = 10;
+const GOOD = 140;
 /** So many are found by the same three at most, unless there are no others. */
 const CROWD = 8;
 const WORD_EDGE = besideWord();
