@@ -153,7 +153,7 @@ export const policyShape = object("policy", {
   ),
   without: field(
     list("`without`", text("inherited name", "header")),
-    "Inherited rules, limits, tools or variables to drop.",
+    "Inherited rules, limits, tools, families or variables to drop.",
   ),
   mode: field(choice("`mode`", ["enforce", "monitor"]), "`enforce` (default) or `monitor`."),
   default: field(

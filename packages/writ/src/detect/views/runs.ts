@@ -25,13 +25,6 @@ export function nextRun(text: string, from: number, least: number, units: Uint8A
   return -1;
 }
 
-/** Where the run ends that a place is in. */
-function runEnd(text: string, from: number, units: Uint8Array): number {
-  let end = from;
-  while (end < text.length && holds(units, text.charCodeAt(end))) end++;
-  return end;
-}
-
 /** Where the run begins that ends at a place, looking at so many units at most. */
 export function runStart(text: string, end: number, most: number, units: Uint8Array): number {
   const least = Math.max(0, end - most);

@@ -61,6 +61,8 @@ export const CARD_FAMILIES: readonly Family[] = [
     trigger: { digits: { least: 2, most: Infinity }, back: 2 },
     shape: IBAN_SHAPE,
     ignoreCase: true,
+    // The last part of a UUID may pass its check.
+    notBefore: "A-Za-z0-9_-",
     validators: [IBAN],
     confidence: 0.95,
     example: ["DE89 3704 ", "0044 0532 0130 00"],
