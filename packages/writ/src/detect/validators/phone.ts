@@ -35,12 +35,10 @@ export const TRUNK_PHONE: Validator = {
   name: "groups as in a country",
   test: (text) => {
     const bare = text.replace(EXTENSION, "");
-    return (
-      digitsOf(bare).length >= 10 &&
-      !LIKE_OTHERS.test(bare) &&
-      !isOneDigit(bare) &&
-      (trunk ??= groupedNumbers(TRUNK_COUNTRIES)).get(sizesOf(bare))?.test(digitsOf(bare)) === true
-    );
+    const digits = digitsOf(bare);
+    if (digits.length < 10) return false;
+    const numbers = (trunk ??= groupedNumbers(TRUNK_COUNTRIES)).get(sizesOf(bare));
+    return numbers?.test(digits) === true && !LIKE_OTHERS.test(bare) && !isOneDigit(digits);
   },
 };
 
@@ -93,5 +91,17 @@ const TRUNK_COUNTRIES =
 let trunk: ReadonlyMap<string, RegExp> | null = null;
 
 /** How many digits its groups have: `3 4 4`. A 0 that stands apart belongs to the next. */
-const sizesOf = (text: string): string =>
-  (text.replace(/^0\D+(?=\d{3})/, "0").match(/\d+/g) ?? []).map(({ length }) => length).join(" ");
+function sizesOf(text: string): string {
+  const joined = text.replace(/^0\D+(?=\d{3})/, "0");
+  let sizes = "";
+  for (let at = 0, size = 0; at < joined.length; at++) {
+    const unit = joined.charCodeAt(at);
+    if (unit < 48 || unit > 57) continue;
+    size++;
+    const next = joined.charCodeAt(at + 1);
+    if (next >= 48 && next <= 57) continue;
+    sizes += sizes === "" ? size : ` ${size}`;
+    size = 0;
+  }
+  return sizes;
+}
