@@ -34,7 +34,11 @@ export async function loadScanner(options: ScannerOptions = {}): Promise<Scanner
   if (types !== undefined || recognizers.length > 0) return make(kinds, options);
   const key = JSON.stringify([KINDS.filter((kind) => kinds.includes(kind)), minConfidence ?? null]);
   let scanner = compiled.get(key);
-  if (scanner === undefined) compiled.set(key, (scanner = make(kinds, options)));
+  if (scanner === undefined) {
+    compiled.set(key, (scanner = make(kinds, options)));
+    // What could not be loaded once may be the next time.
+    scanner.catch(() => compiled.delete(key));
+  }
   return scanner;
 }
 

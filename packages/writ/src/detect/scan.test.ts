@@ -5,7 +5,7 @@ import { PII_FAMILIES } from "./families/pii.js";
 import { SECRET_FAMILIES } from "./families/secrets.js";
 import type { TextFinding } from "./finding.js";
 import { createScanner } from "./scan.js";
-import { Engine } from "./scan/engine.js";
+import { PreparedFamilies } from "./scan/prepared.js";
 import type { Order } from "./scan/resolve.js";
 import { resolve } from "./scan/resolve.js";
 import type { Scanner } from "./scanner.js";
@@ -101,7 +101,7 @@ const anyText = fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pie
 function scanText(families: readonly Family[], text: string): readonly TextFinding[] {
   const places = new Map(families.map(({ type }, place) => [type, place]));
   const order: Order = (a, b) => (places.get(a.type) ?? 0) - (places.get(b.type) ?? 0);
-  return resolve(new Engine(families).findAll(text, 0, 0.5), order);
+  return resolve(new PreparedFamilies(families).findAll(text, 0, 0.5), order);
 }
 
 const BUILT_IN = [...SECRET_FAMILIES, ...PII_FAMILIES];
@@ -149,7 +149,7 @@ describe("scan", () => {
       fc.property(anyText, (text) => {
         const expected = scanSlowly(SORTS, text);
         expect(scanText(SORTS, text)).toEqual(expected);
-        expect(new Engine(SORTS).finds(text, 0.5)).toBe(expected.length > 0);
+        expect(new PreparedFamilies(SORTS).finds(text, 0.5)).toBe(expected.length > 0);
       }),
       { numRuns: 2000 },
     ));

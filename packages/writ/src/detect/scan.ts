@@ -1,7 +1,7 @@
 import type { Family } from "./family.js";
 import type { TextFinding } from "./finding.js";
 import type { OpenScan, Scanner, ScannerOptions } from "./scanner.js";
-import { Engine } from "./scan/engine.js";
+import { PreparedFamilies } from "./scan/prepared.js";
 import { ask, openPiece, pieceBefore, recognizeIn } from "./scan/lines.js";
 import { openBefore, scanOpenly } from "./scan/open.js";
 import { resolve } from "./scan/resolve.js";
@@ -18,25 +18,25 @@ import type { View } from "./views/view.js";
 export function createScanner(families: readonly Family[], options: ScannerOptions = {}): Scanner {
   const { minConfidence = 0.5, recognizers = [] } = options;
   const used = select(families, options);
-  const engine = new Engine(used, minConfidence);
+  const prepared = new PreparedFamilies(used, minConfidence);
   const asked = ask(recognizers, isWanted(options));
   const order = orderOf([...used, ...recognizers.flatMap(({ types }) => types)]);
 
   /** Adds what is not found in the text as it is. */
   const addDecoded = (text: string, from: number, found: TextFinding[]): TextFinding[] => {
-    for (const view of viewsOf(text)) addFrom(view, engine.findAll(view.text, 0, minConfidence), from, found);
+    for (const view of viewsOf(text)) addFrom(view, prepared.findAll(view.text, 0, minConfidence), from, found);
     recognizeIn(text, from, text.length, asked, minConfidence, found);
     return found;
   };
 
   const scanOpen = (text: string, from: number): OpenScan => {
-    const { found, openFrom } = scanOpenly(engine, text, from, minConfidence);
+    const { found, openFrom } = scanOpenly(prepared, text, from, minConfidence);
     const opened = openViewsOf(text);
     let open = Math.min(openFrom, Math.max(from, opened.openFrom));
     // What follows may yet be decoded, and end what does not end there as it is.
-    if (opened.openFrom < text.length) open = Math.min(open, openBefore(engine, text, from, opened.openFrom));
+    if (opened.openFrom < text.length) open = Math.min(open, openBefore(prepared, text, from, opened.openFrom));
     for (const view of opened.views) {
-      if (!view.isOpen) addFrom(view, engine.findAll(view.text, 0, minConfidence), from, found);
+      if (!view.isOpen) addFrom(view, prepared.findAll(view.text, 0, minConfidence), from, found);
       else open = Math.min(open, addOpen(view, from, found));
     }
     for (const view of opened.undecided) open = Math.min(open, addOpen(view, from, []));
@@ -48,7 +48,7 @@ export function createScanner(families: readonly Family[], options: ScannerOptio
 
   /** Adds what is found in a view that goes on, and gives where something begins in it that is not decided. */
   const addOpen = (view: View, from: number, found: TextFinding[]): number => {
-    const inside = scanOpenly(engine, view.text, 0, minConfidence);
+    const inside = scanOpenly(prepared, view.text, 0, minConfidence);
     addFrom(view, inside.found, from, found);
     if (inside.openFrom >= view.text.length) return Infinity;
     return Math.max(from, view.original(inside.openFrom, inside.openFrom + 1).start);
@@ -56,8 +56,8 @@ export function createScanner(families: readonly Family[], options: ScannerOptio
 
   return {
     families: used,
-    scan: (text, from = 0) => resolve(addDecoded(text, from, engine.findAll(text, from, minConfidence)), order),
-    finds: (text) => engine.finds(text, minConfidence) || addDecoded(text, 0, []).length > 0,
+    scan: (text, from = 0) => resolve(addDecoded(text, from, prepared.findAll(text, from, minConfidence)), order),
+    finds: (text) => prepared.finds(text, minConfidence) || addDecoded(text, 0, []).length > 0,
     scanOpen: (text, from = 0) => scanOpen(text, from),
   };
 }

@@ -1,6 +1,6 @@
 import { addAll, noChars, WORDS_OF_SET } from "./charset.js";
 import type { CharSet } from "./charset.js";
-import type { Engine } from "./engine.js";
+import type { PreparedFamilies } from "./prepared.js";
 import { besideWord, onlyUnit, setBefore, setsBehind } from "./follow.js";
 import { CODES, FOLD, KeyBits, keyOf, LITERAL_KEY, nextKey, rankOf } from "./keys.js";
 import type { LiteralTable } from "./literal-table.js";
@@ -283,15 +283,15 @@ export class LiteralIndex {
   }
 
   /** What may stand behind the literal of an entry for a user that is a family: sets, one after the other. */
-  behindFor(user: number, entry: number, engine: Engine): Int32Array {
+  behindFor(user: number, entry: number, prepared: PreparedFamilies): Int32Array {
     return (this.behind[user] ??= setsBehind(
-      engine.probeAt(this.targetOf(user)),
+      prepared.probeAt(this.targetOf(user)),
       this.table.texts[this.literals[entry] ?? 0] ?? "",
     ));
   }
 
   /** Finds out what may stand around the three of a list, once one of its literals was found: it takes the families' shapes. */
-  refine(list: number, engine: Engine): void {
+  refine(list: number, prepared: PreparedFamilies): void {
     if (this.isRefined[list] === 1) return;
     this.isRefined[list] = 1;
     const [before, behind] = [noChars(), noChars()];
@@ -300,21 +300,21 @@ export class LiteralIndex {
       const end = (this.shifts[entry] ?? 0) + 1;
       const anyCase = this.table.anyCase[literal] === true;
       if (end > 3) addAll(before, onlyUnit(this.unitOf(literal, end - 4), anyCase));
-      else this.addEdges(entry, engine, before, true);
+      else this.addEdges(entry, prepared, before, true);
       if (end < this.lengthOf(literal)) addAll(behind, onlyUnit(this.unitOf(literal, end), anyCase));
-      else this.addEdges(entry, engine, behind, false);
+      else this.addEdges(entry, prepared, behind, false);
     }
     this.sides.set(before.subarray(0, SIDE), list * SIDES);
     this.sides.set(behind.subarray(0, SIDE), list * SIDES + SIDE);
   }
 
   /** Adds what may stand right before or right behind the literal of an entry. */
-  private addEdges(entry: number, engine: Engine, into: CharSet, isBefore: boolean): void {
+  private addEdges(entry: number, prepared: PreparedFamilies, into: CharSet, isBefore: boolean): void {
     for (let user = this.userOf(entry); user !== 0; user = this.nextUser(user)) {
       const target = this.targetOf(user);
       if (target < 0) addAll(into, WORD_EDGE);
-      else if (isBefore) addAll(into, setBefore(engine.probeAt(target)));
-      else addAll(into, this.behindFor(user, entry, engine).subarray(0, WORDS_OF_SET));
+      else if (isBefore) addAll(into, setBefore(prepared.probeAt(target)));
+      else addAll(into, this.behindFor(user, entry, prepared).subarray(0, WORDS_OF_SET));
     }
   }
 }

@@ -1,6 +1,6 @@
 import { MAX_MATCH } from "../family.js";
 import type { TextFinding } from "../finding.js";
-import type { Engine } from "./engine.js";
+import type { PreparedFamilies } from "./prepared.js";
 import { Search } from "./search.js";
 
 /** What is found in a text that may go on, and where the first thing begins about which what follows decides. */
@@ -10,10 +10,10 @@ export interface Opened {
 }
 
 /** Looks for what is decided, and for what is not, in the text from `from` on. */
-export function scanOpenly(engine: Engine, text: string, from: number, minConfidence: number): Opened {
+export function scanOpenly(prepared: PreparedFamilies, text: string, from: number, minConfidence: number): Opened {
   const found: TextFinding[] = [];
-  let openFrom = engine.tail.openFrom(text, from);
-  const search = new Search(engine, text, true, (probe, start) => {
+  let openFrom = prepared.tail.openFrom(text, from);
+  const search = new Search(prepared, text, true, (probe, start) => {
     if (probe.isOpen(text, start)) openFrom = Math.min(openFrom, Math.max(from, start));
     else {
       const finding = probe.find(text, start, minConfidence);
@@ -26,9 +26,9 @@ export function scanOpenly(engine: Engine, text: string, from: number, minConfid
 }
 
 /** The first place from `from` on, before a place, where something begins that goes on behind it if what follows is read otherwise. */
-export function openBefore(engine: Engine, text: string, from: number, place: number): number {
+export function openBefore(prepared: PreparedFamilies, text: string, from: number, place: number): number {
   const start = Math.max(0, place - MAX_MATCH - AROUND);
-  const { openFrom } = scanOpenly(engine, text.slice(start, place), Math.max(0, from - start), Infinity);
+  const { openFrom } = scanOpenly(prepared, text.slice(start, place), Math.max(0, from - start), Infinity);
   return Math.max(from, start + openFrom);
 }
 

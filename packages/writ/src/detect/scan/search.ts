@@ -1,7 +1,7 @@
 import { isWord } from "./context.js";
 import { hasFlatBit, WORDS_OF_SET } from "./charset.js";
 import { Group } from "./digits.js";
-import type { Engine } from "./engine.js";
+import type { PreparedFamilies } from "./prepared.js";
 import { LOOKED_AT } from "./follow.js";
 import { OpenGate } from "./gates.js";
 import { LITERAL_KEY } from "./keys.js";
@@ -21,20 +21,20 @@ export class Search {
   private readonly gates: (OpenGate | null)[];
 
   /**
-   * Of the families of an engine; with `goesOn`, also where one may match if the text goes on, as far as what it is found
+   * Of the prepared families; with `goesOn`, also where one may match if the text goes on, as far as what it is found
    * by is there.
    */
   constructor(
-    private readonly engine: Engine,
+    private readonly prepared: PreparedFamilies,
     private readonly text: string,
     private readonly goesOn: boolean,
     private readonly onPlace: OnPlace,
   ) {
-    this.index = engine.index;
+    this.index = prepared.index;
     this.group = new Group(goesOn);
-    this.scratch = engine.scratch;
+    this.scratch = prepared.scratch;
     this.scratch.begin(text.length);
-    this.gates = engine.gates.map(() => null);
+    this.gates = prepared.gates.map(() => null);
   }
 
   /** Calls `onPlace` for each place until it says so. */
@@ -68,7 +68,7 @@ export class Search {
     const { index } = this;
     for (let entry = first; entry !== 0; entry = index.nextOf(entry))
       for (let user = index.userOf(entry); user !== 0; user = index.nextUser(user))
-        if (this.atTrigger(this.engine.probeAt(index.targetOf(user)), at - 1)) return true;
+        if (this.atTrigger(this.prepared.probeAt(index.targetOf(user)), at - 1)) return true;
     return false;
   }
 
@@ -78,7 +78,7 @@ export class Search {
       const start = index.startOf(entry, at);
       const end = index.endOf(entry, text, start);
       if (end === 0) continue;
-      if (list !== 0) index.refine(list, this.engine);
+      if (list !== 0) index.refine(list, this.prepared);
       for (let user = index.userOf(entry); user !== 0; user = index.nextUser(user))
         if (this.atUser(user, entry, start, end)) return true;
     }
@@ -87,13 +87,13 @@ export class Search {
 
   /** At the literal of an entry, for one that asks for it. */
   private atUser(user: number, entry: number, start: number, end: number): boolean {
-    const { engine, index } = this;
+    const { prepared, index } = this;
     const target = index.targetOf(user);
     if (target < 0) return this.atWord(-1 - target, start, end);
-    const probe = engine.probeAt(target);
+    const probe = prepared.probeAt(target);
     if (probe.walked === null) {
       if (!probe.mayBegin(this.text, probe.startOf(this.text, start))) return false;
-      if (!this.mayGoOn(index.behindFor(user, entry, engine), end)) return false;
+      if (!this.mayGoOn(index.behindFor(user, entry, prepared), end)) return false;
     }
     return this.atTrigger(probe, start);
   }
@@ -114,7 +114,7 @@ export class Search {
     const { text } = this;
     let end = at + 1;
     while (end < text.length && isDigit(text.charCodeAt(end))) end++;
-    return this.engine.numbers.each(text, at, end, this);
+    return this.prepared.numbers.each(text, at, end, this);
   }
 
   /** Whether a family was tried that has its trigger here, and looking may end. */
@@ -138,7 +138,7 @@ export class Search {
 
   /** The same at a number. A family that is nothing without a word waits for one. */
   atNumber(probe: Probe, at: number): boolean {
-    const gate = this.engine.gateOf(probe.index);
+    const gate = this.prepared.gateOf(probe.index);
     if (gate < 0 || this.gateAt(gate).isOpenAt(at)) return this.atTrigger(probe, at);
     return false;
   }
@@ -146,9 +146,9 @@ export class Search {
   private gateAt(index: number): OpenGate {
     const known = this.gates[index] ?? null;
     if (known !== null) return known;
-    const gate = this.engine.gates[index];
+    const gate = this.prepared.gates[index];
     if (gate === undefined) throw new RangeError(`there is no gate ${index}`);
-    return (this.gates[index] = new OpenGate(this.engine.probeAt(gate.family), gate.within));
+    return (this.gates[index] = new OpenGate(this.prepared.probeAt(gate.family), gate.within));
   }
 
   private atWord(gate: number, start: number, end: number): boolean {

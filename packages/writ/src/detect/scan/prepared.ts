@@ -11,7 +11,7 @@ import { Search } from "./search.js";
 import { isEarly, Tail } from "./tail.js";
 
 /** The families of a scanner, and what finds where to try them. Made ready as it is needed: much of it never is. */
-export class Engine {
+export class PreparedFamilies {
   readonly index: LiteralIndex;
   readonly gates: readonly Gate[];
   readonly scratch: Scratch;
