@@ -175,7 +175,7 @@ describe("each command loads what it needs", () => {
     [["check", "--help"], []],
     [
       ["check", "--tool", "mail"],
-      ["check", "core", "pii", "secrets"],
+      ["check", "core"],
     ],
     [
       ["validate", "policy.yaml"],

@@ -1,6 +1,8 @@
 import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
+import type { Decision } from "../../../writ/src/model/decision.js";
 import type { Effect } from "../../../writ/src/model/effect.js";
+import type { Json } from "../../../writ/src/model/json.js";
 import { EXIT, UsageError } from "../exit.js";
 import { type Io, write } from "../io.js";
 import { renderDecision } from "../render/decision.js";
@@ -8,7 +10,8 @@ import { decideCall, type Scene } from "../scene.js";
 import { parseJson, type SceneOptions, setScene } from "../scene-options.js";
 import { loadStack, type StackOptions } from "../stack.js";
 import { jsonLine, styleFor } from "../text.js";
-import { loadTell } from "../untold.js";
+import { mayHold } from "../may-hold.js";
+import { loadTell, type Tell } from "../untold.js";
 import { runBatch, type Tally } from "./batch.js";
 import { createProgress } from "./progress.js";
 
@@ -49,12 +52,24 @@ export function callOf({ tool, args }: Pick<CheckOptions, "tool" | "args">): {
 const EXIT_OF: Readonly<Record<Effect, number>> = { allow: EXIT.ok, deny: EXIT.deny, ask: EXIT.ask };
 
 async function checkOne(call: unknown, scene: Scene, { json = false, color }: CheckOptions, io: Io): Promise<number> {
-  const tell = await loadTell();
-  const decision = tell(decideCall(scene, call));
+  const decided = decideCall(scene, call);
+  // What it says of the call is plain, mostly; then the scanner need not be loaded.
+  const tell: Tell = isPlain(call, decided, scene) ? (value) => value : await loadTell();
+  const decision = tell(decided);
   const shown = { decision, policy: scene.policy, principal: scene.session.principal.id };
   const text = json ? `${jsonLine(decision)}\n` : renderDecision(shown, styleFor(io, io.stdout, color));
   await write(io.stdout, tell(text));
   return EXIT_OF[decision.decision];
+}
+
+/**
+ * Whether nothing in the call could be found: what a decision says beside it is the policy's own. Operations are looked
+ * at too, for what was derived from the call.
+ */
+function isPlain(call: unknown, { reasons }: Decision, { session }: Scene): boolean {
+  const { principal, context } = session;
+  const derived = reasons.map(({ operation }) => operation);
+  return ![call, principal, context, derived].some((part) => mayHold(part as Json));
 }
 
 async function checkMany(calls: string, options: CheckOptions, io: Io): Promise<number> {

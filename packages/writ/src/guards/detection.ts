@@ -21,20 +21,25 @@ type Config = ConfigOf<Parameters>;
 
 /** A guard that looks for families of one kind, wherever data would go. */
 export function detection(form: GuardForm<Parameters>, kind: FamilyKind, families: readonly Family[]): Guard {
-  const scanner = remembered((config: Config, { recognizers }: GuardParts): Scanner => {
-    checkTypes(families, recognizers, config.types ?? []);
-    return createScanner(families, {
+  const scanner = remembered((config: Config, { recognizers }: GuardParts): Scanner =>
+    createScanner(families, {
       kinds: [kind],
       minConfidence: config.minConfidence,
       recognizers,
       ...(config.types === null ? {} : { types: config.types }),
-    });
-  });
+    }),
+  );
   const find = (config: Config, parts: GuardParts): Find => {
-    const { scan } = scanner(config, parts);
-    return (text) => scan(text);
+    let made: Scanner | null = null;
+    return (text) => (made ??= scanner(config, parts)).scan(text);
   };
-  return guard(form, (config, parts) => compileLook(scanner(config, parts), config.sinks), find);
+  const compile = (config: Config, parts: GuardParts): Look => {
+    checkTypes(families, parts.recognizers, config.types ?? []);
+    // Made when there is something to look at: most calls of a policy have nothing that the guard is about.
+    let look: Look | null = null;
+    return (x) => (isLookedAt(x, config.sinks) ? (look ??= compileLook(scanner(config, parts)))(x) : NOTHING);
+  };
+  return guard(form, compile, find);
 }
 
 /** A misspelt type would look for nothing. @throws {PatternError} */
@@ -61,13 +66,18 @@ function remembered(make: (config: Config, parts: GuardParts) => Scanner): typeo
   };
 }
 
-function compileLook(scanner: Scanner, sinks: readonly string[] | null): Look {
+/** Whether data goes where the guard looks. */
+function isLookedAt({ result, action }: GuardInput, sinks: readonly string[] | null): boolean {
+  if (sinks === null) return true;
+  const sink = result === null ? sinkOf(action) : "model";
+  return sink !== null && sinks.includes(sink);
+}
+
+function compileLook(scanner: Scanner): Look {
   const ofArgs = once((x: GuardInput) => lookIn(scanner, textOf(x.request.args), "args"));
   const ofResult = once(({ result }: GuardInput) => (result === null ? NOTHING : lookInResult(scanner, result)));
   return (x) => {
-    if (x.result !== null) return sinks === null || sinks.includes("model") ? ofResult(x) : NOTHING;
-    const sink = sinkOf(x.action);
-    if (sinks !== null && (sink === null || !sinks.includes(sink))) return NOTHING;
+    if (x.result !== null) return ofResult(x);
     const found = ofArgs(x);
     return found.length > 0 ? found : lookIn(scanner, textOf(x.reading.resource), "resource");
   };

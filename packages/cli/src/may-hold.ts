@@ -1,0 +1,22 @@
+import { isArray, isObject, type Json } from "../../writ/src/model/json.js";
+
+/** A digit, an address, a run that no word is, the start of a key in armour. */
+const NOTABLE = /[0-9@]|[A-Za-z0-9_+=-]{20,}|-----|[^\0-\x7f]|%[0-9A-Fa-f]{2}|&[#a-z]|\\/;
+/** Words that a value of plain letters may stand behind, and what stands between. */
+const NAMED = /pass|pwd|secret|token|key|auth|cred|login|bearer|basic|swift|bic|code|user|account|name/i;
+const BETWEEN = /[=:]|\bis\b|\bas\b|\bby\b|-[a-z]\b|--/;
+
+/**
+ * Whether a text may hold something that the scanner finds. Often wrong in saying yes, so that it is not in saying no:
+ * loading the scanner costs a command more than all else it does.
+ */
+const mayBe = (text: string): boolean => NOTABLE.test(text) || (NAMED.test(text) && BETWEEN.test(text));
+
+/** The same of data, keys included. */
+export function mayHold(value: Json): boolean {
+  if (typeof value === "string") return mayBe(value);
+  if (typeof value === "number") return Math.abs(value) >= 100_000;
+  if (isArray(value)) return value.some(mayHold);
+  if (!isObject(value)) return false;
+  return Object.entries(value).some(([key, each]) => mayBe(key) || mayHold(each));
+}
