@@ -12,6 +12,7 @@ describe("what may hold something", () => {
 
   test.each([
     ["a value", { decision: "deny", reasons: [{ message: "password is hunter" }] }],
+    ["a key that says what its value is", { args: { password: "hunter" } }],
     ["a key", { reasons: [{ "ada@example.org": true }] }],
     ["a number", { n: 4242424242424242 }],
   ])("is data with %s in it", (_, data) => expect(mayHold(data)).toBe(true));

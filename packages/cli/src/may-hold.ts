@@ -1,10 +1,12 @@
 import { isArray, isObject, type Json } from "../../writ/src/model/json.js";
 
-/** A digit, an address, a run that no word is, the start of a key in armour. */
-const NOTABLE = /[0-9@]|[A-Za-z0-9_+=-]{20,}|-----|[^\0-\x7f]|%[0-9A-Fa-f]{2}|&[#a-z]|\\/;
+/** Three digits near each other, an address, a run that no word is, the start of a key in armour, an encoding. */
+const NOTABLE =
+  /[0-9](?:[^0-9]{0,4}[0-9]){2}|@|[A-Za-z0-9_+=-]{20,}|(?:[0-9][A-Za-z]|[A-Za-z][0-9])[A-Za-z0-9]{5,}|-----|[^\0-\x7f]|%[0-9A-Fa-f]{2}|&[#a-z]|\\/;
 /** Words that a value of plain letters may stand behind, and what stands between. */
-const NAMED = /pass|pwd|secret|token|key|auth|cred|login|bearer|basic|swift|bic|code|user|account|name/i;
-const BETWEEN = /[=:]|\bis\b|\bas\b|\bby\b|-[a-z]\b|--/;
+const NAMED =
+  /pass|pwd|secret|token|key|auth|cred|login|bearer|basic|swift|bic|code|user|account|name|plate|regist|licen|birth|born|zip|post|pin|cvv|tax|social|bank|phone|tel|card|vehicle/i;
+const BETWEEN = /[=:0-9]|\bis\b|\bas\b|\bby\b|-[a-z]\b|--/;
 
 /**
  * Whether a text may hold something that the scanner finds. Often wrong in saying yes, so that it is not in saying no:
@@ -18,5 +20,5 @@ export function mayHold(value: Json): boolean {
   if (typeof value === "number") return Math.abs(value) >= 100_000;
   if (isArray(value)) return value.some(mayHold);
   if (!isObject(value)) return false;
-  return Object.entries(value).some(([key, each]) => mayBe(key) || mayHold(each));
+  return Object.entries(value).some(([key, each]) => NAMED.test(key) || mayBe(key) || mayHold(each));
 }
