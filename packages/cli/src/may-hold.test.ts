@@ -11,6 +11,17 @@ describe("what may hold something", () => {
   });
 
   test.each([
+    "http://[::ffff:a9fe:a9fe]",
+    "MAC address aa:bb:cc:dd:ee:ff",
+    "Hardware address: AA-BB-CC-DD-EE-FF",
+    "Physical address is aabb.ccdd.eeff",
+    "M1 1AA",
+    "W1A 1HQ",
+    "My car reg is AB51 ABC and it expires",
+    "  -u developer:correcthorse",
+  ])("is what has few digits and no name: %s", (text) => expect(mayHold(text)).toBe(true));
+
+  test.each([
     ["a value", { decision: "deny", reasons: [{ message: "password is hunter" }] }],
     ["a key that says what its value is", { args: { password: "hunter" } }],
     ["a key", { reasons: [{ "ada@example.org": true }] }],
